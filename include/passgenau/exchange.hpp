@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <istream>
+#include <memory>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "passgenau/catalog.hpp"
+#include "passgenau/error.hpp"
+#include "passgenau/export.hpp"
+#include "passgenau/offer.hpp"
+
+namespace passgenau {
+
+/// How the records of a foreign source become offers (docs/mappings.md). Immutable and cheap to copy.
+class PASSGENAU_API Mapping {
+ public:
+  /// Reads a mapping file. Throws `Error` *mapping-invalid* with every problem in `details()`.
+  static Mapping from_json(std::string_view json, std::string_view file_name = {});
+  /// One record as an offer. Never throws for bad input.
+  Checked<Offer> offer(std::string_view record_json, const Vocabulary& vocabulary) const;
+
+ private:
+  struct Rules;
+  std::shared_ptr<const Rules> rules_;
+};
+
+struct ImportOptions {
+  std::string file_name = {};               ///< for problems
+  std::optional<Mapping> mapping = {};      ///< absent: lines in our own format
+  bool replace = false;                     ///< the catalog becomes equal to the input: what is not in it is removed
+  bool strict = false;                      ///< any error: nothing is written
+  bool force = false;                       ///< no safety stop
+  /// Called now and then with the bytes read so far.
+  std::function<void(std::uint64_t)> progress = {};
+};
+
+/// What became of a batch: read = accepted + kept + left_out, always. `{"read","accepted","replaced","kept","left_out","problems"}`.
+struct ImportReport {
+  std::uint64_t read = 0;
+  std::uint64_t accepted = 0;
+  std::uint64_t replaced = 0;  ///< of the accepted
+  std::uint64_t kept = 0;      ///< bad records whose previous version stays
+  std::uint64_t left_out = 0;  ///< bad records without one
+  std::uint64_t removed = 0;   ///< by `replace`
+  std::vector<Problem> problems = {};
+
+  bool operator==(const ImportReport&) const = default;
+};
+
+PASSGENAU_API std::string to_json(const ImportReport& report);
+
+/// Puts JSON Lines into a writer; the caller commits. Blank lines are passed over. A bad record leaves the previous version of its offer in
+/// place. Throws *too-many-bad* (more than max(10, 2 %) bad) or *mass-deletion* (more than a fifth removed) unless `force`, with the report's
+/// problems in `details()`: the caller then drops the writer and nothing was written. Memory: one line at a time, and the problems.
+PASSGENAU_API ImportReport import_json_lines(CatalogWriter& writer, std::istream& input, const ImportOptions& options = {});
+
+}  // namespace passgenau

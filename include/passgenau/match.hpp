@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "passgenau/export.hpp"
+#include "passgenau/offer.hpp"
+#include "passgenau/place.hpp"
+
+namespace passgenau {
+
+/// What is judged, in the order of every answer. `words` is reserved.
+enum class Criterion : std::uint8_t {
+  validity,
+  child_age,
+  caregiver,
+  residence,
+  place,
+  language,
+  access,
+  needs,
+  time,
+  capacity,
+  freshness,
+  specificity,
+  words
+};
+inline constexpr int criteria_count = 13;
+
+enum class Verdict : std::uint8_t { met, partly, unmet, unknown, not_asked };
+
+/// `child_age`, `not-asked`: the names that JSON uses.
+PASSGENAU_API std::string_view name(Criterion criterion) noexcept;
+PASSGENAU_API std::string_view name(Verdict verdict) noexcept;
+
+/// Points in whole thousandths, so that sums and order are exact.
+struct Points {
+  std::int32_t thousandths = 0;
+
+  double value() const { return thousandths / 1000.0; }
+  auto operator<=>(const Points&) const = default;
+};
+
+/// A fact a reason rests on, by name; names are literals of the library.
+using EvidenceValue = std::variant<std::string, std::int64_t, Distance>;
+using Evidence = std::vector<std::pair<std::string_view, EvidenceValue>>;
+
+/// One line of the bill: what a criterion found, and what it earned. The numbers that ranked the offer.
+struct Reason {
+  Criterion criterion = Criterion::validity;
+  Verdict verdict = Verdict::not_asked;
+  Points points = {};
+  Points possible = {};   ///< depends on the profile alone
+  Evidence evidence = {};
+
+  bool operator==(const Reason&) const = default;
+};
+
+/// An offer judged for a family.
+struct Match {
+  std::string offer = {};  ///< id
+  double score = 0;        ///< Σ points / Σ possible, in [0, 1], rounded to 6 decimals
+  std::vector<int> children = {};           ///< those whose child_age is met, or else unknown
+  std::optional<Delivery> via = {};         ///< the way that reaches the family best
+  std::optional<int> site = {};             ///< index of the site, where `via` is site
+  std::optional<Distance> distance = {};    ///< to that site; none for a confidential one
+  std::string language = {};                ///< the family's language that fits best, BCP 47
+  std::vector<Reason> reasons = {};         ///< exactly the criteria of `Answer::evaluated`, in order
+
+  Points points() const;
+  Points possible() const;
+  /// Why it fits, in one or two plain sentences: the strongest reasons first, then what is unknown. Languages: `sentence_languages()`;
+  /// another one is `Error` *language-unsupported*.
+  PASSGENAU_API std::string sentence(std::string_view language) const;
+
+  bool operator==(const Match&) const = default;
+};
+
+inline Points Match::points() const {
+  Points sum;
+  for (const Reason& reason : reasons) sum.thousandths += reason.points.thousandths;
+  return sum;
+}
+inline Points Match::possible() const {
+  Points sum;
+  for (const Reason& reason : reasons) sum.thousandths += reason.possible.thousandths;
+  return sum;
+}
+
+/// What an answer carries first: `acute-help`, `hand-over`, `discreet`.
+struct Note {
+  std::string code = {};
+  std::vector<std::string> offers = {};
+
+  bool operator==(const Note&) const = default;
+};
+
+/// Offers and revision of the catalog that answered.
+struct CatalogState {
+  std::uint64_t offers = 0;
+  std::uint64_t revision = 0;
+
+  bool operator==(const CatalogState&) const = default;
+};
+
+struct Answer {
+  std::vector<Criterion> evaluated = {};
+  CatalogState catalog = {};
+  std::vector<Note> notes = {};
+  std::vector<Match> matches = {};
+
+  bool operator==(const Answer&) const = default;
+};
+
+/// Every verdict for one offer, matched or not.
+struct Judgement {
+  bool eligible = false;
+  bool universal = false;  ///< it names no burden: open to every need
+  Match match = {};
+
+  bool operator==(const Judgement&) const = default;
+};
+
+/// The answer as FORMATS (docs/formats.md) writes it, one line.
+PASSGENAU_API std::string to_json(const Answer& answer);
+PASSGENAU_API std::string to_json(const Judgement& judgement);
+
+/// One reason as a sentence ("1.2 km away."). Throws `Error` *language-unsupported*.
+PASSGENAU_API std::string sentence(const Reason& reason, std::string_view language);
+/// One note as a sentence.
+PASSGENAU_API std::string sentence(const Note& note, std::string_view language);
+/// BCP 47 tags of the languages that sentences exist in, sorted.
+PASSGENAU_API std::vector<std::string> sentence_languages();
+
+}  // namespace passgenau

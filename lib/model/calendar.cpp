@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <charconv>
+
+#include "model/calendar.hpp"
+#include "model/problem.hpp"
+#include "passgenau/age.hpp"
+
+namespace passgenau {
+
+namespace {
+
+constexpr int first_year = 1800;
+constexpr int last_year = 2200;
+
+/// Reads exactly `count` digits at `at`; −1 where there is another character.
+int digits(std::string_view text, std::size_t at, std::size_t count) noexcept {
+  int number = 0;
+  for (std::size_t i = at; i < at + count; ++i) {
+    if (i >= text.size() || text[i] < '0' || text[i] > '9') return -1;
+    number = number * 10 + (text[i] - '0');
+  }
+  return number;
+}
+
+void append_padded(std::string& out, int number, std::size_t width) {
+  const std::string text = std::to_string(number);
+  out.append(width > text.size() ? width - text.size() : 0, '0');
+  out += text;
+}
+
+}  // namespace
+
+Date date(int year, unsigned month, unsigned day) {
+  const Date result{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
+  if (!result.ok() || year < first_year || year > last_year) fail(Code::bad_date, "date()", {});
+  return result;
+}
+
+std::optional<Date> parse_date(std::string_view text) noexcept {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return {};
+  const int year = digits(text, 0, 4);
+  const int month = digits(text, 5, 2);
+  const int day = digits(text, 8, 2);
+  if (year < first_year || year > last_year || month < 1 || day < 1) return {};
+  const Date result{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                    std::chrono::day{static_cast<unsigned>(day)}};
+  if (!result.ok()) return {};
+  return result;
+}
+
+std::string to_string(Date day) {
+  std::string text;
+  append_padded(text, static_cast<int>(day.year()), 4);
+  text += '-';
+  append_padded(text, static_cast<int>(static_cast<unsigned>(day.month())), 2);
+  text += '-';
+  append_padded(text, static_cast<int>(static_cast<unsigned>(day.day())), 2);
+  return text;
+}
+
+std::optional<Age> parse_age(std::string_view text) noexcept {
+  Age age;
+  std::size_t at = 0;
+  if (at < text.size() && text[at] == '-') {
+    age.before_birth = true;
+    ++at;
+  }
+  if (at >= text.size() || text[at] != 'P') return {};
+  ++at;
+  constexpr std::string_view units = "YMWD";
+  int* const parts[] = {&age.years, &age.months, &age.weeks, &age.days};
+  std::size_t next_unit = 0;
+  if (at == text.size()) return {};
+  while (at < text.size()) {
+    int number = 0;
+    const auto read = std::from_chars(text.data() + at, text.data() + text.size(), number);
+    if (read.ec != std::errc{} || text[at] == '-' || number > 10'000) return {};
+    at = static_cast<std::size_t>(read.ptr - text.data());
+    if (at == text.size()) return {};
+    const std::size_t unit = units.find(text[at], next_unit);
+    if (unit == std::string_view::npos) return {};
+    *parts[unit] = number;
+    next_unit = unit + 1;
+    ++at;
+  }
+  if (age.years == 0 && age.months == 0 && age.weeks == 0 && age.days == 0) age.before_birth = false;
+  return age;
+}
+
+std::string to_string(const Age& age) {
+  std::string text = age.before_birth ? "-P" : "P";
+  const auto part = [&](int number, char unit) {
+    if (number != 0) text += std::to_string(number) + unit;
+  };
+  part(age.years, 'Y');
+  part(age.months, 'M');
+  part(age.weeks, 'W');
+  part(age.days, 'D');
+  return text.back() == 'P' ? "P0D" : text;
+}
+
+Date day_reached(Date born, const Age& age) noexcept {
+  using std::chrono::sys_days;
+  const int sign = age.before_birth ? -1 : 1;
+  const Date moved = born + std::chrono::months{sign * (age.years * 12 + age.months)};
+  // A day that the month does not have is the first of the next one.
+  const sys_days clamped = moved.ok() ? sys_days{moved}
+                                      : sys_days{(moved.year() / moved.month() + std::chrono::months{1}) /
+                                                 std::chrono::day{1}};
+  return Date{clamped + std::chrono::days{sign * (age.weeks * 7 + age.days)}};
+}
+
+Day to_day(Date date) noexcept {
+  return static_cast<Day>(std::chrono::sys_days{date}.time_since_epoch().count());
+}
+
+Date to_date(Day day) noexcept { return Date{std::chrono::sys_days{std::chrono::days{day}}}; }
+
+Age plus_last_unit(Age age) noexcept {
+  if (age.days != 0) ++age.days;
+  else if (age.weeks != 0) ++age.weeks;
+  else if (age.months != 0) ++age.months;
+  else if (age.years != 0) ++age.years;
+  else ++age.days;
+  return age;
+}
+
+}  // namespace passgenau

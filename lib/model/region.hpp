@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <string_view>
+
+namespace passgenau {
+
+/// An official municipality key (AGS) or the beginning of one: 2–8 digits, the first two a state 01–16.
+bool is_municipality_key(std::string_view key) noexcept;
+/// Five digits.
+bool is_postal_code(std::string_view code) noexcept;
+/// What `residence` may list: a municipality key, `plz:` and a postal code, `country:` and an ISO 3166-1 alpha-2 code.
+bool is_region_key(std::string_view key) noexcept;
+
+}  // namespace passgenau
