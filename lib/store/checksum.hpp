@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace passgenau {
+
+/// MurmurHash64A (Austin Appleby, public domain): eight bytes a step, enough to notice damage; no defence against forgery.
+inline std::uint64_t checksum(std::string_view bytes) noexcept {
+  constexpr std::uint64_t m = 0xC6A4A7935BD1E995ULL;
+  std::uint64_t hash = 0x70617373'67656E61ULL ^ (bytes.size() * m);
+  const char* at = bytes.data();
+  std::size_t left = bytes.size();
+  const auto load = [&](std::size_t count) {
+    std::uint64_t word = 0;
+    for (std::size_t i = 0; i < count; ++i)
+      word |= static_cast<std::uint64_t>(static_cast<unsigned char>(at[i])) << (8 * i);
+    return word;
+  };
+  for (; left >= 8; left -= 8, at += 8) {
+    std::uint64_t word = load(8) * m;
+    word = (word ^ (word >> 47)) * m;
+    hash = (hash ^ word) * m;
+  }
+  if (left > 0) hash = (hash ^ load(left)) * m;
+  hash = (hash ^ (hash >> 47)) * m;
+  return hash ^ (hash >> 47);
+}
+
+/// Appends the checksum of all that stands in `record`, least significant byte first.
+inline void append_checksum(std::string& record) {
+  std::uint64_t hash = checksum(record);
+  for (int i = 0; i < 8; ++i, hash >>= 8) record += static_cast<char>(hash & 0xFF);
+}
+
+/// The checksum at the end of a record, verified or not.
+inline std::uint64_t stored_checksum(std::string_view record) noexcept {
+  std::uint64_t hash = 0;
+  for (std::size_t i = 0; i < 8 && i < record.size(); ++i)
+    hash = hash << 8 | static_cast<unsigned char>(record[record.size() - 1 - i]);
+  return hash;
+}
+
+/// The record without its checksum; empty where the checksum does not hold.
+inline std::optional<std::string_view> verified(std::string_view record) noexcept {
+  if (record.size() < 8) return {};
+  const std::string_view body = record.substr(0, record.size() - 8);
+  if (checksum(body) != stored_checksum(record)) return {};
+  return body;
+}
+
+}  // namespace passgenau

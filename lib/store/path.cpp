@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "store/path.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "model/problem.hpp"
+
+namespace passgenau {
+
+PathKind inspect_catalog_path(const std::string& path) {
+  if (path.empty() || path.find('\0') != std::string::npos) fail(Code::path_refused, "catalog path", {}, path);
+  struct stat status {};
+  if (stat(path.c_str(), &status) != 0) {
+    if (errno == ENOENT) return PathKind::nothing;
+    fail(Code::path_refused, "catalog path", "it cannot be looked at", path);
+  }
+  if (!S_ISDIR(status.st_mode)) fail(Code::path_refused, "catalog path", "a catalog is a folder", path);
+  std::error_code failure;
+  const std::filesystem::path folder{path};
+  const bool glass = std::filesystem::is_regular_file(folder / "iamglass", failure);
+  if (std::filesystem::exists(folder / "XAPIANDB", failure))
+    fail(Code::path_refused, "catalog path", "a stub, not a catalog", path);
+  if (glass) return PathKind::glass_folder;
+  if (std::filesystem::is_empty(folder, failure) && !failure) return PathKind::empty_folder;
+  fail(Code::catalog_foreign, "catalog path", "the folder holds something else", path);
+}
+
+void synchronise_folder(const std::string& path) {
+  const int folder = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool done = folder >= 0 && fsync(folder) == 0;
+  if (folder >= 0) close(folder);
+  if (!done) fail(Code::storage_failed, "catalog folder", "it could not be synchronised", path);
+}
+
+}  // namespace passgenau

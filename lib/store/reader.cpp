@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "store/reader.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+
+#include "model/problem.hpp"
+#include "passgenau/catalog.hpp"
+#include "store/checksum.hpp"
+#include "store/numbers.hpp"
+#include "store/path.hpp"
+#include "store/schema.hpp"
+
+namespace passgenau {
+
+namespace {
+
+/// A reader that is two commits behind loses its blocks. A damaged catalog raises the same error for ever: hence so few tries.
+constexpr int tries = 3;
+
+}  // namespace
+
+struct StoreReader::State {
+  std::string path;
+  Xapian::Database db;
+
+  /// Runs `use`, again at the newest state where the one it read went away.
+  template <class Use>
+  auto retried(Use&& use) {
+    for (int attempt = 1;; ++attempt) {
+      try {
+        return use();
+      } catch (const Xapian::DatabaseModifiedError&) {
+        if (attempt == tries) fail(Code::catalog_busy, "catalog", {}, path);
+      } catch (const Xapian::Error&) {
+        // Xapian's text may quote terms and paths: an own sentence instead.
+        fail(Code::catalog_damaged, "catalog", {}, path);
+      }
+      guarded([&] { db.reopen(); });
+    }
+  }
+
+  template <class Use>
+  auto guarded(Use&& use) const {
+    try {
+      return use();
+    } catch (const Xapian::DatabaseModifiedError&) {
+      fail(Code::catalog_busy, "catalog", {}, path);
+    } catch (const Xapian::Error&) {
+      fail(Code::catalog_damaged, "catalog", {}, path);
+    }
+  }
+
+  Xapian::docid find(std::string_view id) const {
+    const std::string term = std::string{schema::term::id}.append(id);
+    const Xapian::PostingIterator at = db.postlist_begin(term);
+    return at == db.postlist_end(term) ? 0 : *at;
+  }
+};
+
+StoreReader::StoreReader(const std::string& path) : state_{std::make_unique<State>()} {
+  state_->path = path;
+  switch (inspect_catalog_path(path)) {
+    case PathKind::nothing: fail(Code::catalog_missing, "catalog", {}, path);
+    case PathKind::empty_folder: fail(Code::catalog_missing, "catalog", "the folder is empty", path);
+    case PathKind::glass_folder: break;
+  }
+  try {
+    state_->db = Xapian::Database{path, Xapian::DB_BACKEND_GLASS};
+  } catch (const Xapian::DatabaseVersionError&) {
+    fail(Code::catalog_newer, "catalog", "its storage format", path);
+  } catch (const Xapian::Error&) {
+    fail(Code::catalog_damaged, "catalog", {}, path);
+  }
+  const std::string format = metadata(schema::metadata::format);
+  if (format.empty()) fail(Code::catalog_foreign, "catalog", "a Xapian database of something else", path);
+  const std::uint64_t number = parse_number(format);
+  if (number > catalog_format)
+    fail(Code::catalog_newer, "catalog",
+         "its format is " + format + ", this version reads " + std::to_string(catalog_format), path);
+  if (number < catalog_format) fail(Code::catalog_older, "catalog", "its format is " + format, path);
+}
+
+StoreReader::~StoreReader() = default;
+
+bool StoreReader::reopen() {
+  return state_->guarded([&] { return state_->db.reopen(); });
+}
+
+std::uint64_t StoreReader::count() const {
+  return state_->guarded([&] { return static_cast<std::uint64_t>(state_->db.get_doccount()); });
+}
+
+std::uint64_t StoreReader::revision() const { return parse_number(metadata(schema::metadata::revision)); }
+
+std::string StoreReader::metadata(std::string_view key) const {
+  return state_->guarded([&] { return state_->db.get_metadata(std::string{key}); });
+}
+
+bool StoreReader::each_facts(const std::function<void(std::string_view)>& use) const {
+  const State& state = *state_;
+  try {
+    const std::uint64_t expected = parse_number(state.db.get_metadata(std::string{schema::metadata::count}));
+    const std::uint64_t digest = parse_number(state.db.get_metadata(std::string{schema::metadata::digest}));
+    std::uint64_t count = 0;
+    std::uint64_t sum = 0;
+    const Xapian::ValueIterator end = state.db.valuestream_end(schema::slot::facts);
+    for (Xapian::ValueIterator at = state.db.valuestream_begin(schema::slot::facts); at != end; ++at) {
+      const std::string record = *at;
+      const auto facts = verified(record);
+      if (!facts) fail(Code::catalog_damaged, "catalog", "facts of document " + std::to_string(at.get_docid()), state.path);
+      ++count;
+      sum += stored_checksum(record);
+      use(*facts);
+    }
+    if (count != expected || sum != digest || count != state.db.get_doccount())
+      fail(Code::catalog_damaged, "catalog", "offers are missing or not its own", state.path);
+    return true;
+  } catch (const Xapian::DatabaseModifiedError&) {
+    return false;
+  } catch (const Xapian::Error&) {
+    fail(Code::catalog_damaged, "catalog", {}, state.path);
+  }
+}
+
+std::optional<std::string> StoreReader::data(std::string_view id) {
+  return state_->retried([&]() -> std::optional<std::string> {
+    const Xapian::docid found = state_->find(id);
+    if (found == 0) return {};
+    const std::string record = state_->db.get_document(found).get_data();
+    const auto data = verified(record);
+    if (!data) fail(Code::catalog_damaged, "offer " + quoted(id), {}, state_->path);
+    return std::string{*data};
+  });
+}
+
+std::vector<std::string> StoreReader::ids() {
+  return state_->retried([&] {
+    std::vector<std::string> all;
+    const std::string prefix{schema::term::id};
+    for (auto at = state_->db.allterms_begin(prefix); at != state_->db.allterms_end(prefix); ++at)
+      all.push_back((*at).substr(prefix.size()));
+    std::sort(all.begin(), all.end());
+    return all;
+  });
+}
+
+std::vector<std::pair<std::string, std::string>> StoreReader::damaged() {
+  return state_->retried([&] {
+    std::vector<std::pair<std::string, std::string>> found;
+    std::uint64_t count = 0;
+    std::uint64_t sum = 0;
+    const std::string prefix{schema::term::id};
+    for (auto at = state_->db.allterms_begin(prefix); at != state_->db.allterms_end(prefix); ++at) {
+      const std::string id = (*at).substr(prefix.size());
+      try {
+        const Xapian::Document document = state_->db.get_document(state_->find(id));
+        const std::string facts = document.get_value(schema::slot::facts);
+        ++count;
+        sum += stored_checksum(facts);
+        if (!verified(document.get_data())) found.emplace_back(id, "its data");
+        else if (!verified(facts)) found.emplace_back(id, "its facts");
+      } catch (const Xapian::DatabaseModifiedError&) {
+        throw;
+      } catch (const Xapian::Error&) {
+        found.emplace_back(id, "its document");
+      }
+    }
+    const auto number = [&](std::string_view key) { return parse_number(state_->db.get_metadata(std::string{key})); };
+    if (count != number(schema::metadata::count)) found.emplace_back("", "the number of offers");
+    else if (sum != number(schema::metadata::digest)) found.emplace_back("", "the digest of all facts");
+    return found;
+  });
+}
+
+}  // namespace passgenau

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace passgenau {
+
+/// Reads one catalog folder at one committed state. For one thread at a time; Xapian's errors never leave this room.
+class StoreReader {
+ public:
+  explicit StoreReader(const std::string& path);
+  ~StoreReader();
+  StoreReader(const StoreReader&) = delete;
+  StoreReader& operator=(const StoreReader&) = delete;
+
+  /// Goes to the newest committed state; true where there was a newer one.
+  bool reopen();
+  std::uint64_t count() const;
+  std::uint64_t revision() const;
+  std::string metadata(std::string_view key) const;
+  /// Streams the facts of every offer, verified one by one and, at the end, by count and digest.
+  /// Throws *catalog-damaged*. Returns false where the state went away meanwhile: start again.
+  bool each_facts(const std::function<void(std::string_view)>& use) const;
+  /// The stored JSON of an offer, verified; empty where there is none.
+  std::optional<std::string> data(std::string_view id);
+  /// Ids of all offers, sorted by bytes.
+  std::vector<std::string> ids();
+  /// Verifies data and facts of every offer: one message for each that is damaged, with its id.
+  std::vector<std::pair<std::string, std::string>> damaged();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace passgenau

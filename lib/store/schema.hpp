@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <string_view>
+
+/// The one table of what stands in the database. One offer is one document:
+///
+///   document
+///   ├── term  Q<id>            the offer's id, unique
+///   ├── terms <prefix><word>   words of the texts, folded; and Z<prefix><stem> where the stem differs
+///   │         S title   A provider   (none) description   P place (city of the sites that are not confidential)
+///   ├── value 0                facts: what criteria read, packed (lib/match/facts.hpp), with a 64-bit checksum at the end
+///   └── data                   the offer as given, canonical JSON, with a 64-bit checksum at the end
+///
+/// and beside the documents the metadata below.
+namespace passgenau::schema {
+
+namespace term {
+inline constexpr std::string_view id = "Q";
+inline constexpr std::string_view title = "S";
+inline constexpr std::string_view provider = "A";
+inline constexpr std::string_view description = "";
+inline constexpr std::string_view place = "P";
+inline constexpr std::string_view stem = "Z";
+}  // namespace term
+
+namespace slot {
+inline constexpr unsigned facts = 0;
+}
+
+namespace metadata {
+inline constexpr std::string_view format = "passgenau-format";          ///< `catalog_format` as decimal text
+inline constexpr std::string_view vocabulary = "passgenau-vocabulary";  ///< version of the built-in vocabulary
+inline constexpr std::string_view analyser = "passgenau-analyser";      ///< version of lib/text
+inline constexpr std::string_view concepts = "passgenau-concepts";      ///< the catalog's own concepts, JSON Lines
+inline constexpr std::string_view gazetteer = "passgenau-gazetteer";    ///< canonical CSV
+inline constexpr std::string_view revision = "passgenau-revision";      ///< commits so far
+inline constexpr std::string_view count = "passgenau-count";            ///< offers
+inline constexpr std::string_view digest = "passgenau-digest";          ///< sum of the checksums of all facts, modulo 2^64
+}  // namespace metadata
+
+/// Xapian refuses terms over 245 bytes; a word over 120 is no word (the longest German compounds have 80).
+inline constexpr std::size_t longest_word_bytes = 120;
+
+}  // namespace passgenau::schema

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "store/writer.hpp"
+
+#include <unistd.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "model/problem.hpp"
+#include "passgenau/catalog.hpp"
+#include "passgenau/vocabulary.hpp"
+#include "store/checksum.hpp"
+#include "store/numbers.hpp"
+#include "store/path.hpp"
+#include "store/schema.hpp"
+#include "text/analyse.hpp"
+
+namespace passgenau {
+
+namespace {
+
+constexpr int spill_documents = 250;
+
+}  // namespace
+
+struct StoreWriter::State {
+  std::string path;
+  std::optional<Xapian::WritableDatabase> db = {};
+  pid_t owner = getpid();
+  std::uint64_t revision = 0;
+  std::uint64_t digest = 0;
+  int pending = 0;  ///< documents whose postings are still in memory
+
+  /// Runs `use` on the open database. Whatever it throws closes the writer: after a failed commit glass reports success and writes
+  /// nothing, so nothing more may be tried.
+  template <class Use>
+  auto run(Use&& use) {
+    if (!db) fail(Code::writer_closed, "writer", {}, path);
+    // The child of a fork would lose its commit silently.
+    if (getpid() != owner) fail(Code::writer_closed, "writer", "it belongs to another process", path);
+    try {
+      return use(*db);
+    } catch (const Xapian::Error&) {
+      discard();
+      fail(Code::storage_failed, "catalog", {}, path);
+    } catch (...) {
+      discard();
+      throw;
+    }
+  }
+
+  void discard() noexcept {
+    try {
+      if (db) db->close();
+    } catch (...) {
+      // It is given up either way.
+    }
+    db.reset();
+  }
+
+  static Xapian::docid find(const Xapian::Database& database, std::string_view id) {
+    const std::string term = std::string{schema::term::id}.append(id);
+    if (!database.term_exists(term)) return 0;
+    const Xapian::PostingIterator at = database.postlist_begin(term);
+    return at == database.postlist_end(term) ? 0 : *at;
+  }
+
+  /// Changes are held back until `commit()`: without a transaction glass would publish every 10,000 documents.
+  void begin() { db->begin_transaction(true); }
+
+  void finish() {
+    const auto set = [&](std::string_view key, std::uint64_t value) {
+      db->set_metadata(std::string{key}, std::to_string(value));
+    };
+    set(schema::metadata::format, catalog_format);
+    set(schema::metadata::vocabulary, static_cast<std::uint64_t>(Vocabulary::version()));
+    set(schema::metadata::analyser, analyser_version);
+    set(schema::metadata::revision, ++revision);
+    set(schema::metadata::count, db->get_doccount());
+    set(schema::metadata::digest, digest);
+    db->commit_transaction();
+    synchronise_folder(path);
+  }
+};
+
+StoreWriter::StoreWriter(const std::string& path) : state_{std::make_unique<State>()} {
+  State& state = *state_;
+  state.path = path;
+  const PathKind kind = inspect_catalog_path(path);
+  try {
+    state.db.emplace(path, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
+  } catch (const Xapian::DatabaseLockError&) {
+    fail(Code::catalog_locked, "catalog", {}, path);
+  } catch (const Xapian::DatabaseVersionError&) {
+    fail(Code::catalog_newer, "catalog", "its storage format", path);
+  } catch (const Xapian::DatabaseCorruptError&) {
+    fail(Code::catalog_damaged, "catalog", {}, path);
+  } catch (const Xapian::Error&) {
+    fail(Code::storage_failed, "catalog", "it cannot be opened for writing", path);
+  }
+  state.run([&](Xapian::WritableDatabase& db) {
+    const std::string format = db.get_metadata(std::string{schema::metadata::format});
+    if (format.empty() && kind == PathKind::glass_folder && db.get_doccount() > 0)
+      fail(Code::catalog_foreign, "catalog", "a Xapian database of something else", path);
+    const std::uint64_t number = format.empty() ? catalog_format : parse_number(format);
+    if (number > catalog_format) fail(Code::catalog_newer, "catalog", "its format is " + format, path);
+    if (number < catalog_format) fail(Code::catalog_older, "catalog", "its format is " + format, path);
+    state.revision = parse_number(db.get_metadata(std::string{schema::metadata::revision}));
+    state.digest = parse_number(db.get_metadata(std::string{schema::metadata::digest}));
+    state.begin();
+    if (format.empty()) {
+      // From its first moment on it can be told from somebody else's database.
+      state.finish();
+      state.begin();
+    }
+  });
+}
+
+StoreWriter::~StoreWriter() {
+  if (!state_) return;
+  // A forked copy must not touch the parent's files, not even by an orderly close.
+  if (getpid() != state_->owner) {
+    static_cast<void>(state_.release());
+    return;
+  }
+  try {
+    if (state_->db) state_->db->cancel_transaction();
+  } catch (...) {
+    // Nothing was promised since the last commit.
+  }
+  state_->discard();
+}
+
+bool StoreWriter::put(const StoredOffer& offer) {
+  return state_->run([&](Xapian::WritableDatabase& db) {
+    std::string facts{offer.facts};
+    append_checksum(facts);
+    std::string data{offer.data};
+    append_checksum(data);
+    const Xapian::docid previous = State::find(db, offer.id);
+    if (previous != 0) state_->digest -= stored_checksum(db.get_document(previous).get_value(schema::slot::facts));
+    state_->digest += stored_checksum(facts);
+    Xapian::Document document;
+    document.set_data(data);
+    document.add_value(schema::slot::facts, facts);
+    document.add_boolean_term(std::string{schema::term::id}.append(offer.id));
+    for (const TextTerm& term : *offer.terms) document.add_term(term.term, term.weight);
+    if (previous != 0) db.replace_document(previous, document);
+    else db.add_document(document);
+    if (++state_->pending == spill_documents) {
+      static_cast<void>(db.allterms_begin());
+      state_->pending = 0;
+    }
+    return previous != 0;
+  });
+}
+
+bool StoreWriter::remove(std::string_view id) {
+  return state_->run([&](Xapian::WritableDatabase& db) {
+    const Xapian::docid found = State::find(db, id);
+    if (found == 0) return false;
+    state_->digest -= stored_checksum(db.get_document(found).get_value(schema::slot::facts));
+    db.delete_document(found);
+    return true;
+  });
+}
+
+bool StoreWriter::contains(std::string_view id) const {
+  return state_->run([&](Xapian::WritableDatabase& db) { return State::find(db, id) != 0; });
+}
+
+std::uint64_t StoreWriter::count() const {
+  return state_->run([](Xapian::WritableDatabase& db) { return static_cast<std::uint64_t>(db.get_doccount()); });
+}
+
+std::vector<std::string> StoreWriter::ids() const {
+  return state_->run([](Xapian::WritableDatabase& db) {
+    std::vector<std::string> all;
+    const std::string prefix{schema::term::id};
+    for (auto at = db.allterms_begin(prefix); at != db.allterms_end(prefix); ++at)
+      all.push_back((*at).substr(prefix.size()));
+    std::sort(all.begin(), all.end());
+    return all;
+  });
+}
+
+std::string StoreWriter::metadata(std::string_view key) const {
+  return state_->run([&](Xapian::WritableDatabase& db) { return db.get_metadata(std::string{key}); });
+}
+
+void StoreWriter::set_metadata(std::string_view key, const std::string& value) {
+  state_->run([&](Xapian::WritableDatabase& db) { db.set_metadata(std::string{key}, value); });
+}
+
+void StoreWriter::commit() {
+  state_->run([&](Xapian::WritableDatabase&) {
+    state_->finish();
+    state_->begin();
+  });
+}
+
+}  // namespace passgenau
