@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,8 +20,8 @@ PASSGENAU_API Date date(int year, unsigned month, unsigned day);
 PASSGENAU_API std::optional<Date> parse_date(std::string_view text) noexcept;
 PASSGENAU_API std::string to_string(Date day);
 
-/// A distance in time from birth, as ISO 8601 writes durations: `P6W`, `P1Y6M`; before the (expected) birth with a sign: `-P20W`.
-/// Each part 0–10,000; calendar units stay what they are (a month is no 30 days).
+/// A distance in time from birth, as ISO 8601 writes durations: `P6W`, `P1Y6M`; before the (expected) birth
+/// with a sign: `-P20W`. Each part 0–10,000; calendar units stay what they are (a month is no 30 days).
 struct Age {
   int years = 0;
   int months = 0;
@@ -43,13 +44,21 @@ PASSGENAU_API std::optional<Age> parse_age(std::string_view text) noexcept;
 /// The same in canonical form: parts in the order Y M W D, zero parts left out, birth is `P0D`.
 PASSGENAU_API std::string to_string(const Age& age);
 
-/// The first day on which a child with this birth date has reached `age`. Years and months are added first, clamping forward
-/// (31 August + 6 months is 1 March; 29 February + 1 year is 1 March), then weeks and days. Before birth everything is subtracted,
-/// years and months clamping forward as well.
+/// The first day on which a child with this birth date has reached `age`. Years and months are added first,
+/// clamping forward (31 August + 6 months is 1 March; 29 February + 1 year is 1 March), then weeks and days.
+/// Before birth everything is subtracted, years and months clamping forward as well.
 PASSGENAU_API Date day_reached(Date born, const Age& age) noexcept;
 
-/// Half-open range `[from, until)` of ages. Neither end stated: the range is not stated. Without `from`: from birth, and unknown
-/// before it; without `until`: no end.
+/// The unit to which an age is known.
+enum class AgeUnit : std::uint8_t { years, months, weeks, days };
+
+/// The last unit that a duration of `parse_age` writes out, zero or not: months for `P0M` and `P1Y0M`.
+PASSGENAU_API AgeUnit last_unit(std::string_view duration) noexcept;
+/// The last part that is not zero; days for birth.
+PASSGENAU_API AgeUnit last_unit(const Age& age) noexcept;
+
+/// Half-open range `[from, until)` of ages. Neither end stated: the range is not stated. Without `from`: from
+/// birth, and unknown before it; without `until`: no end.
 struct AgeRange {
   std::optional<Age> from = {};
   std::optional<Age> until = {};

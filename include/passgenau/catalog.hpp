@@ -19,26 +19,30 @@ namespace passgenau {
 /// Format of the catalogs that this version writes; a newer one is refused in words.
 inline constexpr int catalog_format = 1;
 
-/// A catalog of offers, open for reading. One handle may be shared by any number of threads; it never blocks the writer, and the writer
-/// never blocks it. It shows the state of its opening, or of the last `refresh()`.
+/// A catalog of offers, open for reading. One handle may be shared by any number of threads; it never blocks
+/// the writer, and the writer never blocks it. It shows the state of its opening, or of the last `refresh()`.
 class PASSGENAU_API Catalog {
  public:
-  /// Opens the folder `path`. Cost: grows with the number of offers (about 1 µs each). Throws `Error` *catalog-missing*, *path-refused*,
-  /// *catalog-foreign*, *catalog-newer*, *catalog-older*, *catalog-damaged*.
+  /// Opens the folder `path`. Cost: grows with the number of offers (about 1 µs each). Throws `Error`
+  /// *catalog-missing*, *path-refused*, *catalog-foreign*, *catalog-newer*, *catalog-older*,
+  /// *catalog-damaged*.
   explicit Catalog(const std::string& path);
   ~Catalog();
   Catalog(Catalog&&) noexcept;
   Catalog& operator=(Catalog&&) noexcept;
 
-  /// The best offers for this family, with reasons. Throws `Error` *profile-invalid* with every problem in `details()`.
+  /// The best offers for this family, with reasons. Throws `Error` *profile-invalid* with every problem in
+  /// `details()`.
   Answer match(const NeedsProfile& profile) const;
   /// Every verdict for one offer, whether it matches or not. Throws *offer-unknown*, *profile-invalid*.
   Judgement why(const NeedsProfile& profile, std::string_view offer_id) const;
-  /// One offer as it was stored; empty where there is none. Throws *catalog-damaged* where its checksum does not hold.
+  /// One offer as it was stored; empty where there is none. Throws *catalog-damaged* where its checksum does
+  /// not hold.
   std::optional<Offer> offer(std::string_view id) const;
   /// Ids of all offers, sorted by bytes.
   std::vector<std::string> ids() const;
-  /// What `match` would call the way and the distance to: a title in this language, else in the first one there is.
+  /// The offer's title in this language, else in its base language, else in the first there is; empty where
+  /// there is no such offer.
   std::string title(std::string_view offer_id, std::string_view language) const;
 
   CatalogState state() const;
@@ -46,9 +50,11 @@ class PASSGENAU_API Catalog {
   Vocabulary vocabulary() const;
   /// The copy that the catalog holds; empty where none was given.
   Gazetteer gazetteer() const;
-  /// Shows the newest committed state from now on; calls that are running keep theirs. True where something had changed.
+  /// Shows the newest committed state from now on; calls that are running keep theirs. True where something
+  /// had changed.
   bool refresh();
-  /// Reads everything there is and verifies every checksum, the count and the digest; one problem for each offer that is damaged.
+  /// Reads everything there is and verifies every checksum, the count and the digest; one problem for each
+  /// offer that is damaged.
   std::vector<Problem> check() const;
 
  private:
@@ -56,17 +62,19 @@ class PASSGENAU_API Catalog {
   std::unique_ptr<State> state_;
 };
 
-/// The one writer of a catalog. Nothing is visible to readers before `commit()`, then everything at once. Use it from one thread. After any
-/// storage error the writer is closed and the last committed state serves on.
+/// The one writer of a catalog. Nothing is visible to readers before `commit()`, then everything at once. Use
+/// it from one thread. After any storage error the writer is closed and the last committed state serves on.
 class PASSGENAU_API CatalogWriter {
  public:
-  /// Opens the folder `path`, or makes it. Throws *catalog-locked* at once where another writer is open, and as `Catalog` does.
+  /// Opens the folder `path`, or makes it. Throws *catalog-locked* at once where another writer is open, and
+  /// as `Catalog` does.
   explicit CatalogWriter(const std::string& path);
   ~CatalogWriter();
   CatalogWriter(CatalogWriter&&) noexcept;
   CatalogWriter& operator=(CatalogWriter&&) noexcept;
 
-  /// Adds an offer, or replaces the one with its id (then true). Throws *offer-invalid* with every problem; the catalog is unharmed by that.
+  /// Adds an offer, or replaces the one with its id (then true). Throws *offer-invalid* with every problem;
+  /// the catalog is unharmed by that.
   bool put(const Offer& offer);
   /// Takes an offer out; false where there was none.
   bool remove(std::string_view id);
@@ -81,7 +89,8 @@ class PASSGENAU_API CatalogWriter {
   /// The gazetteer that matching will use.
   void set_gazetteer(const Gazetteer& gazetteer);
 
-  /// Makes everything visible, durably: files and folder are synchronised. About 5 ms and more. Throws *storage-failed*.
+  /// Makes everything visible, durably: files and folder are synchronised. About 5 ms and more. Throws
+  /// *storage-failed*.
   void commit();
 
  private:

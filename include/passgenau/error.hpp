@@ -12,6 +12,7 @@
 
 namespace passgenau {
 
+// clang-format off
 /// The one list of codes. X(enumerator, "kebab-name", severity, "what it means"): problems of documents first, then of the
 /// catalog and of files. Names never change meaning; new ones are added at the end of their block. A warning never refuses a document.
 #define PASSGENAU_CODES(X)                                                                                        \
@@ -84,6 +85,7 @@ namespace passgenau {
   X(too_many_bad, "too-many-bad", error, "has more bad records than are tolerated: nothing was written")          \
   X(mass_deletion, "mass-deletion", error, "would remove more than a fifth of the catalog: nothing was written")  \
   X(internal, "internal", error, "an error inside passgenau: please report it")
+// clang-format on
 
 /// What went wrong, one enumerator for each name of the table.
 enum class Code : std::uint8_t {
@@ -97,7 +99,7 @@ enum class Severity : std::uint8_t { error, warning };
 /// One row of the table, for bindings that build their error classes from it.
 struct CodeInfo {
   Code code = Code::internal;
-  std::string_view name = {};     ///< kebab-case, stable
+  std::string_view name = {};  ///< kebab-case, stable
   Severity severity = Severity::error;
   std::string_view meaning = {};  ///< an English sentence part
 };
@@ -111,22 +113,26 @@ PASSGENAU_API const CodeInfo& info(Code code) noexcept;
 /// One thing that is wrong, and where. Absent parts are empty.
 struct Problem {
   Code code = Code::internal;
-  std::string message = {};                 ///< an English sentence; quotes at most 40 characters of an offer, nothing of a profile
-  std::string pointer = {};                 ///< JSON Pointer (RFC 6901) into the document; "" is the whole document
-  std::string file = {};                    ///< file name as the caller gave it
-  std::optional<std::uint64_t> line = {};   ///< 1-based line (or record) in `file`
-  std::string limit = {};                   ///< the limit that applied, with its unit ("200 bytes", "2026-11-21")
+  std::string message =
+      {};  ///< an English sentence; quotes at most 40 characters of an offer, nothing of a profile
+  std::string pointer = {};  ///< JSON Pointer (RFC 6901) into the document; "" is the whole document
+  std::string file = {};     ///< file name as the caller gave it
+  std::optional<std::uint64_t> line = {};  ///< 1-based line (or record) in `file`
+  std::string limit = {};  ///< the limit that applied, with its unit ("200 bytes", "2026-11-21")
 
   bool operator==(const Problem&) const = default;
 };
 
 /// Does this problem refuse the document, or only inform?
-inline bool is_error(const Problem& problem) noexcept { return info(problem.code).severity == Severity::error; }
+inline bool is_error(const Problem& problem) noexcept {
+  return info(problem.code).severity == Severity::error;
+}
 
 /// `{"code","message","pointer","file","line","limit"}`, absent parts left out.
 PASSGENAU_API std::string to_json(const Problem& problem);
 
-/// The one exception of the library. what() is the sentence for people, with the place. Dirty data of others is a value
+/// The one exception of the library. what() is the sentence for people, with the place. Dirty data of others
+/// is a value
 /// (`Checked`, `Import`), not an exception; this is thrown for wrong calls, invalid arguments and storage.
 class PASSGENAU_API Error : public std::exception {
  public:
@@ -148,7 +154,8 @@ class PASSGENAU_API Error : public std::exception {
   std::string text_;
 };
 
-/// A document as read: the value, and everything that is wrong with it. `value` is complete only where `valid()`.
+/// A document as read: the value, and everything that is wrong with it. `value` is complete only where
+/// `valid()`.
 template <class T>
 struct Checked {
   T value = {};

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <functional>
 #include <istream>
-#include <memory>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,16 +31,17 @@ class PASSGENAU_API Mapping {
 };
 
 struct ImportOptions {
-  std::string file_name = {};               ///< for problems
-  std::optional<Mapping> mapping = {};      ///< absent: lines in our own format
-  bool replace = false;                     ///< the catalog becomes equal to the input: what is not in it is removed
-  bool strict = false;                      ///< any error: nothing is written
-  bool force = false;                       ///< no safety stop
+  std::string file_name = {};           ///< for problems
+  std::optional<Mapping> mapping = {};  ///< absent: lines in our own format
+  bool replace = false;  ///< the catalog becomes equal to the input: what is not in it is removed
+  bool strict = false;   ///< any error: nothing is written
+  bool force = false;    ///< no safety stop
   /// Called now and then with the bytes read so far.
   std::function<void(std::uint64_t)> progress = {};
 };
 
-/// What became of a batch: read = accepted + kept + left_out, always. `{"read","accepted","replaced","kept","left_out","problems"}`.
+/// What became of a batch: read = accepted + kept + left_out, always.
+/// `{"read","accepted","replaced","kept","left_out","problems"}`.
 struct ImportReport {
   std::uint64_t read = 0;
   std::uint64_t accepted = 0;
@@ -55,9 +56,11 @@ struct ImportReport {
 
 PASSGENAU_API std::string to_json(const ImportReport& report);
 
-/// Puts JSON Lines into a writer; the caller commits. Blank lines are passed over. A bad record leaves the previous version of its offer in
-/// place. Throws *too-many-bad* (more than max(10, 2 %) bad) or *mass-deletion* (more than a fifth removed) unless `force`, with the report's
-/// problems in `details()`: the caller then drops the writer and nothing was written. Memory: one line at a time, and the problems.
-PASSGENAU_API ImportReport import_json_lines(CatalogWriter& writer, std::istream& input, const ImportOptions& options = {});
+/// Puts JSON Lines into a writer; the caller commits. Blank lines are passed over. A bad record leaves the
+/// previous version of its offer in place. Throws *too-many-bad* (more than max(10, 2 %) bad) or
+/// *mass-deletion* (more than a fifth removed) unless `force`, with the report's problems in `details()`: the
+/// caller then drops the writer and nothing was written. Memory: one line at a time, and the problems.
+PASSGENAU_API ImportReport import_json_lines(CatalogWriter& writer, std::istream& input,
+                                             const ImportOptions& options = {});
 
 }  // namespace passgenau

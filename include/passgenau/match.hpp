@@ -55,7 +55,7 @@ struct Reason {
   Criterion criterion = Criterion::validity;
   Verdict verdict = Verdict::not_asked;
   Points points = {};
-  Points possible = {};   ///< depends on the profile alone
+  Points possible = {};  ///< depends on the profile alone
   Evidence evidence = {};
 
   bool operator==(const Reason&) const = default;
@@ -63,19 +63,19 @@ struct Reason {
 
 /// An offer judged for a family.
 struct Match {
-  std::string offer = {};  ///< id
-  double score = 0;        ///< Σ points / Σ possible, in [0, 1], rounded to 6 decimals
-  std::vector<int> children = {};           ///< those whose child_age is met, or else unknown
-  std::optional<Delivery> via = {};         ///< the way that reaches the family best
-  std::optional<int> site = {};             ///< index of the site, where `via` is site
-  std::optional<Distance> distance = {};    ///< to that site; none for a confidential one
-  std::string language = {};                ///< the family's language that fits best, BCP 47
-  std::vector<Reason> reasons = {};         ///< exactly the criteria of `Answer::evaluated`, in order
+  std::string offer = {};                 ///< id
+  double score = 0;                       ///< Σ points / Σ possible, in [0, 1], rounded to 6 decimals
+  std::vector<int> children = {};         ///< those whose child_age is met, or else unknown
+  std::optional<Delivery> via = {};       ///< the way that reaches the family best
+  std::optional<int> site = {};           ///< index of the site, where `via` is site
+  std::optional<Distance> distance = {};  ///< to that site; none for a confidential one
+  std::string language = {};              ///< the family's language that fits best, BCP 47
+  std::vector<Reason> reasons = {};       ///< exactly the criteria of `Answer::evaluated`, in order
 
   Points points() const;
   Points possible() const;
-  /// Why it fits, in one or two plain sentences: the strongest reasons first, then what is unknown. Languages: `sentence_languages()`;
-  /// another one is `Error` *language-unsupported*.
+  /// Why it fits, in one or two plain sentences: the strongest reasons first, then what is unknown.
+  /// Languages: `sentence_languages()`; another one is `Error` *language-unsupported*.
   PASSGENAU_API std::string sentence(std::string_view language) const;
 
   bool operator==(const Match&) const = default;
@@ -83,12 +83,14 @@ struct Match {
 
 inline Points Match::points() const {
   Points sum;
-  for (const Reason& reason : reasons) sum.thousandths += reason.points.thousandths;
+  for (const Reason& reason : reasons)
+    sum.thousandths += reason.points.thousandths;
   return sum;
 }
 inline Points Match::possible() const {
   Points sum;
-  for (const Reason& reason : reasons) sum.thousandths += reason.possible.thousandths;
+  for (const Reason& reason : reasons)
+    sum.thousandths += reason.possible.thousandths;
   return sum;
 }
 

@@ -19,8 +19,9 @@ namespace passgenau {
 
 class Vocabulary;
 
-/// A list that may be absent. "Not stated" and "stated: none" are two things: an offer without `access` may be free, one whose list lacks
-/// `free` is not. `{}` is not stated; `{a, b}` is stated; `none()` is stated and empty.
+/// A list that may be absent. "Not stated" and "stated: none" are two things: an offer without `access` may
+/// be free, one whose list lacks `free` is not. `{}` is not stated; `{a, b}` is stated; `none()` is stated
+/// and empty.
 template <class T>
 class StatedList {
  public:
@@ -51,7 +52,16 @@ class StatedList {
 using LocalizedText = std::map<std::string, std::string>;
 
 /// Who comes, or lives, with the child. A `pregnant` is also a `mother`, a `father` also a `partner`.
-enum class Role : std::uint8_t { mother, father, pregnant, partner, grandparent, foster_parent, adoptive_parent, professional };
+enum class Role : std::uint8_t {
+  mother,
+  father,
+  pregnant,
+  partner,
+  grandparent,
+  foster_parent,
+  adoptive_parent,
+  professional
+};
 
 /// Traits of how an offer can be reached and used.
 enum class Trait : std::uint8_t {
@@ -112,7 +122,7 @@ struct Site {
 
 /// Help that comes to the family: in these regions, or within a distance of any site; either suffices.
 struct HomeVisits {
-  std::vector<std::string> regions = {};     ///< AGS prefixes, `plz:` or `country:`
+  std::vector<std::string> regions = {};  ///< AGS prefixes, `plz:` or `country:`
   std::optional<Distance> within = {};
 
   bool operator==(const HomeVisits&) const = default;
@@ -138,7 +148,8 @@ struct YearRange {
 
 struct Referral {
   bool required = false;
-  std::vector<std::string> by = {};  ///< provider kinds, and `self`, `general-practitioner`, `hospital`, `health-insurance`, `court`
+  std::vector<std::string> by =
+      {};  ///< provider kinds, and `self`, `general-practitioner`, `hospital`, `health-insurance`, `court`
 
   bool operator==(const Referral&) const = default;
 };
@@ -168,16 +179,18 @@ struct Contact {
   bool operator==(const Contact&) const = default;
 };
 
-/// One support offer, as FORMATS (docs/formats.md) writes it. An empty field is *not stated*: never "no", never "everyone".
+/// One support offer, as FORMATS (docs/formats.md) writes it. An empty field is *not stated*: never "no",
+/// never "everyone".
 struct Offer {
-  std::string id = {};            ///< 1–200 bytes UTF-8, unique in a catalog
-  LocalizedText title = {};       ///< at least one language
+  std::string id = {};       ///< 1–200 bytes UTF-8, unique in a catalog
+  LocalizedText title = {};  ///< at least one language
   LocalizedText description = {};
   Provider provider = {};
   std::vector<std::string> kinds = {};
-  std::vector<std::string> addresses = {};  ///< burdens (or groups) it is especially for; relevance, not permission
-  std::vector<std::string> only_for = {};   ///< the family must have at least one of them
-  std::vector<std::string> not_for = {};    ///< these exclude
+  std::vector<std::string> addresses =
+      {};  ///< burdens (or groups) it is especially for; relevance, not permission
+  std::vector<std::string> only_for = {};  ///< the family must have at least one of them
+  std::vector<std::string> not_for = {};   ///< these exclude
   std::optional<Prevention> prevention = {};
   AgeRange child_age = {};
   std::vector<Role> caregivers = {};
@@ -187,7 +200,7 @@ struct Offer {
   std::optional<HomeVisits> home_visits = {};
   std::vector<Delivery> remote = {};  ///< phone, online, chat
   Residence residence = {};
-  StatedList<Trait> access = {};      ///< where stated, complete
+  StatedList<Trait> access = {};  ///< where stated, complete
   std::optional<Referral> referral = {};
   std::vector<Schedule> schedule = {};
   Capacity capacity = {};
@@ -216,8 +229,8 @@ struct OfferLimits {
   static constexpr int home_visit_km = 1000;
 };
 
-/// Reads one offer. Every problem at once, each with its JSON Pointer; ids are checked against `vocabulary` (unknown ones are kept and
-/// warned of). Never throws for bad input.
+/// Reads one offer. Every problem at once, each with its JSON Pointer; ids are checked against `vocabulary`
+/// (unknown ones are kept and warned of). Never throws for bad input.
 PASSGENAU_API Checked<Offer> offer_from_json(std::string_view json, const Vocabulary& vocabulary);
 
 /// Everything that is wrong with an offer that was made in C++. An empty list: it may be put into a catalog.

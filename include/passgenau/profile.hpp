@@ -13,12 +13,13 @@
 
 namespace passgenau {
 
-/// A child, by exactly one of: its birth date, its due date, or an age that is known to its last unit (`P5M`: at least five, less than six
-/// months; `P1Y6M` less than one year and seven months).
+/// A child, by exactly one of: its birth date, its due date, or an age that is known to its last unit (`P5M`:
+/// at least five, less than six months; `P1Y6M` less than one year and seven months).
 struct Child {
   std::optional<Date> born = {};
   std::optional<Date> due = {};
   std::optional<Age> age = {};
+  std::optional<AgeUnit> known_to = {};  ///< the unit `age` is known to, where it is not the last that is not zero
 
   bool operator==(const Child&) const = default;
 };
@@ -57,14 +58,16 @@ struct Words {
   bool operator==(const Words&) const = default;
 };
 
-/// One family, as FORMATS (docs/formats.md) writes it. Every field may be left out, `as_of` alone is required.
+/// One family, as FORMATS (docs/formats.md) writes it. Every field may be left out, `as_of` alone is
+/// required.
 struct NeedsProfile {
   std::optional<Date> as_of = {};
   StatedList<Child> children = {};  ///< not stated says nothing; `none()` says there is no child
   Caregiver caregiver = {};
   std::vector<Need> needs = {};
   std::vector<std::string> languages = {};  ///< BCP 47, best first; any is enough
-  std::optional<bool> interpreter = {};     ///< true accepts help through one, false does not, absent accepts it at fewer points
+  std::optional<bool> interpreter =
+      {};  ///< true accepts help through one, false does not, absent accepts it at fewer points
   Home home = {};
   Distance reach = Distance::metres(10'000);
   std::vector<Delivery> delivery = {};  ///< accepted ways; empty means all
@@ -91,8 +94,8 @@ struct ProfileLimits {
   static constexpr int due_past_days = 21;
 };
 
-/// Reads one needs profile. Every problem at once, each with its JSON Pointer, none of them quoting the profile. Never throws for bad
-/// input. A missing `as_of` is the error *as-of-missing*.
+/// Reads one needs profile. Every problem at once, each with its JSON Pointer, none of them quoting the
+/// profile. Never throws for bad input. A missing `as_of` is the error *as-of-missing*.
 PASSGENAU_API Checked<NeedsProfile> profile_from_json(std::string_view json, const Vocabulary& vocabulary);
 
 /// Everything that is wrong with a profile that was made in C++.

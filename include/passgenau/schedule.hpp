@@ -19,7 +19,8 @@ struct Weekdays {
   bool operator==(const Weekdays&) const = default;
 };
 
-/// Reads RFC 5545 weekday codes, single, as a range or in a list: `MO`, `MO-FR`, `MO,WE,FR-SU`; a range may pass Sunday (`SA-MO`).
+/// Reads RFC 5545 weekday codes, single, as a range or in a list: `MO`, `MO-FR`, `MO,WE,FR-SU`; a range may
+/// pass Sunday (`SA-MO`).
 PASSGENAU_API std::optional<Weekdays> parse_weekdays(std::string_view text) noexcept;
 /// Canonical: single codes in a list, Monday first; three and more in a row as a range.
 PASSGENAU_API std::string to_string(Weekdays days);
@@ -35,12 +36,13 @@ struct LocalTime {
 PASSGENAU_API std::optional<LocalTime> parse_time(std::string_view text) noexcept;
 PASSGENAU_API std::string to_string(LocalTime time);
 
-/// One recurring time of the week. `until` before `from` runs past midnight. Without days or times only the `note` speaks.
+/// One recurring time of the week. `until` before `from` runs past midnight. Without days or times only the
+/// `note` speaks.
 struct Schedule {
   Weekdays days = {};
   std::optional<LocalTime> from = {};
   std::optional<LocalTime> until = {};
-  int every = 1;            ///< 2: every second week; 1–52
+  int every = 1;  ///< 2: every second week; 1–52
   std::string note = {};
 
   bool operator==(const Schedule&) const = default;

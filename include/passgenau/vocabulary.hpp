@@ -22,13 +22,14 @@ struct Concept {
   std::string id = {};
   ConceptType type = ConceptType::burden;
   std::vector<std::string> broader = {};  ///< direct broader concepts; empty for a group
-  std::string scope = {};                 ///< burdens: family, caregiver, child, pregnancy, child-set, caregiver-and-child
+  std::string scope = {};  ///< burdens: family, caregiver, child, pregnancy, child-set, caregiver-and-child
   Safety safety = Safety::none;
-  bool residential = false;          ///< kinds: families move there
-  bool referral_only = false;        ///< providers: may refer, provides nothing
-  std::vector<std::string> burdens = {};  ///< kinds: burdens carried by nature
-  std::map<std::string, std::string> label = {};                  ///< by language
-  std::map<std::string, std::vector<std::string>> synonyms = {};  ///< by language: lay words, abbreviations, variants
+  bool residential = false;                       ///< kinds: families move there
+  bool referral_only = false;                     ///< providers: may refer, provides nothing
+  std::vector<std::string> burdens = {};          ///< kinds: burdens carried by nature
+  std::map<std::string, std::string> label = {};  ///< by language
+  std::map<std::string, std::vector<std::string>> synonyms =
+      {};  ///< by language: lay words, abbreviations, variants
 
   bool operator==(const Concept&) const = default;
 };
@@ -40,16 +41,17 @@ class PASSGENAU_API Vocabulary {
   static const Vocabulary& built_in();
 
   Vocabulary();
-  /// This vocabulary and a network's own concepts, one JSON object a line as in lib/vocabulary/data with `"type"` added.
-  /// Throws `Error` *vocabulary-invalid* with every problem in `details()`: an own concept needs a known broader concept and may not
-  /// redefine one that exists.
+  /// This vocabulary and a network's own concepts, one JSON object a line as in lib/vocabulary/data with
+  /// `"type"` added. Throws `Error` *vocabulary-invalid* with every problem in `details()`: an own concept
+  /// needs a known broader concept and may not redefine one that exists.
   Vocabulary extended_by(std::string_view json_lines, std::string_view file_name = {}) const;
 
   /// Null where there is no such concept. O(log n).
   const Concept* find(ConceptType type, std::string_view id) const noexcept;
   /// All concepts, by type and then in the order of the data.
   const std::vector<Concept>& concepts() const noexcept;
-  /// Is `narrower` the same as `broader`, or somewhere below it? An id that is not in the vocabulary covers only itself.
+  /// Is `narrower` the same as `broader`, or somewhere below it? An id that is not in the vocabulary covers
+  /// only itself.
   bool covers(ConceptType type, std::string_view broader, std::string_view narrower) const;
   /// Every broader concept, nearest first, each once; the concept itself is not among them.
   std::vector<std::string> ancestors(ConceptType type, std::string_view id) const;
@@ -57,7 +59,8 @@ class PASSGENAU_API Vocabulary {
   int steps(ConceptType type, std::string_view broader, std::string_view narrower) const;
   /// Label in this language, else in its base language, else English, else the id itself.
   std::string label(ConceptType type, std::string_view id, std::string_view language) const;
-  /// The own concepts that `extended_by` added, as it read them (JSON Lines); empty for the built-in vocabulary.
+  /// The own concepts that `extended_by` added, as it read them (JSON Lines); empty for the built-in
+  /// vocabulary.
   const std::string& extension() const noexcept;
   /// Version of the built-in vocabulary; rises with every change of its data.
   static int version() noexcept;

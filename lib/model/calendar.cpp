@@ -104,9 +104,9 @@ Date day_reached(Date born, const Age& age) noexcept {
   const int sign = age.before_birth ? -1 : 1;
   const Date moved = born + std::chrono::months{sign * (age.years * 12 + age.months)};
   // A day that the month does not have is the first of the next one.
-  const sys_days clamped = moved.ok() ? sys_days{moved}
-                                      : sys_days{(moved.year() / moved.month() + std::chrono::months{1}) /
-                                                 std::chrono::day{1}};
+  const sys_days clamped =
+      moved.ok() ? sys_days{moved}
+                 : sys_days{(moved.year() / moved.month() + std::chrono::months{1}) / std::chrono::day{1}};
   return Date{clamped + std::chrono::days{sign * (age.weeks * 7 + age.days)}};
 }
 
@@ -116,12 +116,30 @@ Day to_day(Date date) noexcept {
 
 Date to_date(Day day) noexcept { return Date{std::chrono::sys_days{std::chrono::days{day}}}; }
 
-Age plus_last_unit(Age age) noexcept {
-  if (age.days != 0) ++age.days;
-  else if (age.weeks != 0) ++age.weeks;
-  else if (age.months != 0) ++age.months;
-  else if (age.years != 0) ++age.years;
-  else ++age.days;
+AgeUnit last_unit(std::string_view duration) noexcept {
+  if (duration.empty()) return AgeUnit::days;
+  switch (duration.back()) {
+    case 'Y': return AgeUnit::years;
+    case 'M': return AgeUnit::months;
+    case 'W': return AgeUnit::weeks;
+    default: return AgeUnit::days;
+  }
+}
+
+AgeUnit last_unit(const Age& age) noexcept {
+  if (age.days != 0) return AgeUnit::days;
+  if (age.weeks != 0) return AgeUnit::weeks;
+  if (age.months != 0) return AgeUnit::months;
+  return age.years != 0 ? AgeUnit::years : AgeUnit::days;
+}
+
+Age plus_one(Age age, AgeUnit unit) noexcept {
+  switch (unit) {
+    case AgeUnit::years: ++age.years; break;
+    case AgeUnit::months: ++age.months; break;
+    case AgeUnit::weeks: ++age.weeks; break;
+    case AgeUnit::days: ++age.days; break;
+  }
   return age;
 }
 

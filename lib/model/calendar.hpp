@@ -12,7 +12,7 @@ using Day = std::int32_t;
 Day to_day(Date date) noexcept;
 Date to_date(Day day) noexcept;
 
-/// `P5M` → `P6M`, `P1Y6M` → `P1Y7M`, `P0D` → `P1D`: the age at which one that is known to its last unit has certainly passed.
-Age plus_last_unit(Age age) noexcept;
+/// `P5M` and months → `P6M`, `P1Y6M` → `P1Y7M`: the age at which one that is known to a unit has certainly passed.
+Age plus_one(Age age, AgeUnit unit) noexcept;
 
 }  // namespace passgenau

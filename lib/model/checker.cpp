@@ -10,18 +10,26 @@
 namespace passgenau {
 
 bool Checker::text(const std::string& value, std::size_t most, const Place& at) {
-  if (value.size() > most) report(Code::too_long, at, std::to_string(most) + " bytes");
-  else if (!is_valid_utf8(value)) report(Code::json_encoding, at);
-  else if (has_control_character(value)) report(Code::control_character, at);
-  else return true;
+  if (value.size() > most)
+    report(Code::too_long, at, std::to_string(most) + " bytes");
+  else if (!is_valid_utf8(value))
+    report(Code::json_encoding, at);
+  else if (has_control_character(value))
+    report(Code::control_character, at);
+  else
+    return true;
   return false;
 }
 
 void Checker::language_tag(const std::string& tag, const Place& at) {
   if (is_language_tag(tag)) return;
   std::string hyphens = tag;
-  for (char& c : hyphens) c = c == '_' ? '-' : c;
-  report(Code::bad_language_tag, at, {}, hyphens != tag && is_language_tag(hyphens) ? "subtags are joined by a hyphen" : "");
+  for (char& c : hyphens)
+    c = c == '_' ? '-' : c;
+  std::string hint;
+  if (hyphens != tag && is_language_tag(hyphens))
+    hint = may_quote ? "write " + hyphens : "subtags are joined by a hyphen";
+  report(Code::bad_language_tag, at, {}, hint);
 }
 
 void Checker::point(const std::optional<GeoPoint>& point, const Place& at) {
@@ -36,7 +44,8 @@ void Checker::postal_code(const std::string& code, const Place& at) {
 }
 
 void Checker::municipality_key(const std::string& key, const Place& at) {
-  if (!key.empty() && !is_municipality_key(key)) report(Code::bad_region, at, "2 to 8 digits, state 01 to 16");
+  if (!key.empty() && !is_municipality_key(key))
+    report(Code::bad_region, at, "2 to 8 digits, state 01 to 16");
 }
 
 void Checker::region_keys(const std::vector<std::string>& keys, std::size_t most, const Place& at) {
@@ -58,7 +67,8 @@ void Checker::within(double value, double least, double most, std::string_view u
 
 bool Checker::day(const std::optional<Date>& day, const Place& at) {
   if (!day) return false;
-  if (day->ok() && static_cast<int>(day->year()) >= 1800 && static_cast<int>(day->year()) <= 2200) return true;
+  if (day->ok() && static_cast<int>(day->year()) >= 1800 && static_cast<int>(day->year()) <= 2200)
+    return true;
   report(Code::bad_date, at);
   return false;
 }
@@ -78,15 +88,18 @@ void Checker::age_range(const AgeRange& range, const Place& at) {
   bound(range.until, "until");
   if (!sound || !range.until) return;
   // Months differ in length: the range is empty only if it is so for a long month and for a short one.
-  const Age from = range.from.value_or(range.until->before_birth ? Age{.years = 10, .before_birth = true} : birth());
+  const Age from =
+      range.from.value_or(range.until->before_birth ? Age{.years = 10, .before_birth = true} : birth());
   const auto empty_for = [&](Date born) {
-    return std::chrono::sys_days{day_reached(born, *range.until)} <= std::chrono::sys_days{day_reached(born, from)};
+    return std::chrono::sys_days{day_reached(born, *range.until)} <=
+           std::chrono::sys_days{day_reached(born, from)};
   };
   using namespace std::chrono;
   if (empty_for(2023y / July / 1) && empty_for(2023y / February / 1)) report(Code::range_reversed, at);
 }
 
-void Checker::schedules(const std::vector<Schedule>& schedules, std::size_t most, bool complete, const Place& at) {
+void Checker::schedules(const std::vector<Schedule>& schedules, std::size_t most, bool complete,
+                        const Place& at) {
   count(schedules.size(), most, at);
   for (std::size_t i = 0; i < schedules.size(); ++i) {
     const Schedule& schedule = schedules[i];
@@ -99,7 +112,8 @@ void Checker::schedules(const std::vector<Schedule>& schedules, std::size_t most
     };
     minutes(schedule.from, "from");
     minutes(schedule.until, "until");
-    if (schedule.from && schedule.until && (*schedule.from == *schedule.until || schedule.from->minutes == 24 * 60))
+    if (schedule.from && schedule.until &&
+        (*schedule.from == *schedule.until || schedule.from->minutes == 24 * 60))
       report(Code::range_reversed, entry);
     if (schedule.days.bits > 0x7F) report(Code::bad_days, Place{entry, "days"});
     within(schedule.every, 1, 52, " weeks", Place{entry, "every"});

@@ -16,6 +16,7 @@ namespace passgenau {
 class Checker {
  public:
   std::vector<Problem> problems = {};
+  bool may_quote = false;  ///< an offer's values may stand in messages, a profile's never
 
   void report(Code code, const Place& at, std::string limit = {}, std::string_view hint = {}) {
     problems.push_back(make_problem(code, at.pointer(), std::move(limit), hint));

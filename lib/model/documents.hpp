@@ -26,7 +26,8 @@ NeedsProfile read_profile(const json::value& document, std::vector<Problem>& pro
 std::vector<Problem> check_offer(const Offer& offer, const KnownIds& known);
 std::vector<Problem> check_profile(const NeedsProfile& profile, const KnownIds& known);
 
-/// Appends the problems of the content to those of the form, without saying twice what the form already said of the same place.
+/// Appends the problems of the content to those of the form, without saying twice what the form already said
+/// of the same place.
 void append_content_problems(std::vector<Problem>& form, std::vector<Problem> content);
 
 }  // namespace passgenau

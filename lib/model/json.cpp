@@ -16,7 +16,8 @@ namespace {
 using boost::json::error_code;
 using Text = boost::json::string_view;
 
-/// Builds the value and remembers the way to where the parser stands, for duplicate members and oversized numbers.
+/// Builds the value and remembers the way to where the parser stands, for duplicate members and oversized
+/// numbers.
 class Builder {
  public:
   static constexpr std::size_t max_object_size = std::size_t(-1);
@@ -24,7 +25,8 @@ class Builder {
   static constexpr std::size_t max_key_size = std::size_t(-1);
   static constexpr std::size_t max_string_size = std::size_t(-1);
 
-  explicit Builder(std::vector<Problem>& problems) : problems_{problems} {}
+  Builder(std::vector<Problem>& problems, bool (*may_tell)(std::string_view))
+      : problems_{problems}, may_tell_{may_tell} {}
   json::value release() { return stack_.release(); }
 
   bool on_document_begin(error_code&) { return true; }
@@ -88,7 +90,8 @@ class Builder {
     double exact = approximate;
     const auto read = std::from_chars(text_.data(), text_.data() + text_.size(), exact);
     // Below the smallest double from_chars reports a range, too: that is zero for every purpose here.
-    if (read.ec == std::errc::result_out_of_range && std::abs(approximate) < 1) exact = 0;
+    if (read.ec == std::errc::result_out_of_range && std::abs(approximate) < 1)
+      exact = 0;
     else if (read.ec != std::errc{} || !std::isfinite(exact)) {
       problems_.push_back(make_problem(Code::json_number, pointer()));
       exact = 0;
@@ -124,34 +127,49 @@ class Builder {
     std::string text;
     for (std::size_t i = 0; i < depth; ++i) {
       const Level& level = levels_[i];
+      if (!level.is_array && !may_tell(level.members.back())) break;
       text += '/';
       text += level.is_array ? std::to_string(level.index) : escape_pointer(level.members.back());
     }
     return text;
   }
+  bool may_tell(std::string_view name) const { return may_tell_ == nullptr || may_tell_(name); }
   std::string pointer() const { return pointer(levels_.size()); }
 
   void find_duplicates() {
     std::vector<std::string>& members = levels_.back().members;
     if (members.size() < 2) return;
     std::sort(members.begin(), members.end());
-    for (std::size_t i = 1; i < members.size(); ++i)
-      if (members[i] == members[i - 1] && (i < 2 || members[i] != members[i - 2]))
-        problems_.push_back(
-            make_problem(Code::json_duplicate_key, pointer(levels_.size() - 1) + '/' + escape_pointer(members[i])));
+    for (std::size_t i = 1; i < members.size(); ++i) {
+      const bool again = members[i] == members[i - 1] && (i < 2 || members[i] != members[i - 2]);
+      if (!again) continue;
+      std::string at = pointer(levels_.size() - 1);
+      if (may_tell(members[i])) at += '/' + escape_pointer(members[i]);
+      problems_.push_back(make_problem(Code::json_duplicate_key, std::move(at)));
+    }
   }
 
   std::vector<Problem>& problems_;
+  bool (*may_tell_)(std::string_view);
   boost::json::value_stack stack_;
   std::vector<Level> levels_;
   std::string text_;
 };
 
-Code code_of(const error_code& failure) {
+/// Does the text end in half of a surrogate pair? Boost.JSON calls what follows it a syntax error.
+bool ends_in_surrogate(std::string_view read) {
+  const std::size_t escape = read.rfind("\\u");
+  if (escape == std::string_view::npos || read.size() < escape + 6 || read.size() > escape + 8) return false;
+  const char first = read[escape + 2];
+  const char second = read[escape + 3];
+  return (first == 'd' || first == 'D') && std::string_view{"89abAB"}.find(second) != std::string_view::npos;
+}
+
+Code code_of(const error_code& failure, std::string_view read) {
   if (failure == boost::json::error::too_deep) return Code::json_depth;
   if (failure == boost::json::error::illegal_leading_surrogate ||
       failure == boost::json::error::illegal_trailing_surrogate ||
-      failure == boost::json::error::expected_utf16_escape)
+      failure == boost::json::error::expected_utf16_escape || ends_in_surrogate(read))
     return Code::json_encoding;
   return Code::json_syntax;
 }
@@ -171,15 +189,18 @@ json::value parse_json(std::string_view text, const JsonLimits& limits, std::vec
   boost::json::parse_options options;
   options.max_depth = limits.depth;
   const std::size_t before = problems.size();
-  boost::json::basic_parser<Builder> parser{options, problems};
+  boost::json::basic_parser<Builder> parser{options, problems, limits.may_tell};
   error_code failure;
   std::size_t used = parser.write_some(false, text.data(), text.size(), failure);
-  while (!failure && used < text.size() && std::string_view{" \t\r\n"}.find(text[used]) != std::string_view::npos) ++used;
+  while (!failure && used < text.size() &&
+         std::string_view{" \t\r\n"}.find(text[used]) != std::string_view::npos)
+    ++used;
   if (!failure && used < text.size()) failure = boost::json::error::extra_data;
   if (failure) {
     problems.resize(before);
-    const Code code = code_of(failure);
-    Problem problem = make_problem(code, "", code == Code::json_depth ? std::to_string(limits.depth) + " levels" : "");
+    const Code code = code_of(failure, text.substr(0, used));
+    Problem problem =
+        make_problem(code, "", code == Code::json_depth ? std::to_string(limits.depth) + " levels" : "");
     problem.message += " (at byte " + std::to_string(used + 1) + ")";
     problems.push_back(std::move(problem));
     return nullptr;
@@ -215,7 +236,8 @@ void append_json_string(std::string& out, std::string_view text) {
 
 void append_decimal(std::string& out, std::int64_t units, int decimals) {
   std::int64_t scale = 1;
-  for (int i = 0; i < decimals; ++i) scale *= 10;
+  for (int i = 0; i < decimals; ++i)
+    scale *= 10;
   if (units < 0) {
     out += '-';
     units = -units;
@@ -225,7 +247,8 @@ void append_decimal(std::string& out, std::int64_t units, int decimals) {
   if (rest == 0) return;
   std::string digits = std::to_string(rest);
   digits.insert(0, static_cast<std::size_t>(decimals) - digits.size(), '0');
-  while (digits.back() == '0') digits.pop_back();
+  while (digits.back() == '0')
+    digits.pop_back();
   out += '.';
   out += digits;
 }
@@ -279,9 +302,12 @@ std::string write_json(const json::value& value) {
 std::string escape_pointer(std::string_view token) {
   std::string text;
   for (const char c : token) {
-    if (c == '~') text += "~0";
-    else if (c == '/') text += "~1";
-    else text += c;
+    if (c == '~')
+      text += "~0";
+    else if (c == '/')
+      text += "~1";
+    else
+      text += c;
   }
   return text;
 }

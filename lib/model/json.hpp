@@ -16,10 +16,13 @@ namespace json = boost::json;
 struct JsonLimits {
   std::size_t bytes = 256 * 1024;
   std::size_t depth = 16;
+  /// Which member names a problem may tell; absent: all. A needs profile tells those of the format only.
+  bool (*may_tell)(std::string_view name) = nullptr;
 };
 
-/// Parses RFC 8259 text, strictly: valid UTF-8, no member twice, no number beyond a double, nothing after the end. Doubles are read exactly
-/// (Boost.JSON's own reading may be one unit in the last place off). Problems carry the pointer; then the value is null.
+/// Parses RFC 8259 text, strictly: valid UTF-8, no member twice, no number beyond a double, nothing after the
+/// end. Doubles are read exactly (Boost.JSON's own reading may be one unit in the last place off). Problems
+/// carry the pointer; then the value is null.
 json::value parse_json(std::string_view text, const JsonLimits& limits, std::vector<Problem>& problems);
 
 /// Canonical text: members in their order, no white space, numbers as short as they can be read back exactly.
@@ -29,7 +32,8 @@ void append_json_string(std::string& out, std::string_view text);
 /// Appends `thousandths` / 1000 without trailing zeros ("41.2", "50").
 void append_decimal(std::string& out, std::int64_t units, int decimals);
 
-/// Where in a document we are: a chain on the stack that becomes a JSON Pointer (RFC 6901) only when a problem needs it.
+/// Where in a document we are: a chain on the stack that becomes a JSON Pointer (RFC 6901) only when a
+/// problem needs it.
 class Place {
  public:
   Place() = default;

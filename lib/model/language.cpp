@@ -13,8 +13,9 @@ namespace passgenau {
 namespace {
 
 /// Sign and minority languages of Germany and its neighbours that ISO 639-3 has and ICU has no name for
-/// (https://iso639-3.sil.org; German, Austrian, Swiss German, French, British, American, Dutch, Polish, Russian, Turkish, Ukrainian, Czech, Danish,
-/// Italian, Spanish, International Sign; Assyrian Neo-Aramaic, Turoyo, Zaza (southern, northern), Gorani, Sinte Romani, Balkan Romani, Kalderash).
+/// (https://iso639-3.sil.org; German, Austrian, Swiss German, French, British, American, Dutch, Polish,
+/// Russian, Turkish, Ukrainian, Czech, Danish, Italian, Spanish, International Sign; Assyrian Neo-Aramaic,
+/// Turoyo, Zaza (southern, northern), Gorani, Sinte Romani, Balkan Romani, Kalderash).
 constexpr std::array<std::string_view, 24> beyond_icu{"aii", "ase", "asq", "bfi", "cse", "diq", "dse", "dsl",
                                                       "fsl", "gsg", "hac", "ils", "ise", "kiu", "pso", "rmn",
                                                       "rmo", "rmy", "rsl", "sgg", "ssp", "tru", "tsm", "ukl"};
@@ -25,7 +26,8 @@ bool is_alpha(std::string_view text) {
 
 std::string lower(std::string_view text) {
   std::string out{text};
-  for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  for (char& c : out)
+    c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
   return out;
 }
 
@@ -33,7 +35,8 @@ std::string lower(std::string_view text) {
 const std::vector<std::string_view>& icu_languages() {
   static const std::vector<std::string_view> codes = [] {
     std::vector<std::string_view> all;
-    for (const char* const* code = uloc_getISOLanguages(); *code != nullptr; ++code) all.emplace_back(*code);
+    for (const char* const* code = uloc_getISOLanguages(); *code != nullptr; ++code)
+      all.emplace_back(*code);
     std::sort(all.begin(), all.end());
     return all;
   }();
@@ -41,7 +44,8 @@ const std::vector<std::string_view>& icu_languages() {
 }
 
 bool is_region(std::string_view region) {
-  if (region.empty() || (region[0] >= '0' && region[0] <= '9')) return true;  // UN M.49 numbers are well-formed already
+  if (region.empty() || (region[0] >= '0' && region[0] <= '9'))
+    return true;  // UN M.49 numbers are well-formed already
   const std::string upper{region};
   for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code)
     if (upper == *code) return true;
@@ -54,16 +58,18 @@ bool is_language_tag(std::string_view tag) {
   if (tag.size() < 2 || tag.size() > 35) return false;  // RFC 5646, section 4.4.1
   const std::size_t hyphen = tag.find('-');
   const std::string primary = lower(tag.substr(0, hyphen));
-  if (primary.size() < 2 || primary.size() > 3 || !is_alpha(primary) || primary == "und" || primary == "mis" ||
-      primary == "zxx")
+  if (primary.size() < 2 || primary.size() > 3 || !is_alpha(primary) || primary == "und" ||
+      primary == "mis" || primary == "zxx")
     return false;
   const std::vector<std::string_view>& known = icu_languages();
   if (!std::binary_search(known.begin(), known.end(), primary) &&
-      !std::binary_search(beyond_icu.begin(), beyond_icu.end(), primary) && primary != "kmr" && primary != "prs")
+      !std::binary_search(beyond_icu.begin(), beyond_icu.end(), primary) && primary != "kmr" &&
+      primary != "prs")
     return false;
   if (hyphen == std::string_view::npos) return true;
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Locale locale = icu::Locale::forLanguageTag({tag.data(), static_cast<std::int32_t>(tag.size())}, status);
+  const icu::Locale locale =
+      icu::Locale::forLanguageTag({tag.data(), static_cast<std::int32_t>(tag.size())}, status);
   return U_SUCCESS(status) && !locale.isBogus() && is_region(locale.getCountry());
 }
 

@@ -14,14 +14,24 @@ struct Names;
 
 template <>
 struct Names<Role> {
-  static constexpr std::array<std::string_view, 8> all{"mother",      "father",        "pregnant",        "partner",
-                                                       "grandparent", "foster-parent", "adoptive-parent", "professional"};
+  static constexpr std::array<std::string_view, 8> all{"mother",          "father",      "pregnant",
+                                                       "partner",         "grandparent", "foster-parent",
+                                                       "adoptive-parent", "professional"};
 };
 template <>
 struct Names<Trait> {
-  static constexpr std::array<std::string_view, 12> all{
-      "free",         "low-cost",    "anonymous",     "no-registration", "stroller-accessible", "wheelchair-accessible",
-      "sibling-care", "child-along", "easy-language", "women-only",      "men-only",            "sign-language"};
+  static constexpr std::array<std::string_view, 12> all{"free",
+                                                        "low-cost",
+                                                        "anonymous",
+                                                        "no-registration",
+                                                        "stroller-accessible",
+                                                        "wheelchair-accessible",
+                                                        "sibling-care",
+                                                        "child-along",
+                                                        "easy-language",
+                                                        "women-only",
+                                                        "men-only",
+                                                        "sign-language"};
 };
 template <>
 struct Names<Delivery> {

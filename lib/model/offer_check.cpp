@@ -15,7 +15,8 @@ void check_concepts(Checker& check, const std::vector<std::string>& ids, const K
   check.count(ids.size(), Limits::concepts, at);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const Place entry{at, i};
-    if (ids[i].empty()) check.report(Code::empty, entry);
+    if (ids[i].empty())
+      check.report(Code::empty, entry);
     else if (check.text(ids[i], Limits::id_bytes, entry) && !known(ids[i]))
       check.report(unmatched, entry, {}, quoted(ids[i]));
   }
@@ -26,8 +27,10 @@ void check_texts(Checker& check, const LocalizedText& texts, std::size_t bytes, 
   for (const auto& [language, words] : texts) {
     const Place entry{at, language};
     check.language_tag(language, entry);
-    if (words.empty()) check.report(Code::empty, entry);
-    else check.text(words, bytes, entry);
+    if (words.empty())
+      check.report(Code::empty, entry);
+    else
+      check.text(words, bytes, entry);
   }
 }
 
@@ -53,7 +56,8 @@ void check_reach(Checker& check, const Offer& offer, const Place& root) {
     const Place at{root, "home_visits"};
     check.region_keys(offer.home_visits->regions, Limits::regions, Place{at, "regions"});
     if (offer.home_visits->within)
-      check.within(offer.home_visits->within->in_kilometres(), 0, Limits::home_visit_km, " km", Place{at, "within_km"});
+      check.within(offer.home_visits->within->in_kilometres(), 0, Limits::home_visit_km, " km",
+                   Place{at, "within_km"});
   }
   const Place remote{root, "remote"};
   for (std::size_t i = 0; i < offer.remote.size(); ++i)
@@ -67,7 +71,8 @@ void check_reach(Checker& check, const Offer& offer, const Place& root) {
 void check_times(Checker& check, const Offer& offer, const KnownIds& known, const Place& root) {
   if (offer.referral) {
     const Place referral{root, "referral"};
-    check_concepts(check, offer.referral->by, known.referrer, Code::unmatched_provider, Place{referral, "by"});
+    check_concepts(check, offer.referral->by, known.referrer, Code::unmatched_provider,
+                   Place{referral, "by"});
   }
   check.schedules(offer.schedule, Limits::schedules, false, Place{root, "schedule"});
   const Place capacity{root, "capacity"};
@@ -81,19 +86,43 @@ void check_times(Checker& check, const Offer& offer, const KnownIds& known, cons
   check.day(offer.verified, Place{root, "verified"});
 }
 
+/// What the format does not know must come back from the stored document just as it went in: JSON, at a place that
+/// the document has and the format leaves free.
+void check_other(Checker& check, const Offer& offer) {
+  if (offer.other.empty()) return;
+  std::vector<Problem> unread;
+  const json::value document = parse_json(to_json(offer, Confidential::show), {.bytes = SIZE_MAX}, unread);
+  const Offer stored = read_offer(document, unread);
+  for (const auto& [pointer, text] : offer.other) {
+    std::vector<Problem> problems;
+    const json::value value = parse_json(text, {}, problems);
+    if (!problems.empty()) {
+      check.problems.push_back(make_problem(problems.front().code, pointer));
+      continue;
+    }
+    const auto found = stored.other.find(pointer);
+    if (found == stored.other.end() || found->second != write_json(value))
+      check.problems.push_back(
+          make_problem(Code::contradiction, pointer, {}, "the format has no free member here"));
+  }
+}
+
 }  // namespace
 
 std::vector<Problem> check_offer(const Offer& offer, const KnownIds& known) {
-  Checker check;
+  Checker check{.may_quote = true};
   const Place root;
-  if (offer.id.empty()) check.report(Code::missing, Place{root, "id"});
-  else check.text(offer.id, Limits::id_bytes, Place{root, "id"});
+  if (offer.id.empty())
+    check.report(Code::missing, Place{root, "id"});
+  else
+    check.text(offer.id, Limits::id_bytes, Place{root, "id"});
   if (offer.title.empty()) check.report(Code::missing, Place{root, "title"});
   check_texts(check, offer.title, Limits::title_bytes, Place{root, "title"});
   check_texts(check, offer.description, Limits::description_bytes, Place{root, "description"});
   const Place provider{root, "provider"};
   check.text(offer.provider.name, Limits::text_bytes, Place{provider, "name"});
-  if (!offer.provider.kind.empty() && check.text(offer.provider.kind, Limits::id_bytes, Place{provider, "kind"}) &&
+  if (!offer.provider.kind.empty() &&
+      check.text(offer.provider.kind, Limits::id_bytes, Place{provider, "kind"}) &&
       !known.provider(offer.provider.kind))
     check.report(Code::unmatched_provider, Place{provider, "kind"}, {}, quoted(offer.provider.kind));
   check_concepts(check, offer.kinds, known.kind, Code::unmatched_kind, Place{root, "kinds"});
@@ -102,7 +131,8 @@ std::vector<Problem> check_offer(const Offer& offer, const KnownIds& known) {
   check_concepts(check, offer.not_for, known.burden, Code::unmatched_burden, Place{root, "not_for"});
   check.age_range(offer.child_age, Place{root, "child_age"});
   const Place caregiver_age{root, "caregiver_age"};
-  if (offer.caregiver_age.from) check.within(*offer.caregiver_age.from, 0, 150, " years", Place{caregiver_age, "from"});
+  if (offer.caregiver_age.from)
+    check.within(*offer.caregiver_age.from, 0, 150, " years", Place{caregiver_age, "from"});
   if (offer.caregiver_age.until)
     check.within(*offer.caregiver_age.until, 0, 150, " years", Place{caregiver_age, "until"});
   if (offer.caregiver_age.until && *offer.caregiver_age.until <= offer.caregiver_age.from.value_or(0))
@@ -119,6 +149,7 @@ std::vector<Problem> check_offer(const Offer& offer, const KnownIds& known) {
   check.text(offer.contact.phone, Limits::text_bytes, Place{contact, "phone"});
   check.text(offer.contact.email, Limits::text_bytes, Place{contact, "email"});
   check.text(offer.contact.url, Limits::text_bytes, Place{contact, "url"});
+  check_other(check, offer);
   return std::move(check.problems);
 }
 

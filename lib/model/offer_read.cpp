@@ -116,8 +116,10 @@ Offer read_offer(const json::value& document, std::vector<Problem>& problems) {
       std::optional<Age> age;
       part.age(name, age);
       if (!age) return;
-      if (age->months == 0 && age->weeks == 0 && age->days == 0 && !age->before_birth) field = age->years;
-      else part.report(Code::bad_duration, name, "whole years (P22Y)");
+      if (age->months == 0 && age->weeks == 0 && age->days == 0 && !age->before_birth)
+        field = age->years;
+      else
+        part.report(Code::bad_duration, name, "whole years (P22Y)");
     };
     years_of("from", offer.caregiver_age.from);
     years_of("until", offer.caregiver_age.until);
@@ -134,18 +136,34 @@ Offer read_offer(const json::value& document, std::vector<Problem>& problems) {
   return offer;
 }
 
+namespace {
+
+/// Is `inner` the place `outer` or one below it?
+bool is_at_or_below(std::string_view inner, std::string_view outer) {
+  return inner.substr(0, outer.size()) == outer &&
+         (inner.size() == outer.size() || inner[outer.size()] == '/');
+}
+
+/// Does the problem of form `form` say what `content` says, or explain it?
+bool already_said(const Problem& form, const Problem& content) {
+  if (!is_error(form)) return false;
+  if (form.pointer == content.pointer) return form.code != Code::unknown_field;
+  // What has the wrong type has nothing below it.
+  if (form.code == Code::wrong_type && is_at_or_below(content.pointer, form.pointer)) return true;
+  // A field that could not be read counts as absent in the value.
+  const bool absent =
+      content.code == Code::missing || content.code == Code::choose_one || content.code == Code::empty;
+  return absent && form.code != Code::unknown_field && is_at_or_below(form.pointer, content.pointer);
+}
+
+}  // namespace
+
 void append_content_problems(std::vector<Problem>& form, std::vector<Problem> content) {
   const std::size_t form_count = form.size();
   for (Problem& problem : content) {
     bool said = false;
-    for (std::size_t i = 0; i < form_count && !said; ++i) {
-      // An unreadable field counts as absent in the value: what follows from that at the same place, or above it, is no news.
-      const std::string& place = form[i].pointer;
-      said = is_error(form[i]) &&
-             (place == problem.pointer ||
-              (place.size() > problem.pointer.size() && place[problem.pointer.size()] == '/' &&
-               place.compare(0, problem.pointer.size(), problem.pointer) == 0));
-    }
+    for (std::size_t i = 0; i < form_count && !said; ++i)
+      said = already_said(form[i], problem);
     if (!said) form.push_back(std::move(problem));
   }
 }

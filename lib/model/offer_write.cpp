@@ -9,7 +9,8 @@ namespace {
 
 json::value localized(const LocalizedText& text) {
   json::object object;
-  for (const auto& [language, words] : text) object[language] = words;
+  for (const auto& [language, words] : text)
+    object[language] = words;
   return object;
 }
 
@@ -42,7 +43,8 @@ json::object residence_of(const Residence& residence) {
 
 void add_reach(json::object& object, const Offer& offer, Confidential confidential) {
   json::array sites;
-  for (const Site& site : offer.sites) sites.push_back(site_of(site, confidential));
+  for (const Site& site : offer.sites)
+    sites.push_back(site_of(site, confidential));
   if (!sites.empty()) object["sites"] = std::move(sites);
   if (offer.home_visits) {
     json::object visits;
@@ -54,7 +56,8 @@ void add_reach(json::object& object, const Offer& offer, Confidential confidenti
   add(object, "residence", residence_of(offer.residence));
   if (offer.access.stated()) {
     json::array traits;
-    for (const Trait trait : offer.access) traits.push_back(json::value(name_of(trait)));
+    for (const Trait trait : offer.access)
+      traits.push_back(json::value(name_of(trait)));
     object["access"] = std::move(traits);
   }
 }
@@ -85,11 +88,13 @@ json::object years_of(const YearRange& range) {
   return object;
 }
 
-/// Is this pointer inside a confidential site? What a foreign record says there may be the address in other words.
+/// Is this pointer inside a confidential site? What a foreign record says there may be the address in other
+/// words.
 bool tells_confidential(const Offer& offer, std::string_view pointer) {
   constexpr std::string_view sites = "/sites/";
   if (pointer.substr(0, sites.size()) != sites) return false;
-  const std::size_t index = static_cast<std::size_t>(std::atoi(std::string{pointer.substr(sites.size())}.c_str()));
+  const std::size_t index =
+      static_cast<std::size_t>(std::atoi(std::string{pointer.substr(sites.size())}.c_str()));
   return index < offer.sites.size() && offer.sites[index].confidential;
 }
 
@@ -131,7 +136,8 @@ std::string to_json(const Offer& offer, Confidential confidential) {
   add(contact, "url", offer.contact.url);
   add(object, "contact", std::move(contact));
   for (const auto& [pointer, text] : offer.other)
-    if (confidential == Confidential::show || !tells_confidential(offer, pointer)) put_back(document, pointer, text);
+    if (confidential == Confidential::show || !tells_confidential(offer, pointer))
+      put_back(document, pointer, text);
   return write_json(document);
 }
 

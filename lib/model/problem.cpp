@@ -24,7 +24,8 @@ std::string sentence_of(const Problem& problem, const std::vector<Problem>& deta
   if (problem.line) text += std::to_string(*problem.line) + ":";
   if (!text.empty()) text += ' ';
   text += problem.message;
-  for (const Problem& detail : details) text += "\n  " + detail.message;
+  for (const Problem& detail : details)
+    text += "\n  " + detail.message;
   return text;
 }
 
@@ -113,7 +114,8 @@ std::string quoted(std::string_view text) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const auto size = static_cast<std::int64_t>(text.size());
   std::int64_t end = 0;
-  for (int n = 0; end < size && n < 40; ++n) U8_FWD_1(bytes, end, size);
+  for (int n = 0; end < size && n < 40; ++n)
+    U8_FWD_1(bytes, end, size);
   return "'" + std::string{text.substr(0, static_cast<std::size_t>(end))} + (end < size ? "…'" : "'");
 }
 

@@ -12,7 +12,8 @@ Problem make_problem(Code code, std::string pointer, std::string limit = {});
 /// The same with a hint at the end of the sentence.
 Problem make_problem(Code code, std::string pointer, std::string limit, std::string_view hint);
 /// Throws `Error` with the problem; `subject` stands first in the sentence ("catalog 'x.pgn'").
-[[noreturn]] void fail(Code code, std::string_view subject, std::string_view hint = {}, std::string file = {});
+[[noreturn]] void fail(Code code, std::string_view subject, std::string_view hint = {},
+                       std::string file = {});
 
 /// Well-formed UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF.
 bool is_valid_utf8(std::string_view text) noexcept;

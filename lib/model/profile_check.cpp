@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <cmath>
+
 #include "model/calendar.hpp"
 #include "model/checker.hpp"
 #include "model/documents.hpp"
@@ -16,8 +18,10 @@ void check_child(Checker& check, const Child& child, std::optional<Day> as_of, c
     check.report(Code::born_after_as_of, Place{at, "born"}, "as_of");
   if (check.day(child.due, Place{at, "due"}) && as_of) {
     const Day ahead = to_day(*child.due) - *as_of;
-    if (ahead > Limits::due_ahead_days) check.report(Code::due_too_far, Place{at, "due"}, "40 weeks after as_of");
-    if (-ahead > Limits::due_past_days) check.report(Code::due_too_old, Place{at, "due"}, "21 days before as_of");
+    if (ahead > Limits::due_ahead_days)
+      check.report(Code::due_too_far, Place{at, "due"}, "40 weeks after as_of");
+    if (-ahead > Limits::due_past_days)
+      check.report(Code::due_too_old, Place{at, "due"}, "21 days before as_of");
   }
   if (!child.age) return;
   const Age& age = *child.age;
@@ -34,13 +38,20 @@ void check_needs(Checker& check, const NeedsProfile& profile, const KnownIds& kn
   for (std::size_t i = 0; i < profile.needs.size(); ++i) {
     const Need& need = profile.needs[i];
     const Place entry{at, i};
-    if (need.burden.empty() == need.kind.empty()) check.report(Code::choose_one, entry, "burden or kind");
+    if (need.burden.empty() == need.kind.empty())
+      check.report(Code::choose_one, entry, "burden or kind");
     else if (!need.burden.empty() && !known.burden(need.burden))
       check.report(Code::unknown_burden, Place{entry, "burden"});
-    else if (!need.kind.empty() && !known.kind(need.kind)) check.report(Code::unknown_kind, Place{entry, "kind"});
-    if (!(need.weight > 0 && need.weight <= 1)) check.report(Code::out_of_range, Place{entry, "weight"}, "above 0, at most 1");
+    else if (!need.kind.empty() && !known.kind(need.kind))
+      check.report(Code::unknown_kind, Place{entry, "kind"});
+    const Place weight{entry, "weight"};
+    if (!std::isfinite(need.weight))
+      check.report(Code::not_finite, weight);
+    else if (!(need.weight > 0 && need.weight <= 1))
+      check.report(Code::out_of_range, weight, "above 0, at most 1");
     if (need.child && (*need.child < 0 || static_cast<std::size_t>(*need.child) >= profile.children.size()))
-      check.report(Code::child_unknown, Place{entry, "child"}, std::to_string(profile.children.size()) + " children");
+      check.report(Code::child_unknown, Place{entry, "child"},
+                   std::to_string(profile.children.size()) + " children");
   }
 }
 
@@ -55,8 +66,10 @@ void check_family(Checker& check, const NeedsProfile& profile, std::optional<Day
   check.count(profile.languages.size(), Limits::languages, languages);
   for (std::size_t i = 0; i < profile.languages.size(); ++i) {
     const Place entry{languages, i};
-    if (profile.languages[i] == "mul") check.report(Code::bad_language_tag, entry, {}, "a family speaks particular languages");
-    else check.language_tag(profile.languages[i], entry);
+    if (profile.languages[i] == "mul")
+      check.report(Code::bad_language_tag, entry, {}, "a family speaks particular languages");
+    else
+      check.language_tag(profile.languages[i], entry);
   }
 }
 
@@ -67,8 +80,10 @@ std::vector<Problem> check_profile(const NeedsProfile& profile, const KnownIds& 
   const Place root;
   const Place as_of_place{root, "as_of"};
   std::optional<Day> as_of;
-  if (!profile.as_of) check.report(Code::as_of_missing, as_of_place);
-  else if (check.day(profile.as_of, as_of_place)) as_of = to_day(*profile.as_of);
+  if (!profile.as_of)
+    check.report(Code::as_of_missing, as_of_place);
+  else if (check.day(profile.as_of, as_of_place))
+    as_of = to_day(*profile.as_of);
   check_family(check, profile, as_of, root);
   check_needs(check, profile, known, root);
   const Place home{root, "home"};

@@ -14,6 +14,10 @@ void read_children(ObjectReader& reader, NeedsProfile& profile) {
         part.day("born", child.born);
         part.day("due", child.due);
         part.age("age", child.age);
+        if (const json::value* text = part.member("age"); child.age && text->is_string())
+          if (const AgeUnit unit = last_unit(std::string_view{text->get_string()});
+              unit != last_unit(*child.age))
+            child.known_to = unit;
         children.push_back(child);
       }))
     profile.children = StatedList<Child>{std::move(children)};
@@ -53,7 +57,7 @@ void read_choices(ObjectReader& reader, std::string_view name, std::vector<Enum>
 
 NeedsProfile read_profile(const json::value& document, std::vector<Problem>& problems) {
   NeedsProfile profile;
-  Reading reading{problems};
+  Reading reading{problems, nullptr, true};
   const Place root;
   ObjectReader reader{document, root, reading};
   reader.day("as_of", profile.as_of);

@@ -12,7 +12,12 @@ json::array children_of(const NeedsProfile& profile) {
     json::object item;
     add(item, "born", child.born);
     add(item, "due", child.due);
-    add(item, "age", child.age);
+    if (child.age) {
+      std::string age = to_string(*child.age);
+      // A zero part tells how exactly the age is known.
+      if (child.known_to) age = (age == "P0D" ? "P" : age) + '0' + "YMWD"[static_cast<int>(*child.known_to)];
+      item["age"] = age;
+    }
     children.push_back(std::move(item));
   }
   return children;

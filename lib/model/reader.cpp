@@ -9,8 +9,10 @@ namespace passgenau {
 
 ObjectReader::ObjectReader(const json::value& value, const Place& place, Reading& reading)
     : place_{place}, reading_{reading} {
-  if (value.is_object()) object_ = &value.get_object();
-  else wrong_type(place, "an object");
+  if (value.is_object())
+    object_ = &value.get_object();
+  else
+    wrong_type(place, "an object");
 }
 
 ObjectReader::~ObjectReader() {
@@ -18,6 +20,11 @@ ObjectReader::~ObjectReader() {
   for (const auto& member : *object_) {
     const std::string_view name = member.key();
     if (std::find(asked_.begin(), asked_.end(), name) != asked_.end()) continue;
+    if (reading_.discreet) {
+      reading_.problems.push_back(
+          make_problem(Code::unknown_field, place_.pointer(), {}, "a member that is not named here"));
+      continue;
+    }
     const std::string pointer = place(name).pointer();
     reading_.problems.push_back(
         make_problem(reading_.kept != nullptr ? Code::kept_field : Code::unknown_field, pointer));
@@ -59,14 +66,16 @@ void ObjectReader::text_by_language(std::string_view name, LocalizedText& field)
   if (!value->is_object()) return wrong_type(at, "an object of language tag and text");
   for (const auto& member : value->get_object()) {
     std::string text_value;
-    if (as_text(member.value(), Place{at, member.key()}, text_value)) field[member.key()] = std::move(text_value);
+    if (as_text(member.value(), Place{at, member.key()}, text_value))
+      field[member.key()] = std::move(text_value);
   }
 }
 
 void ObjectReader::texts(std::string_view name, std::vector<std::string>& field) {
   each(name, [&](const json::value& item, const Place& at) {
-    std::string text_value;
-    if (as_text(item, at, text_value)) field.push_back(std::move(text_value));
+    // A bad entry keeps its place, so that what is said of the later ones names theirs.
+    field.emplace_back();
+    as_text(item, at, field.back());
   });
 }
 
@@ -135,9 +144,11 @@ void ObjectReader::point(std::optional<GeoPoint>& field) {
   const bool has_lon = member("lon") != nullptr;
   if (!has_lat && !has_lon) return;
   if (has_lat != has_lon) return report(Code::coordinates_incomplete, has_lat ? "lon" : "lat");
-  const bool lat_read = number("lat", value.lat);
-  const bool lon_read = number("lon", value.lon);
-  if (lat_read && lon_read) field = value;
+  // Where one of them cannot be read the other one is still to be checked, beside a value that is sound.
+  constexpr double sound = 1;
+  if (!number("lat", value.lat)) value.lat = sound;
+  if (!number("lon", value.lon)) value.lon = sound;
+  field = value;
 }
 
 void ObjectReader::schedules(std::string_view name, std::vector<Schedule>& field) {
@@ -146,8 +157,10 @@ void ObjectReader::schedules(std::string_view name, std::vector<Schedule>& field
     Schedule schedule;
     std::string days;
     if (reader.text("days", days)) {
-      if (const auto parsed_days = parse_weekdays(days)) schedule.days = *parsed_days;
-      else reader.report(Code::bad_days, "days");
+      if (const auto parsed_days = parse_weekdays(days))
+        schedule.days = *parsed_days;
+      else
+        reader.report(Code::bad_days, "days");
     }
     reader.time("from", schedule.from);
     reader.time("until", schedule.until);

@@ -14,15 +14,16 @@
 
 namespace passgenau {
 
-/// What one reading of a document collects. With `kept`, members that the format does not know are kept there by pointer and warned of;
-/// without it they are errors.
+/// What one reading of a document collects. With `kept`, members that the format does not know are kept there
+/// by pointer and warned of; without it they are errors.
 struct Reading {
   std::vector<Problem>& problems;
   std::map<std::string, std::string>* kept = nullptr;
+  bool discreet = false;  ///< never tell a name that is not the format's
 };
 
-/// Reads the members of one JSON object into fields, reports every member of a wrong type or form, and on destruction every member that
-/// nobody asked for.
+/// Reads the members of one JSON object into fields, reports every member of a wrong type or form, and on
+/// destruction every member that nobody asked for.
 class ObjectReader {
  public:
   ObjectReader(const json::value& value, const Place& place, Reading& reading);
@@ -64,10 +65,14 @@ class ObjectReader {
   std::vector<Enum> choices_of(std::string_view name) {
     std::vector<Enum> values;
     each(name, [&](const json::value& item, const Place& at) {
+      // A bad entry keeps its place, so that what is said of the later ones names theirs.
+      values.push_back(Enum{});
       std::string text_value;
       if (!as_text(item, at, text_value)) return;
-      if (const auto value = parse_name<Enum>(text_value)) values.push_back(*value);
-      else reading_.problems.push_back(make_problem(Code::unknown_value, at.pointer(), choices<Enum>()));
+      if (const auto value = parse_name<Enum>(text_value))
+        values.back() = *value;
+      else
+        reading_.problems.push_back(make_problem(Code::unknown_value, at.pointer(), choices<Enum>()));
     });
     return values;
   }
@@ -82,7 +87,8 @@ class ObjectReader {
       return false;
     }
     std::size_t index = 0;
-    for (const json::value& item : list->get_array()) use(item, Place{at, index++});
+    for (const json::value& item : list->get_array())
+      use(item, Place{at, index++});
     return true;
   }
 

@@ -8,7 +8,8 @@ namespace passgenau {
 bool is_municipality_key(std::string_view key) noexcept;
 /// Five digits.
 bool is_postal_code(std::string_view code) noexcept;
-/// What `residence` may list: a municipality key, `plz:` and a postal code, `country:` and an ISO 3166-1 alpha-2 code.
+/// What `residence` may list: a municipality key, `plz:` and a postal code, `country:` and an ISO 3166-1
+/// alpha-2 code.
 bool is_region_key(std::string_view key) noexcept;
 
 }  // namespace passgenau

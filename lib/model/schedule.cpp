@@ -49,7 +49,8 @@ std::string to_string(Weekdays days) {
   for (int day = 0; day < 7; ++day) {
     if (!days.contains(day)) continue;
     int last = day;
-    while (last < 6 && days.contains(last + 1)) ++last;
+    while (last < 6 && days.contains(last + 1))
+      ++last;
     if (!text.empty()) text += ',';
     text += day_codes[static_cast<std::size_t>(day)];
     if (last - day >= 2) {

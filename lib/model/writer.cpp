@@ -12,7 +12,8 @@ void add(json::object& object, std::string_view name, const std::string& text) {
 void add(json::object& object, std::string_view name, const std::vector<std::string>& texts) {
   if (texts.empty()) return;
   json::array list;
-  for (const std::string& text : texts) list.push_back(json::value(text));
+  for (const std::string& text : texts)
+    list.push_back(json::value(text));
   object[name] = std::move(list);
 }
 
@@ -65,8 +66,10 @@ void put_back(json::value& document, std::string_view pointer, std::string_view 
   if (parent == nullptr || !parent->is_object()) return;
   std::string name;
   for (std::size_t i = slash + 1; i < pointer.size(); ++i) {
-    if (pointer[i] == '~' && i + 1 < pointer.size()) name += pointer[++i] == '0' ? '~' : '/';
-    else name += pointer[i];
+    if (pointer[i] == '~' && i + 1 < pointer.size())
+      name += pointer[++i] == '0' ? '~' : '/';
+    else
+      name += pointer[i];
   }
   std::vector<Problem> problems;
   json::value value = parse_json(text, {}, problems);

@@ -26,7 +26,8 @@ template <class Enum>
 void add_names(json::object& object, std::string_view name, const std::vector<Enum>& values) {
   if (values.empty()) return;
   json::array names;
-  for (const Enum value : values) names.push_back(json::value(name_of(value)));
+  for (const Enum value : values)
+    names.push_back(json::value(name_of(value)));
   object[name] = std::move(names);
 }
 

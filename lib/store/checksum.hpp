@@ -8,7 +8,8 @@
 
 namespace passgenau {
 
-/// MurmurHash64A (Austin Appleby, public domain): eight bytes a step, enough to notice damage; no defence against forgery.
+/// MurmurHash64A (Austin Appleby, public domain): eight bytes a step, enough to notice damage; no defence
+/// against forgery.
 inline std::uint64_t checksum(std::string_view bytes) noexcept {
   constexpr std::uint64_t m = 0xC6A4A7935BD1E995ULL;
   std::uint64_t hash = 0x70617373'67656E61ULL ^ (bytes.size() * m);
@@ -33,7 +34,8 @@ inline std::uint64_t checksum(std::string_view bytes) noexcept {
 /// Appends the checksum of all that stands in `record`, least significant byte first.
 inline void append_checksum(std::string& record) {
   std::uint64_t hash = checksum(record);
-  for (int i = 0; i < 8; ++i, hash >>= 8) record += static_cast<char>(hash & 0xFF);
+  for (int i = 0; i < 8; ++i, hash >>= 8)
+    record += static_cast<char>(hash & 0xFF);
 }
 
 /// The checksum at the end of a record, verified or not.

@@ -12,7 +12,8 @@
 namespace passgenau {
 
 PathKind inspect_catalog_path(const std::string& path) {
-  if (path.empty() || path.find('\0') != std::string::npos) fail(Code::path_refused, "catalog path", {}, path);
+  if (path.empty() || path.find('\0') != std::string::npos)
+    fail(Code::path_refused, "catalog path", {}, path);
   struct stat status {};
   if (stat(path.c_str(), &status) != 0) {
     if (errno == ENOENT) return PathKind::nothing;

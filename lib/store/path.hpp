@@ -7,8 +7,9 @@ namespace passgenau {
 /// What stands at a path that somebody calls a catalog.
 enum class PathKind { nothing, empty_folder, glass_folder };
 
-/// Looks before Xapian does: a stub file or a folder with a stub would make it run programs and open sockets. Throws *path-refused* for
-/// anything that is no plain folder, *catalog-foreign* for a folder that holds something else.
+/// Looks before Xapian does: a stub file or a folder with a stub would make it run programs and open sockets.
+/// Throws *path-refused* for anything that is no plain folder, *catalog-foreign* for a folder that holds
+/// something else.
 PathKind inspect_catalog_path(const std::string& path);
 
 /// Makes a rename inside the folder durable: glass does not synchronise the folder itself.

@@ -16,7 +16,8 @@ namespace passgenau {
 
 namespace {
 
-/// A reader that is two commits behind loses its blocks. A damaged catalog raises the same error for ever: hence so few tries.
+/// A reader that is two commits behind loses its blocks. A damaged catalog raises the same error for ever:
+/// hence so few tries.
 constexpr int tries = 3;
 
 }  // namespace
@@ -109,7 +110,9 @@ bool StoreReader::each_facts(const std::function<void(std::string_view)>& use) c
     for (Xapian::ValueIterator at = state.db.valuestream_begin(schema::slot::facts); at != end; ++at) {
       const std::string record = *at;
       const auto facts = verified(record);
-      if (!facts) fail(Code::catalog_damaged, "catalog", "facts of document " + std::to_string(at.get_docid()), state.path);
+      if (!facts)
+        fail(Code::catalog_damaged, "catalog", "facts of document " + std::to_string(at.get_docid()),
+             state.path);
       ++count;
       sum += stored_checksum(record);
       use(*facts);
@@ -159,17 +162,23 @@ std::vector<std::pair<std::string, std::string>> StoreReader::damaged() {
         const std::string facts = document.get_value(schema::slot::facts);
         ++count;
         sum += stored_checksum(facts);
-        if (!verified(document.get_data())) found.emplace_back(id, "its data");
-        else if (!verified(facts)) found.emplace_back(id, "its facts");
+        if (!verified(document.get_data()))
+          found.emplace_back(id, "its data");
+        else if (!verified(facts))
+          found.emplace_back(id, "its facts");
       } catch (const Xapian::DatabaseModifiedError&) {
         throw;
       } catch (const Xapian::Error&) {
         found.emplace_back(id, "its document");
       }
     }
-    const auto number = [&](std::string_view key) { return parse_number(state_->db.get_metadata(std::string{key})); };
-    if (count != number(schema::metadata::count)) found.emplace_back("", "the number of offers");
-    else if (sum != number(schema::metadata::digest)) found.emplace_back("", "the digest of all facts");
+    const auto number = [&](std::string_view key) {
+      return parse_number(state_->db.get_metadata(std::string{key}));
+    };
+    if (count != number(schema::metadata::count))
+      found.emplace_back("", "the number of offers");
+    else if (sum != number(schema::metadata::digest))
+      found.emplace_back("", "the digest of all facts");
     return found;
   });
 }

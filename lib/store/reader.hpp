@@ -10,7 +10,8 @@
 
 namespace passgenau {
 
-/// Reads one catalog folder at one committed state. For one thread at a time; Xapian's errors never leave this room.
+/// Reads one catalog folder at one committed state. For one thread at a time; Xapian's errors never leave
+/// this room.
 class StoreReader {
  public:
   explicit StoreReader(const std::string& path);

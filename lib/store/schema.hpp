@@ -28,14 +28,17 @@ inline constexpr unsigned facts = 0;
 }
 
 namespace metadata {
-inline constexpr std::string_view format = "passgenau-format";          ///< `catalog_format` as decimal text
-inline constexpr std::string_view vocabulary = "passgenau-vocabulary";  ///< version of the built-in vocabulary
-inline constexpr std::string_view analyser = "passgenau-analyser";      ///< version of lib/text
-inline constexpr std::string_view concepts = "passgenau-concepts";      ///< the catalog's own concepts, JSON Lines
-inline constexpr std::string_view gazetteer = "passgenau-gazetteer";    ///< canonical CSV
-inline constexpr std::string_view revision = "passgenau-revision";      ///< commits so far
-inline constexpr std::string_view count = "passgenau-count";            ///< offers
-inline constexpr std::string_view digest = "passgenau-digest";          ///< sum of the checksums of all facts, modulo 2^64
+inline constexpr std::string_view format = "passgenau-format";  ///< `catalog_format` as decimal text
+inline constexpr std::string_view vocabulary =
+    "passgenau-vocabulary";                                         ///< version of the built-in vocabulary
+inline constexpr std::string_view analyser = "passgenau-analyser";  ///< version of lib/text
+inline constexpr std::string_view concepts =
+    "passgenau-concepts";  ///< the catalog's own concepts, JSON Lines
+inline constexpr std::string_view gazetteer = "passgenau-gazetteer";  ///< canonical CSV
+inline constexpr std::string_view revision = "passgenau-revision";    ///< commits so far
+inline constexpr std::string_view count = "passgenau-count";          ///< offers
+inline constexpr std::string_view digest =
+    "passgenau-digest";  ///< sum of the checksums of all facts, modulo 2^64
 }  // namespace metadata
 
 /// Xapian refuses terms over 245 bytes; a word over 120 is no word (the longest German compounds have 80).

@@ -10,16 +10,18 @@
 namespace passgenau {
 
 std::string version() {
-  return std::to_string(version_major) + '.' + std::to_string(version_minor) + '.' + std::to_string(version_patch);
+  return std::to_string(version_major) + '.' + std::to_string(version_minor) + '.' +
+         std::to_string(version_patch);
 }
 
 std::vector<Component> components() {
   UVersionInfo icu;
   u_getVersion(icu);
-  return {{"passgenau", version()},
-          {"Xapian", Xapian::version_string()},
-          {"ICU", std::to_string(icu[0]) + '.' + std::to_string(icu[1])},
-          {"Boost", std::to_string(BOOST_VERSION / 100000) + '.' + std::to_string(BOOST_VERSION / 100 % 1000)}};
+  return {
+      {"passgenau", version()},
+      {"Xapian", Xapian::version_string()},
+      {"ICU", std::to_string(icu[0]) + '.' + std::to_string(icu[1])},
+      {"Boost", std::to_string(BOOST_VERSION / 100000) + '.' + std::to_string(BOOST_VERSION / 100 % 1000)}};
 }
 
 }  // namespace passgenau

@@ -20,6 +20,9 @@ namespace passgenau {
 
 namespace {
 
+/// Glass keeps the postings of up to 10,000 documents in maps; walking those is most of the time of indexing, and a
+/// smaller map stays in the cache. Measured over 10,000 offers of 48 words: 520 µs an offer without, 350 µs with 250
+/// (50: 370; 1,000: 490; two shared cores, busy).
 constexpr int spill_documents = 250;
 
 }  // namespace
@@ -32,8 +35,8 @@ struct StoreWriter::State {
   std::uint64_t digest = 0;
   int pending = 0;  ///< documents whose postings are still in memory
 
-  /// Runs `use` on the open database. Whatever it throws closes the writer: after a failed commit glass reports success and writes
-  /// nothing, so nothing more may be tried.
+  /// Runs `use` on the open database. Whatever it throws closes the writer: after a failed commit glass
+  /// reports success and writes nothing, so nothing more may be tried.
   template <class Use>
   auto run(Use&& use) {
     if (!db) fail(Code::writer_closed, "writer", {}, path);
@@ -66,7 +69,8 @@ struct StoreWriter::State {
     return at == database.postlist_end(term) ? 0 : *at;
   }
 
-  /// Changes are held back until `commit()`: without a transaction glass would publish every 10,000 documents.
+  /// Changes are held back until `commit()`: without a transaction glass would publish every 10,000
+  /// documents.
   void begin() { db->begin_transaction(true); }
 
   void finish() {
@@ -76,7 +80,7 @@ struct StoreWriter::State {
     set(schema::metadata::format, catalog_format);
     set(schema::metadata::vocabulary, static_cast<std::uint64_t>(Vocabulary::version()));
     set(schema::metadata::analyser, analyser_version);
-    set(schema::metadata::revision, ++revision);
+    set(schema::metadata::revision, revision);
     set(schema::metadata::count, db->get_doccount());
     set(schema::metadata::digest, digest);
     db->commit_transaction();
@@ -139,16 +143,21 @@ bool StoreWriter::put(const StoredOffer& offer) {
     std::string data{offer.data};
     append_checksum(data);
     const Xapian::docid previous = State::find(db, offer.id);
-    if (previous != 0) state_->digest -= stored_checksum(db.get_document(previous).get_value(schema::slot::facts));
+    if (previous != 0)
+      state_->digest -= stored_checksum(db.get_document(previous).get_value(schema::slot::facts));
     state_->digest += stored_checksum(facts);
     Xapian::Document document;
     document.set_data(data);
     document.add_value(schema::slot::facts, facts);
     document.add_boolean_term(std::string{schema::term::id}.append(offer.id));
-    for (const TextTerm& term : *offer.terms) document.add_term(term.term, term.weight);
-    if (previous != 0) db.replace_document(previous, document);
-    else db.add_document(document);
+    for (const TextTerm& term : *offer.terms)
+      document.add_term(term.term, term.weight);
+    if (previous != 0)
+      db.replace_document(previous, document);
+    else
+      db.add_document(document);
     if (++state_->pending == spill_documents) {
+      // Listing all terms writes pending postings to the tables; nothing is published by that.
       static_cast<void>(db.allterms_begin());
       state_->pending = 0;
     }
@@ -171,7 +180,8 @@ bool StoreWriter::contains(std::string_view id) const {
 }
 
 std::uint64_t StoreWriter::count() const {
-  return state_->run([](Xapian::WritableDatabase& db) { return static_cast<std::uint64_t>(db.get_doccount()); });
+  return state_->run(
+      [](Xapian::WritableDatabase& db) { return static_cast<std::uint64_t>(db.get_doccount()); });
 }
 
 std::vector<std::string> StoreWriter::ids() const {
@@ -195,6 +205,7 @@ void StoreWriter::set_metadata(std::string_view key, const std::string& value) {
 
 void StoreWriter::commit() {
   state_->run([&](Xapian::WritableDatabase&) {
+    ++state_->revision;
     state_->finish();
     state_->begin();
   });

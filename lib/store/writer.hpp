@@ -8,8 +8,8 @@
 
 namespace passgenau {
 
-/// A word of an offer's text: the term with its prefix. No positions: they would double the time of indexing, and where a word stands is found
-/// again in the stored text of the few offers that are shown.
+/// A word of an offer's text: the term with its prefix. No positions: they would double the time of indexing,
+/// and where a word stands is found again in the stored text of the few offers that are shown.
 struct TextTerm {
   std::string term = {};
   std::uint32_t weight = 1;  ///< within-document frequency that it adds
@@ -23,8 +23,8 @@ struct StoredOffer {
   const std::vector<TextTerm>* terms = nullptr;
 };
 
-/// Writes one catalog folder. All changes become visible together at `commit()`. After any error it is closed: every further call
-/// throws *writer-closed*, and the last committed state serves on.
+/// Writes one catalog folder. All changes become visible together at `commit()`. After any error it is
+/// closed: every further call throws *writer-closed*, and the last committed state serves on.
 class StoreWriter {
  public:
   explicit StoreWriter(const std::string& path);

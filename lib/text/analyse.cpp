@@ -41,7 +41,8 @@ struct Analyser::State {
     std::string folded;
     if (is_ascii_word(word)) {
       folded = word;
-      for (char& c : folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+      for (char& c : folded)
+        c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
       return folded;
     }
     UErrorCode status = U_ZERO_ERROR;
@@ -66,7 +67,8 @@ std::vector<Word> Analyser::words(std::string_view text, std::string_view langua
   state_->breaks->setText(&view, status);
   const Stemmer& stemmer = state_->stemmer(language);
   std::int32_t begin = state_->breaks->first();
-  for (std::int32_t end = state_->breaks->next(); end != icu::BreakIterator::DONE; end = state_->breaks->next()) {
+  for (std::int32_t end = state_->breaks->next(); end != icu::BreakIterator::DONE;
+       end = state_->breaks->next()) {
     const auto size = static_cast<std::size_t>(end - begin);
     const bool is_word = state_->breaks->getRuleStatus() >= UBRK_WORD_NUMBER;
     if (is_word && size <= longest_raw_word) {

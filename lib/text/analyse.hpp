@@ -17,7 +17,8 @@ struct Word {
   std::string stem = {};    ///< by the language's Snowball stemmer; empty where it has none
 };
 
-/// Turns text into words, the same way for writing and for asking. Language belongs to the text. One object serves one thread.
+/// Turns text into words, the same way for writing and for asking. Language belongs to the text. One object
+/// serves one thread.
 class Analyser {
  public:
   Analyser();
@@ -25,7 +26,8 @@ class Analyser {
   Analyser(const Analyser&) = delete;
   Analyser& operator=(const Analyser&) = delete;
 
-  /// Words in their order. Words over 120 bytes are left out. `language` is BCP 47; an unknown one folds only.
+  /// Words in their order. Words over 120 bytes are left out. `language` is BCP 47; an unknown one folds
+  /// only.
   std::vector<Word> words(std::string_view text, std::string_view language);
 
  private:

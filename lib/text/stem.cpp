@@ -11,7 +11,8 @@ struct Stemmer::State {
 
 Stemmer::Stemmer(std::string_view language) {
   try {
-    state_ = std::make_unique<State>(State{Xapian::Stem{std::string{language.substr(0, language.find('-'))}}});
+    state_ =
+        std::make_unique<State>(State{Xapian::Stem{std::string{language.substr(0, language.find('-'))}}});
   } catch (const Xapian::InvalidArgumentError&) {
     // No stemmer for this language: its words are folded only.
   }
@@ -20,6 +21,8 @@ Stemmer::~Stemmer() = default;
 Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
-std::string Stemmer::operator()(const std::string& word) const { return state_ ? state_->stem(word) : std::string{}; }
+std::string Stemmer::operator()(const std::string& word) const {
+  return state_ ? state_->stem(word) : std::string{};
+}
 
 }  // namespace passgenau

@@ -26,25 +26,15 @@ KnownIds known_ids(const Vocabulary& vocabulary) {
           .referrer = of(ConceptType::provider)};
 }
 
-/// Member names of a profile; anything else in a pointer was typed by somebody, and nothing of a profile reaches an error text.
-constexpr std::array<std::string_view, 34> profile_fields{
-    "age",                       "as_of",     "available",   "born",        "burden",  "caregiver", "child",    "children",
-    "days",                      "delivery",  "discreet",    "due",         "every",   "from",      "home",     "interpreter",
-    "kind",                      "language",  "languages",   "lat",         "limit",   "lon",       "needs",    "note",
-    "postal_code",               "prefer",    "reach_km",    "region",      "require", "roles",     "text",     "until",
-    "weight",                    "words"};
-
-/// The pointer up to the first name that is not the format's.
-std::string without_foreign_names(const std::string& pointer) {
-  for (std::size_t at = 0; at < pointer.size();) {
-    const std::size_t end = std::min(pointer.find('/', at + 1), pointer.size());
-    const std::string_view token = std::string_view{pointer}.substr(at + 1, end - at - 1);
-    const bool index = !token.empty() && std::all_of(token.begin(), token.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (!(index && token.size() <= 4) && std::find(profile_fields.begin(), profile_fields.end(), token) == profile_fields.end())
-      return pointer.substr(0, at);
-    at = end;
-  }
-  return pointer;
+/// Member names of a profile. Anything else was typed by somebody, and nothing of a profile reaches an error text.
+bool is_profile_field(std::string_view name) {
+  static constexpr std::array<std::string_view, 34> fields{
+      "age",      "as_of",       "available", "born",        "burden",    "caregiver", "child",
+      "children", "days",        "delivery",  "discreet",    "due",       "every",     "from",
+      "home",     "interpreter", "kind",      "language",    "languages", "lat",       "limit",
+      "lon",      "needs",       "note",      "postal_code", "prefer",    "reach_km",  "region",
+      "require",  "roles",       "text",      "until",       "weight",    "words"};
+  return std::find(fields.begin(), fields.end(), name) != fields.end();
 }
 
 }  // namespace
@@ -54,23 +44,19 @@ Checked<Offer> offer_from_json(std::string_view text, const Vocabulary& vocabula
   const json::value document = parse_json(text, {.bytes = OfferLimits::json_bytes}, checked.problems);
   if (!checked.problems.empty()) return checked;
   checked.value = read_offer(document, checked.problems);
-  if (document.is_object()) append_content_problems(checked.problems, check_offer(checked.value, known_ids(vocabulary)));
+  if (document.is_object())
+    append_content_problems(checked.problems, check_offer(checked.value, known_ids(vocabulary)));
   return checked;
 }
 
 Checked<NeedsProfile> profile_from_json(std::string_view text, const Vocabulary& vocabulary) {
   Checked<NeedsProfile> checked;
-  const json::value document = parse_json(text, {.bytes = ProfileLimits::json_bytes}, checked.problems);
-  if (checked.problems.empty()) {
-    checked.value = read_profile(document, checked.problems);
-    if (document.is_object())
-      append_content_problems(checked.problems, check_profile(checked.value, known_ids(vocabulary)));
-  }
-  for (Problem& problem : checked.problems) {
-    const std::string pointer = without_foreign_names(problem.pointer);
-    if (pointer == problem.pointer) continue;
-    problem = make_problem(problem.code, pointer, problem.limit, "said of a member that is not named here");
-  }
+  const json::value document =
+      parse_json(text, {.bytes = ProfileLimits::json_bytes, .may_tell = is_profile_field}, checked.problems);
+  if (!checked.problems.empty()) return checked;
+  checked.value = read_profile(document, checked.problems);
+  if (document.is_object())
+    append_content_problems(checked.problems, check_profile(checked.value, known_ids(vocabulary)));
   return checked;
 }
 

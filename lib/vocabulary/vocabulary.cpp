@@ -26,15 +26,18 @@ struct Vocabulary::Tables {
 
   const Concept* find(ConceptType type, std::string_view id) const noexcept {
     const auto& ids = by_id[static_cast<std::size_t>(type)];
-    const auto found = std::lower_bound(ids.begin(), ids.end(), id,
-                                        [](const auto& entry, std::string_view key) { return entry.first < key; });
+    const auto found =
+        std::lower_bound(ids.begin(), ids.end(), id,
+                         [](const auto& entry, std::string_view key) { return entry.first < key; });
     return found != ids.end() && found->first == id ? found->second : nullptr;
   }
 
   /// To be called once, when `concepts` is complete and stays where it is.
   void build_index() {
-    for (const Concept& item : concepts) by_id[static_cast<std::size_t>(item.type)].emplace_back(item.id, &item);
-    for (auto& ids : by_id) std::sort(ids.begin(), ids.end());
+    for (const Concept& item : concepts)
+      by_id[static_cast<std::size_t>(item.type)].emplace_back(item.id, &item);
+    for (auto& ids : by_id)
+      std::sort(ids.begin(), ids.end());
   }
 
   int steps(ConceptType type, std::string_view broader, std::string_view narrower) const {
@@ -55,7 +58,8 @@ const Vocabulary& Vocabulary::built_in() {
     auto tables = std::make_shared<Tables>();
     const auto load = [&](std::string_view text, ConceptType type) {
       ConceptReader reader{text, {}, type};
-      while (std::optional<Concept> item = reader.next()) tables->concepts.push_back(*std::move(item));
+      while (std::optional<Concept> item = reader.next())
+        tables->concepts.push_back(*std::move(item));
       if (!reader.problems().empty()) throw Error{reader.problems().front(), reader.problems()};
     };
     load(data::vocabulary_burdens, ConceptType::burden);
@@ -83,28 +87,29 @@ Vocabulary Vocabulary::extended_by(std::string_view json_lines, std::string_view
                        [&](const Concept& other) { return other.type == type && other.id == id; });
   };
   while (std::optional<Concept> item = reader.next()) {
-    if (item->type != ConceptType::burden && item->type != ConceptType::kind)
+    if (item->type != ConceptType::burden && item->type != ConceptType::kind) {
       reader.report(Code::unknown_value, "/type", "burden or kind");
-    else if (known(item->type, item->id)) reader.report(Code::duplicate, "/id");
-    else if (item->broader.empty()) reader.report(Code::missing, "/broader");
-    else {
-      for (std::size_t i = 0; i < item->broader.size(); ++i)
-        if (!known(item->type, item->broader[i]))
-          reader.report(item->type == ConceptType::burden ? Code::unknown_burden : Code::unknown_kind,
-                        "/broader/" + std::to_string(i));
-      for (std::size_t i = 0; i < item->burdens.size(); ++i)
-        if (!known(ConceptType::burden, item->burdens[i]))
-          reader.report(Code::unknown_burden, "/burdens/" + std::to_string(i));
-      // A safety rule goes by the burden it was written for: what stands below a guarded burden is guarded, too.
-      item->safety = Safety::none;
-      for (const std::string& parent : item->broader)
-        for (const Concept& other : tables->concepts)
-          if (other.type == item->type && other.id == parent) {
-            if (other.safety != Safety::none) item->safety = other.safety;
-            item->residential = item->residential || other.residential;
-          }
-      tables->concepts.push_back(*std::move(item));
+      continue;
     }
+    if (known(item->type, item->id)) reader.report(Code::duplicate, "/id");
+    if (item->broader.empty()) reader.report(Code::missing, "/broader");
+    for (std::size_t i = 0; i < item->broader.size(); ++i)
+      if (!known(item->type, item->broader[i]))
+        reader.report(item->type == ConceptType::burden ? Code::unknown_burden : Code::unknown_kind,
+                      "/broader/" + std::to_string(i));
+    for (std::size_t i = 0; i < item->burdens.size(); ++i)
+      if (!known(ConceptType::burden, item->burdens[i]))
+        reader.report(Code::unknown_burden, "/burdens/" + std::to_string(i));
+    // A safety rule goes by the burden it was written for: what stands below a guarded burden is guarded.
+    item->safety = Safety::none;
+    for (const std::string& parent : item->broader)
+      for (const Concept& other : tables->concepts)
+        if (other.type == item->type && other.id == parent) {
+          if (other.safety != Safety::none) item->safety = other.safety;
+          item->residential = item->residential || other.residential;
+        }
+    // Later lines may rest on one with a problem; what is wrong with those is to be said, too.
+    tables->concepts.push_back(*std::move(item));
   }
   if (!reader.problems().empty()) {
     Problem problem = make_problem(Code::vocabulary_invalid, "");
@@ -154,8 +159,10 @@ std::vector<std::string> Vocabulary::ancestors(ConceptType type, std::string_vie
 std::string Vocabulary::label(ConceptType type, std::string_view id, std::string_view language) const {
   const Concept* item = find(type, id);
   if (item == nullptr) return std::string{id};
-  for (const std::string_view wanted : {language, language.substr(0, language.find('-')), std::string_view{"en"}})
-    if (const auto found = item->label.find(std::string{wanted}); found != item->label.end()) return found->second;
+  for (const std::string_view wanted :
+       {language, language.substr(0, language.find('-')), std::string_view{"en"}})
+    if (const auto found = item->label.find(std::string{wanted}); found != item->label.end())
+      return found->second;
   return item->label.empty() ? std::string{id} : item->label.begin()->second;
 }
 
