@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "place/locate.hpp"
+
+#include <algorithm>
+
+namespace passgenau {
+
+namespace {
+
+constexpr std::size_t municipality_digits = 8;
+
+bool begins_with(std::string_view text, std::string_view prefix) {
+  return text.substr(0, prefix.size()) == prefix;
+}
+
+/// Only whole postal codes in municipalities are places a family lives in.
+void add(std::vector<HomeCandidate>& candidates, const GazetteerRow& row) {
+  candidates.push_back({row.region, row.postal_code});
+}
+
+std::vector<HomeCandidate> candidates_of(const Home& home, const std::string& region,
+                                         const Gazetteer& gazetteer) {
+  std::vector<HomeCandidate> found;
+  if (!home.postal_code.empty()) {
+    for (const GazetteerRow* row : gazetteer.by_postal_code(home.postal_code))
+      if (region.empty() || begins_with(row->region, region)) add(found, *row);
+  } else if (!region.empty()) {
+    if (region.size() == municipality_digits)
+      for (const GazetteerRow* row : gazetteer.by_region(region))
+        if (!row->postal_code.empty()) add(found, *row);
+  } else if (home.point) {
+    for (const GazetteerRow* row : gazetteer.around(*home.point))
+      add(found, *row);
+  }
+  if (found.empty()) found.push_back({region, home.postal_code});
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+}  // namespace
+
+LocatedHome locate(const Home& home, const Gazetteer& gazetteer) {
+  const std::string region = home.region.empty() ? std::string{} : gazetteer.municipality_key(home.region);
+  LocatedHome located{.candidates = candidates_of(home, region, gazetteer), .point = home.point};
+  if (!located.point && !home.postal_code.empty())
+    located.point = gazetteer.postal_code_point(home.postal_code);
+  if (!located.point && region.size() == municipality_digits)
+    located.point = gazetteer.municipality_point(region);
+  return located;
+}
+
+std::optional<GeoPoint> locate_site(std::string_view postal_code, std::string_view region,
+                                    const Gazetteer& gazetteer) {
+  std::optional<GeoPoint> point;
+  if (!postal_code.empty()) point = gazetteer.postal_code_point(postal_code);
+  if (!point && !region.empty()) point = gazetteer.municipality_point(region);
+  return point;
+}
+
+Ternary holds(std::string_view key, const HomeCandidate& candidate) {
+  constexpr std::string_view postal = "plz:";
+  constexpr std::string_view country = "country:";
+  if (begins_with(key, postal)) {
+    if (candidate.postal_code.empty()) return Ternary::maybe;
+    return key.substr(postal.size()) == candidate.postal_code ? Ternary::yes : Ternary::no;
+  }
+  if (begins_with(key, country)) {
+    // Municipality keys and five-digit postal codes are Germany's.
+    if (key.substr(country.size()) != "DE") return Ternary::no;
+    return candidate.region.empty() && candidate.postal_code.empty() ? Ternary::maybe : Ternary::yes;
+  }
+  if (begins_with(candidate.region, key)) return Ternary::yes;
+  return begins_with(key, candidate.region) ? Ternary::maybe : Ternary::no;
+}
+
+}  // namespace passgenau
