@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "match/bill.hpp"
+
+namespace passgenau {
+
+Finding Bill::line(Criterion criterion) const {
+  switch (criterion) {
+    case Criterion::validity: return validity;
+    case Criterion::child_age: return child_age;
+    case Criterion::caregiver: return caregiver;
+    case Criterion::residence: return residence;
+    case Criterion::place: return place;
+    case Criterion::language: return language;
+    case Criterion::access: return access;
+    case Criterion::needs: return needs;
+    case Criterion::time: return time;
+    case Criterion::capacity: return capacity;
+    case Criterion::freshness: return freshness;
+    case Criterion::specificity: return specificity;
+    case Criterion::words: break;
+  }
+  return {};
+}
+
+Judge::Judge(const Snapshot& snapshot, const Question& question)
+    : snapshot_{snapshot},
+      question_{question},
+      child_ages_(snapshot.child_ages.size()),
+      residences_(snapshot.residences.size()) {}
+
+const ChildAgeFinding& Judge::child_age_of(std::uint32_t facet) {
+  ChildAgeFinding& finding = child_ages_[facet];
+  if (finding.verdict == Verdict::not_asked)
+    finding = judge_child_age(question_, snapshot_.child_ages[facet]);
+  return finding;
+}
+
+const ResidenceFinding& Judge::residence_of(std::uint32_t facet) {
+  ResidenceFinding& finding = residences_[facet];
+  if (finding.verdict == Verdict::not_asked)
+    finding = judge_residence(question_, snapshot_.residences[facet]);
+  return finding;
+}
+
+void Judge::judge_caregiver_of(const Row& row, Bill& bill) const {
+  const RelevanceCodes& codes = snapshot_.relevance_of(row);
+  bill.caregiver =
+      judge_caregiver(question_, snapshot_.caregivers[row.facet(Facet::caregiver)], snapshot_.only_for(codes),
+                      snapshot_.not_for(codes), bill.child_age.candidates);
+}
+
+void Judge::judge_place_of(const Row& row, Bill& bill) const {
+  bill.place = judge_place(question_, snapshot_.ways[row.facet(Facet::ways)], snapshot_.sites_of(row),
+                           snapshot_.relevance_of(row).residential, bill.residence.verdict);
+}
+
+void Judge::judge_needs_of(const Row& row, Bill& bill) const {
+  const RelevanceCodes& codes = snapshot_.relevance_of(row);
+  bill.needs =
+      judge_needs(question_, snapshot_.named(codes), snapshot_.kinds_of(codes), bill.child_age.candidates);
+}
+
+void Judge::judge_rest(const Row& row, Bill& bill) const {
+  bill.time = judge_time(question_, snapshot_.schedules[row.facet(Facet::schedule)]);
+  bill.capacity = judge_capacity(question_, row.time);
+  bill.freshness = judge_freshness(question_, row.time);
+  bill.specificity = judge_specificity(question_, bill.needs, snapshot_.named(snapshot_.relevance_of(row)));
+}
+
+void Judge::add_up(Bill& bill) const {
+  const auto line = [&](Criterion criterion, const Finding& finding) {
+    return earned(question_.worth(criterion), finding.share);
+  };
+  bill.points = line(Criterion::child_age, bill.child_age) + line(Criterion::caregiver, bill.caregiver) +
+                line(Criterion::residence, bill.residence) + line(Criterion::place, bill.place) +
+                line(Criterion::language, bill.language) + line(Criterion::access, bill.access) +
+                bill.needs.points + line(Criterion::time, bill.time) +
+                line(Criterion::capacity, bill.capacity) + line(Criterion::freshness, bill.freshness) +
+                line(Criterion::specificity, bill.specificity);
+}
+
+bool Judge::eligible(const Row& row, Bill& bill) {
+  const auto unmet = [](const Finding& finding) { return finding.verdict == Verdict::unmet; };
+  bill.eligible = false;
+  // The cheapest conditions that most offers fail stand first.
+  const ChildAgeFinding& child_age = child_age_of(row.facet(Facet::child_age));
+  if (unmet(child_age)) return false;
+  bill.language = judge_language(question_, snapshot_.languages[row.facet(Facet::languages)]);
+  if (unmet(bill.language)) return false;
+  bill.residence = residence_of(row.facet(Facet::residence));
+  if (unmet(bill.residence)) return false;
+  bill.child_age = child_age;
+  judge_needs_of(row, bill);
+  if (unmet(bill.needs)) return false;
+  judge_place_of(row, bill);
+  if (unmet(bill.place)) return false;
+  bill.validity = judge_validity(question_, row.time);
+  if (unmet(bill.validity)) return false;
+  judge_caregiver_of(row, bill);
+  if (unmet(bill.caregiver)) return false;
+  bill.access = judge_access(question_, snapshot_.access[row.facet(Facet::access)]);
+  if (unmet(bill.access)) return false;
+  judge_rest(row, bill);
+  add_up(bill);
+  bill.eligible = true;
+  return true;
+}
+
+void Judge::judge_all(const Row& row, Bill& bill) {
+  bill.validity = judge_validity(question_, row.time);
+  bill.child_age = child_age_of(row.facet(Facet::child_age));
+  bill.residence = residence_of(row.facet(Facet::residence));
+  bill.language = judge_language(question_, snapshot_.languages[row.facet(Facet::languages)]);
+  judge_needs_of(row, bill);
+  judge_caregiver_of(row, bill);
+  bill.access = judge_access(question_, snapshot_.access[row.facet(Facet::access)]);
+  judge_place_of(row, bill);
+  judge_rest(row, bill);
+  add_up(bill);
+  bill.eligible = true;
+  for (const Finding& condition :
+       {bill.validity, Finding{bill.child_age}, Finding{bill.caregiver}, Finding{bill.residence},
+        Finding{bill.place}, Finding{bill.language}, Finding{bill.access}, Finding{bill.needs}})
+    bill.eligible = bill.eligible && condition.verdict != Verdict::unmet;
+}
+
+}  // namespace passgenau

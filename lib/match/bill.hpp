@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <vector>
+
+#include "match/criteria.hpp"
+#include "match/snapshot.hpp"
+
+namespace passgenau {
+
+/// Everything that was found of one offer: what ranked it is what explains it.
+struct Bill {
+  Finding validity = {};
+  ChildAgeFinding child_age = {};
+  CaregiverFinding caregiver = {};
+  ResidenceFinding residence = {};
+  PlaceFinding place = {};
+  LanguageFinding language = {};
+  AccessFinding access = {};
+  NeedsFinding needs = {};
+  TimeFinding time = {};
+  CapacityFinding capacity = {};
+  FreshnessFinding freshness = {};
+  SpecificityFinding specificity = {};
+  std::int32_t points = 0;  ///< Σ, thousandths
+  bool eligible = false;
+
+  /// Points and verdict of one line.
+  Finding line(Criterion criterion) const;
+};
+
+/// Judges the rows of one snapshot for one question. Facets that many offers share are judged once. For one
+/// thread.
+class Judge {
+ public:
+  Judge(const Snapshot& snapshot, const Question& question);
+
+  const Question& question() const { return question_; }
+  /// Stops at the first condition that is unmet; then false, and the bill is not complete.
+  bool eligible(const Row& row, Bill& bill);
+  /// Every line, whatever the conditions say.
+  void judge_all(const Row& row, Bill& bill);
+  const ResidenceFinding& residence(const Row& row) { return residence_of(row.facet(Facet::residence)); }
+  const ResidenceFinding& residence_of(std::uint32_t facet);
+
+ private:
+  const ChildAgeFinding& child_age_of(std::uint32_t facet);
+  void judge_caregiver_of(const Row& row, Bill& bill) const;
+  void judge_place_of(const Row& row, Bill& bill) const;
+  void judge_needs_of(const Row& row, Bill& bill) const;
+  void judge_rest(const Row& row, Bill& bill) const;
+  void add_up(Bill& bill) const;
+
+  const Snapshot& snapshot_;
+  const Question& question_;
+  // A facet that has been judged has another verdict than `not_asked` – or is not asked, and then judging it
+  // costs nothing.
+  std::vector<ChildAgeFinding> child_ages_ = {};
+  std::vector<ResidenceFinding> residences_ = {};
+};
+
+}  // namespace passgenau

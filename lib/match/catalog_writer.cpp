@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "match/facts.hpp"
+#include "model/problem.hpp"
+#include "passgenau/catalog.hpp"
+#include "store/schema.hpp"
+#include "store/writer.hpp"
+#include "text/analyse.hpp"
+
+namespace passgenau {
+
+namespace {
+
+/// A hit in the title says more than one in the description.
+constexpr std::uint32_t title_weight = 3;
+/// Collects the text terms of one offer.
+class Terms {
+ public:
+  explicit Terms(Analyser& analyser) : analyser_{analyser} {}
+
+  void add(std::string_view prefix, std::string_view text, std::string_view language,
+           std::uint32_t weight = 1) {
+    for (Word& word : analyser_.words(text, language)) {
+      // A word that is its own stem stands there once: asking for the stem asks for the plain word, too.
+      if (!word.stem.empty() && word.stem != word.folded)
+        terms.push_back({std::string{schema::term::stem}.append(prefix).append(word.stem), weight});
+      terms.push_back({std::string{prefix}.append(word.folded), weight});
+    }
+  }
+
+  std::vector<TextTerm> terms = {};
+
+ private:
+  Analyser& analyser_;
+};
+
+std::vector<TextTerm> terms_of(const Offer& offer, Analyser& analyser) {
+  Terms terms{analyser};
+  for (const auto& [language, text] : offer.title)
+    terms.add(schema::term::title, text, language, title_weight);
+  for (const auto& [language, text] : offer.description)
+    terms.add(schema::term::description, text, language);
+  terms.add(schema::term::provider, offer.provider.name, "de");
+  for (const Site& site : offer.sites)
+    if (!site.confidential) terms.add(schema::term::place, site.address.city, "de");
+  return std::move(terms.terms);
+}
+
+}  // namespace
+
+struct CatalogWriter::State {
+  explicit State(const std::string& path) : store{path} {}
+
+  StoreWriter store;
+  Vocabulary vocabulary = {};
+  Analyser analyser = {};
+};
+
+CatalogWriter::CatalogWriter(const std::string& path) : state_{std::make_unique<State>(path)} {
+  if (const std::string own = state_->store.metadata(schema::metadata::concepts); !own.empty())
+    state_->vocabulary = Vocabulary::built_in().extended_by(own, path);
+}
+CatalogWriter::~CatalogWriter() = default;
+CatalogWriter::CatalogWriter(CatalogWriter&&) noexcept = default;
+CatalogWriter& CatalogWriter::operator=(CatalogWriter&&) noexcept = default;
+
+bool CatalogWriter::put(const Offer& offer) {
+  // Everything is checked before Xapian sees it: one bad term at commit would lose all that came before.
+  std::vector<Problem> problems = validate(offer, state_->vocabulary);
+  bool refused = false;
+  for (const Problem& problem : problems)
+    refused = refused || is_error(problem);
+  const std::string data = refused ? std::string{} : to_json(offer, Confidential::show);
+  if (data.size() > OfferLimits::json_bytes) {
+    problems.push_back(
+        make_problem(Code::document_too_large, "", std::to_string(OfferLimits::json_bytes) + " bytes"));
+    refused = true;
+  }
+  if (refused) throw Error{make_problem(Code::offer_invalid, ""), std::move(problems)};
+  const std::string facts = pack_facts(offer);
+  const std::vector<TextTerm> terms = terms_of(offer, state_->analyser);
+  return state_->store.put({.id = offer.id, .facts = facts, .data = data, .terms = &terms});
+}
+
+bool CatalogWriter::remove(std::string_view id) { return state_->store.remove(id); }
+
+bool CatalogWriter::contains(std::string_view id) const { return state_->store.contains(id); }
+
+std::uint64_t CatalogWriter::size() const { return state_->store.count(); }
+
+std::vector<std::string> CatalogWriter::ids() const { return state_->store.ids(); }
+
+const Vocabulary& CatalogWriter::vocabulary() const { return state_->vocabulary; }
+
+void CatalogWriter::set_vocabulary(const Vocabulary& vocabulary) {
+  state_->vocabulary = vocabulary;
+  state_->store.set_metadata(schema::metadata::concepts, vocabulary.extension());
+}
+
+void CatalogWriter::set_gazetteer(const Gazetteer& gazetteer) {
+  state_->store.set_metadata(schema::metadata::gazetteer,
+                             gazetteer.empty() ? std::string{} : gazetteer.to_csv());
+}
+
+void CatalogWriter::commit() { state_->store.commit(); }
+
+}  // namespace passgenau

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "match/concepts.hpp"
+
+namespace passgenau {
+
+ConceptCodes::ConceptCodes(const Vocabulary& vocabulary, ConceptType type) {
+  for (const Concept& item : vocabulary.concepts())
+    if (item.type == type) intern(item.id);
+  known_ = ids_.size();
+  steps_.assign(known_ * known_, apart);
+  for (std::size_t narrower = 0; narrower < known_; ++narrower)
+    for (const std::string& broader : vocabulary.ancestors(type, ids_[narrower])) {
+      const int code = find(broader);
+      if (code >= 0)
+        steps_[static_cast<std::size_t>(code) * known_ + narrower] =
+            static_cast<std::int8_t>(vocabulary.steps(type, broader, ids_[narrower]));
+    }
+}
+
+ConceptCodes::Code ConceptCodes::intern(std::string_view id) {
+  const auto [at, added] = codes_.try_emplace(std::string{id}, static_cast<Code>(ids_.size()));
+  if (added) ids_.emplace_back(id);
+  return at->second;
+}
+
+int ConceptCodes::find(std::string_view id) const {
+  const auto found = codes_.find(std::string{id});
+  return found == codes_.end() ? -1 : found->second;
+}
+
+bool ConceptCodes::related(Code offer, Code need, int& distance) const {
+  if (const int up = steps(offer, need); up >= 0) {
+    distance = up;
+    return true;
+  }
+  const int down = steps(need, offer);
+  distance = -down;
+  return down >= 0;
+}
+
+}  // namespace passgenau

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "passgenau/vocabulary.hpp"
+
+namespace passgenau {
+
+/// Short codes for the concepts of one type, and how they stand in the tree, as one table: a query asks it
+/// thousands of times.
+class ConceptCodes {
+ public:
+  using Code = std::uint16_t;
+  static constexpr int apart = -1;
+
+  ConceptCodes() = default;
+  ConceptCodes(const Vocabulary& vocabulary, ConceptType type);
+
+  /// The code of an id; an id that the vocabulary does not know gets a code of its own, related to nothing.
+  Code intern(std::string_view id);
+  /// −1 where the id has no code.
+  int find(std::string_view id) const;
+  std::string_view id(Code code) const { return ids_[code]; }
+  std::size_t size() const { return ids_.size(); }
+  /// Steps up from `narrower` to `broader`: 0 the same, `apart` where it does not lead there.
+  int steps(Code broader, Code narrower) const {
+    if (broader == narrower) return 0;
+    return broader < known_ && narrower < known_ ? steps_[std::size_t{broader} * known_ + narrower] : apart;
+  }
+  /// How far two concepts stand apart along the tree; positive when `offer` is the broader one, negative when
+  /// it is the narrower one. False where neither leads to the other.
+  bool related(Code offer, Code need, int& distance) const;
+
+ private:
+  std::vector<std::string> ids_ = {};
+  std::unordered_map<std::string, Code> codes_ = {};
+  std::size_t known_ = 0;  ///< codes below are concepts of the vocabulary
+  std::vector<std::int8_t> steps_ = {};
+};
+
+}  // namespace passgenau

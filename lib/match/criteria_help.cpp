@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the help is, and when: needs, times, places free, how fresh the record is.
+#include <algorithm>
+#include <array>
+
+#include "match/criteria.hpp"
+#include "match/points.hpp"
+
+namespace passgenau {
+
+namespace {
+
+/// Is the need one that an offer for these children can meet at all?
+bool active(const RankedNeed& need, std::uint32_t candidates) {
+  return need.child < 0 || (candidates >> need.child & 1) != 0;
+}
+
+}  // namespace
+
+NeedsFinding judge_needs(const Question& question, std::span<const ConceptCodes::Code> named,
+                         std::span<const ConceptCodes::Code> kinds, std::uint32_t candidates) {
+  NeedsFinding finding;
+  finding.universal = named.empty();
+  if (!question.asks(Criterion::needs)) return finding;
+  std::array<std::int16_t, ProfileLimits::needs> credit;
+  std::fill_n(credit.begin(), question.needs.size(), std::int16_t{0});
+  std::int64_t best_worth = 0;
+  const auto address = [&](ConceptCodes::Code code, std::span<const Credit> credits) {
+    bool related = false;
+    for (const Credit& each : credits) {
+      const RankedNeed& need = question.needs[each.need];
+      if (!active(need, candidates)) continue;
+      related = true;
+      if (each.share <= credit[each.need]) continue;
+      credit[each.need] = each.share;
+      const std::int64_t worth = std::int64_t{each.share} * need.weight;
+      if (worth > best_worth || (worth == best_worth && each.need < finding.best)) {
+        best_worth = worth;
+        finding.best = static_cast<std::int16_t>(each.need);
+        finding.best_code = code;
+      }
+    }
+    return related;
+  };
+  for (const ConceptCodes::Code code : named) {
+    ++finding.named;
+    if (address(code, question.burden_credits.of(code))) ++finding.related;
+  }
+  for (const ConceptCodes::Code code : kinds)
+    if (address(code, question.kind_credits.of(code))) {
+      ++finding.named;
+      ++finding.related;
+    }
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < question.needs.size(); ++i) {
+    const RankedNeed& need = question.needs[i];
+    if (credit[i] > 0)
+      ++finding.addressed;
+    else if (!need.kind && active(need, candidates))
+      credit[i] = points::needs::general;
+    sum += std::int64_t{credit[i]} * need.weight;
+  }
+  if (finding.addressed == 0 && !finding.universal) {
+    finding.verdict = Verdict::unmet;
+    return finding;
+  }
+  finding.points =
+      static_cast<std::int32_t>(question.worth(Criterion::needs) * sum / (1000 * question.weight_sum));
+  const bool all = finding.addressed == static_cast<std::int16_t>(question.needs.size());
+  finding.verdict = all ? Verdict::met : Verdict::partly;
+  return finding;
+}
+
+TimeFinding judge_time(const Question& question, std::span<const Session> sessions) {
+  TimeFinding finding;
+  if (!question.asks(Criterion::time)) return finding;
+  if (sessions.empty()) {
+    finding.verdict = Verdict::unknown;
+    finding.share = points::unknown;
+    return finding;
+  }
+  // Minutes of the piece that the family has free.
+  const auto free_minutes = [&](std::int32_t begin, std::int32_t end) {
+    std::int32_t sum = 0;
+    for (const Session& free : question.available)
+      sum += std::max(0, std::min(end, free.end) - std::max(begin, free.begin));
+    return sum;
+  };
+  finding.verdict = Verdict::unmet;
+  for (std::size_t i = 0; i < sessions.size(); ++i) {
+    const Session& session = sessions[i];
+    std::int32_t free = free_minutes(session.begin, std::min(session.end, minutes_a_week));
+    if (session.end > minutes_a_week) free += free_minutes(0, session.end - minutes_a_week);
+    if (free == session.end - session.begin) {
+      finding.verdict = Verdict::met;
+      finding.share = points::full;
+      finding.session = static_cast<std::int16_t>(i);
+      return finding;
+    }
+    if (free == 0 || finding.verdict == Verdict::partly) continue;
+    finding.verdict = Verdict::partly;
+    finding.share = points::time::overlap;
+    finding.session = static_cast<std::int16_t>(i);
+  }
+  return finding;
+}
+
+CapacityFinding judge_capacity(const Question& question, const TimeFacts& facts) {
+  using namespace points::capacity;
+  CapacityFinding finding;
+  if (!question.asks(Criterion::capacity)) return finding;
+  const std::int64_t elapsed = std::int64_t{question.as_of} - facts.capacity_as_of;
+  if (facts.status < 0 || facts.capacity_as_of == TimeFacts::no_day || elapsed > current_days) {
+    finding.verdict = Verdict::unknown;
+    finding.share = points::unknown;
+    return finding;
+  }
+  finding.status = facts.status;
+  finding.verdict = Verdict::partly;
+  switch (static_cast<CapacityStatus>(facts.status)) {
+    case CapacityStatus::open:
+      finding.verdict = Verdict::met;
+      finding.share = points::full;
+      break;
+    case CapacityStatus::full: finding.verdict = Verdict::unmet; break;
+    case CapacityStatus::assessment: finding.share = assessment; break;
+    case CapacityStatus::waitlist:
+      finding.share = waitlist;
+      if (facts.wait_days < 0) break;
+      finding.remaining_days = static_cast<std::int32_t>(
+          std::max<std::int64_t>(0, facts.wait_days - std::max<std::int64_t>(0, elapsed)));
+      finding.share = waitlist_floor +
+                      static_cast<std::int32_t>(
+                          waitlist_fade * std::max<std::int64_t>(0, waitlist_days - finding.remaining_days) /
+                          waitlist_days);
+      break;
+  }
+  return finding;
+}
+
+FreshnessFinding judge_freshness(const Question& question, const TimeFacts& facts) {
+  using namespace points::freshness;
+  FreshnessFinding finding;
+  if (!question.asks(Criterion::freshness)) return finding;
+  if (facts.verified == TimeFacts::no_day) {
+    finding.verdict = Verdict::unknown;
+    finding.share = points::unknown;
+    return finding;
+  }
+  finding.days = std::max(0, question.as_of - facts.verified);
+  finding.share = floor + static_cast<std::int32_t>(fade * half_days / (half_days + finding.days));
+  finding.verdict = finding.days <= half_days ? Verdict::met : Verdict::partly;
+  return finding;
+}
+
+SpecificityFinding judge_specificity(const Question& question, const NeedsFinding& needs,
+                                     std::span<const ConceptCodes::Code> named) {
+  using namespace points::specificity;
+  SpecificityFinding finding;
+  if (!question.asks(Criterion::specificity)) return finding;
+  if (!question.asks(Criterion::needs)) {
+    finding.named = static_cast<std::int16_t>(named.size());
+    finding.verdict = named.empty() ? Verdict::met : Verdict::partly;
+    finding.share = named.empty() ? points::full : specialised_without_needs;
+    return finding;
+  }
+  finding.related = needs.related;
+  finding.named = needs.named;
+  finding.share = floor + (needs.named == 0 ? 0 : fade * needs.related / needs.named);
+  finding.verdict = needs.named > 0 && needs.related == needs.named ? Verdict::met : Verdict::partly;
+  return finding;
+}
+
+}  // namespace passgenau

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "match/matcher.hpp"
+#include "match/points.hpp"
+#include "model/names.hpp"
+
+namespace passgenau {
+
+namespace {
+
+/// Turns the findings of a bill into evidence. The names are the contract of lib/match/messages.
+class Explainer {
+ public:
+  Explainer(const Snapshot& snapshot, const Question& question, const Row& row, const Bill& bill)
+      : snapshot_{snapshot}, question_{question}, row_{row}, bill_{bill} {}
+
+  Evidence evidence(Criterion criterion) {
+    evidence_.clear();
+    evidence_.reserve(most_facts);
+    switch (criterion) {
+      case Criterion::validity: add_validity(); break;
+      case Criterion::child_age: add_child_age(); break;
+      case Criterion::caregiver: add_caregiver(); break;
+      case Criterion::residence: add_residence(); break;
+      case Criterion::place: add_place(); break;
+      case Criterion::language: add_language(); break;
+      case Criterion::access: add_access(); break;
+      case Criterion::needs: add_needs(); break;
+      case Criterion::time: add_time(); break;
+      case Criterion::capacity: add_capacity(); break;
+      case Criterion::freshness: add_freshness(); break;
+      case Criterion::specificity: add_specificity(); break;
+      case Criterion::words: break;
+    }
+    return std::move(evidence_);
+  }
+
+ private:
+  static constexpr std::size_t most_facts = 5;  // of one reason
+
+  void add(std::string_view name, std::string_view text) { evidence_.emplace_back(name, std::string{text}); }
+  void add(std::string_view name, std::int64_t number) { evidence_.emplace_back(name, number); }
+  void add(std::string_view name, Distance distance) { evidence_.emplace_back(name, distance); }
+  void add_day(std::string_view name, Day day) {
+    if (day != TimeFacts::no_day) add(name, to_string(to_date(day)));
+  }
+  std::string_view burden(int code) const {
+    return snapshot_.burdens.id(static_cast<ConceptCodes::Code>(code));
+  }
+
+  void add_validity() {
+    add_day("from", row_.time.valid_from);
+    add_day("until", row_.time.valid_until);
+  }
+
+  void add_child_age() {
+    if (bill_.child_age.best >= 0) add("child", std::int64_t{bill_.child_age.best});
+    const AgeRange& range = snapshot_.child_ages[row_.facet(Facet::child_age)];
+    if (range.from) add("from", to_string(*range.from));
+    if (range.until) add("until", to_string(*range.until));
+  }
+
+  void add_caregiver() {
+    static constexpr std::array<std::string_view, 7> parts{"",         "role",     "age",    "women-only",
+                                                           "men-only", "only-for", "not-for"};
+    const CaregiverFinding& finding = bill_.caregiver;
+    if (finding.part == CaregiverPart::none) return;
+    add("part", parts[static_cast<std::size_t>(finding.part)]);
+    if (finding.concept_code >= 0) add("concept", burden(finding.concept_code));
+    if (finding.part != CaregiverPart::age) return;
+    const YearRange& range = snapshot_.caregivers[row_.facet(Facet::caregiver)].age;
+    if (range.from) add("from", std::int64_t{*range.from});
+    if (range.until) add("until", std::int64_t{*range.until});
+  }
+
+  void add_residence() {
+    const Residence& residence = snapshot_.residences[row_.facet(Facet::residence)];
+    if (!residence.stated()) return;
+    const ResidenceFinding& finding = bill_.residence;
+    if (finding.excepted) {
+      add("region", residence.except[static_cast<std::size_t>(finding.key)]);
+      add("except", "yes");
+    } else if (finding.key >= 0) {
+      add("region", residence.regions[static_cast<std::size_t>(finding.key)]);
+    } else if (!residence.regions.empty()) {
+      add("region", residence.regions.front());
+    }
+  }
+
+  void add_place() {
+    static constexpr std::array<std::string_view, 7> obstacles{"",      "not-stated", "home",  "site",
+                                                               "reach", "ways",       "region"};
+    const PlaceFinding& finding = bill_.place;
+    if (finding.verdict == Verdict::met) {
+      add("via", name_of(finding.via));
+      if (finding.distance_m >= 0) add("distance_km", metres(finding.distance_m));
+      return;
+    }
+    add("why", obstacles[static_cast<std::size_t>(finding.obstacle)]);
+    if (finding.verdict != Verdict::unmet || finding.distance_m < 0) return;
+    add("distance_km", metres(finding.distance_m));
+    add("reach_km", question_.profile.reach);
+  }
+
+  void add_language() {
+    const LanguageFinding& finding = bill_.language;
+    const auto& languages = snapshot_.languages[row_.facet(Facet::languages)];
+    if (finding.family >= 0)
+      add("family", question_.profile.languages[static_cast<std::size_t>(finding.family)]);
+    if (finding.offer >= 0) {
+      const LanguageCode& offered = languages[static_cast<std::size_t>(finding.offer)];
+      add("offer", snapshot_.language_tags[offered.tag]);
+      if (finding.family >= 0) add("by", name_of(offered.by));
+    }
+    if (finding.close) add("close", "yes");
+  }
+
+  void add_access() {
+    const AccessFinding& finding = bill_.access;
+    if (finding.first_missing >= 0) {
+      add("trait", name_of(static_cast<Trait>(finding.first_missing)));
+      add("missing", std::int64_t{finding.missing});
+    }
+    add("asked", static_cast<std::int64_t>(question_.traits.size()));
+  }
+
+  void add_needs() {
+    const NeedsFinding& finding = bill_.needs;
+    if (finding.best >= 0) {
+      const RankedNeed& ranked = question_.needs[static_cast<std::size_t>(finding.best)];
+      const Need& need = question_.profile.needs[ranked.index];
+      add("need", ranked.kind ? need.kind : need.burden);
+      add("offer", ranked.kind ? snapshot_.kinds.id(static_cast<ConceptCodes::Code>(finding.best_code))
+                               : burden(finding.best_code));
+      if (ranked.child >= 0) add("child", std::int64_t{ranked.child});
+    } else if (finding.universal) {
+      add("general", "yes");
+    } else {
+      add("offer", burden(snapshot_.named(snapshot_.relevance_of(row_)).front()));
+    }
+    add("addressed", std::int64_t{finding.addressed});
+    add("asked", static_cast<std::int64_t>(question_.needs.size()));
+  }
+
+  void add_time() {
+    if (bill_.time.session < 0) return;
+    constexpr int day_minutes = 24 * 60;
+    const Session& session =
+        snapshot_.schedules[row_.facet(Facet::schedule)][static_cast<std::size_t>(bill_.time.session)];
+    const auto of_day = [](int minutes) { return to_string(LocalTime{static_cast<std::int16_t>(minutes)}); };
+    add("days", to_string(Weekdays{static_cast<std::uint8_t>(1U << (session.begin / day_minutes))}));
+    add("from", of_day(session.begin % day_minutes));
+    const int end = session.end % day_minutes;
+    add("until", of_day(end == 0 ? day_minutes : end));
+  }
+
+  void add_capacity() {
+    if (bill_.capacity.status < 0) return;
+    add("status", name_of(static_cast<CapacityStatus>(bill_.capacity.status)));
+    if (bill_.capacity.remaining_days >= 0) add("wait_days", std::int64_t{bill_.capacity.remaining_days});
+  }
+
+  void add_freshness() {
+    if (bill_.freshness.days < 0) return;
+    add_day("verified", row_.time.verified);
+    add("days", std::int64_t{bill_.freshness.days});
+  }
+
+  void add_specificity() {
+    if (bill_.specificity.named == 0) return;
+    add("related", std::int64_t{bill_.specificity.related});
+    add("named", std::int64_t{bill_.specificity.named});
+  }
+
+  const Snapshot& snapshot_;
+  const Question& question_;
+  const Row& row_;
+  const Bill& bill_;
+  Evidence evidence_ = {};
+};
+
+/// Σ points / Σ possible, rounded half up to millionths, on whole numbers.
+double score_of(std::int64_t points, std::int64_t possible) {
+  if (possible == 0) return 0;
+  const std::int64_t millionths = (points * 2'000'000 + possible) / (2 * possible);
+  return static_cast<double>(millionths) / 1'000'000;
+}
+
+}  // namespace
+
+Match explain(const Snapshot& snapshot, const Question& question, const Row& row, const Bill& bill) {
+  Match match{.offer = std::string{snapshot.id(row)}, .score = score_of(bill.points, question.possible_sum)};
+  const std::uint32_t children = bill.child_age.met != 0 ? bill.child_age.met : bill.child_age.unknown;
+  for (int child = 0; child < static_cast<int>(question.children.size()); ++child)
+    if ((children >> child & 1) != 0) match.children.push_back(child);
+  if (bill.place.verdict == Verdict::met) {
+    match.via = bill.place.via;
+    if (bill.place.via == Delivery::site) {
+      match.site = bill.place.site;
+      if (bill.place.distance_m >= 0) match.distance = metres(bill.place.distance_m);
+    }
+  }
+  if (bill.language.family >= 0)
+    match.language = question.profile.languages[static_cast<std::size_t>(bill.language.family)];
+  Explainer explainer{snapshot, question, row, bill};
+  for (int i = 0; i < criteria_count; ++i) {
+    const auto criterion = static_cast<Criterion>(i);
+    if (!question.asks(criterion)) continue;
+    const Finding finding = bill.line(criterion);
+    const std::int32_t points =
+        criterion == Criterion::needs ? bill.needs.points : earned(question.worth(criterion), finding.share);
+    match.reasons.push_back({.criterion = criterion,
+                             .verdict = finding.verdict,
+                             .points = {points},
+                             .possible = {question.worth(criterion)},
+                             .evidence = explainer.evidence(criterion)});
+  }
+  return match;
+}
+
+}  // namespace passgenau

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "match/facts.hpp"
+
+#include <algorithm>
+
+#include "match/bytes.hpp"
+
+namespace passgenau {
+
+namespace {
+
+void pack_texts(ByteWriter& out, const std::vector<std::string>& texts) {
+  out.number(texts.size());
+  for (const std::string& text : texts)
+    out.text(text);
+}
+
+std::vector<std::string> unpack_texts(ByteReader& in) {
+  std::vector<std::string> texts(in.count());
+  for (std::string& text : texts)
+    text = in.text();
+  return texts;
+}
+
+void pack_age(ByteWriter& out, const std::optional<Age>& age) {
+  out.number(!age ? 0 : age->before_birth ? 2 : 1);
+  if (!age) return;
+  for (const int part : {age->years, age->months, age->weeks, age->days})
+    out.number(static_cast<std::uint64_t>(part));
+}
+
+std::optional<Age> unpack_age(ByteReader& in) {
+  const std::uint64_t sign = in.number();
+  if (sign == 0) return {};
+  Age age{.before_birth = sign == 2};
+  for (int* part : {&age.years, &age.months, &age.weeks, &age.days})
+    *part = static_cast<int>(in.number());
+  return age;
+}
+
+void pack_years(ByteWriter& out, const std::optional<int>& years) {
+  out.number(years ? static_cast<std::uint64_t>(*years) + 1 : 0);
+}
+
+std::optional<int> unpack_years(ByteReader& in) {
+  const std::uint64_t years = in.number();
+  if (years == 0) return {};
+  return static_cast<int>(years - 1);
+}
+
+void pack_day(ByteWriter& out, const std::optional<Date>& day) {
+  out.signed_number(day ? to_day(*day) : TimeFacts::no_day);
+}
+
+template <class Pack>
+void pack_facet(ByteWriter& out, Pack&& pack) {
+  std::string facet;
+  ByteWriter inner{facet};
+  pack(inner);
+  out.text(facet);
+}
+
+bool has(const StatedList<Trait>& traits, Trait trait) {
+  return std::find(traits.begin(), traits.end(), trait) != traits.end();
+}
+
+void pack_caregiver(ByteWriter& out, const Offer& offer) {
+  std::uint64_t roles = 0;
+  for (const Role role : offer.caregivers)
+    roles |= 1ULL << static_cast<int>(role);
+  out.number(roles);
+  pack_years(out, offer.caregiver_age.from);
+  pack_years(out, offer.caregiver_age.until);
+  out.number((has(offer.access, Trait::women_only) ? 1 : 0) + (has(offer.access, Trait::men_only) ? 2 : 0));
+}
+
+void pack_ways(ByteWriter& out, const Offer& offer) {
+  std::uint64_t remote = 0;
+  for (const Delivery way : offer.remote)
+    remote |= 1ULL << static_cast<int>(way);
+  out.number(remote);
+  out.number(!offer.home_visits ? 0 : offer.home_visits->within ? 2 : 1);
+  if (!offer.home_visits) return;
+  pack_texts(out, offer.home_visits->regions);
+  if (offer.home_visits->within)
+    out.number(static_cast<std::uint64_t>(offer.home_visits->within->in_metres()));
+}
+
+void pack_access(ByteWriter& out, const Offer& offer) {
+  std::uint64_t traits = 0;
+  for (const Trait trait : offer.access)
+    traits |= 1ULL << static_cast<int>(trait);
+  out.number(offer.access.stated() ? 1 : 0);
+  out.number(traits);
+}
+
+void pack_sites(ByteWriter& out, const std::vector<Site>& sites) {
+  out.number(sites.size());
+  for (const Site& site : sites) {
+    out.number((site.point ? 1 : 0) + (site.confidential ? 2 : 0));
+    if (site.point) {
+      out.real(site.point->lat);
+      out.real(site.point->lon);
+    } else {
+      out.text(site.address.postal_code);
+      out.text(site.address.region);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Session> sessions_of(const std::vector<Schedule>& schedules) {
+  constexpr int day_minutes = 24 * 60;
+  std::vector<Session> sessions;
+  for (const Schedule& schedule : schedules) {
+    if (!schedule.from || !schedule.until) continue;
+    for (int day = 0; day < 7; ++day) {
+      if (!schedule.days.contains(day)) continue;
+      const int begin = day * day_minutes + schedule.from->minutes;
+      int end = day * day_minutes + schedule.until->minutes;
+      if (end <= begin) end += day_minutes;
+      sessions.push_back({begin, end});
+    }
+  }
+  return sessions;
+}
+
+std::string pack_facts(const Offer& offer) {
+  std::string bytes;
+  ByteWriter out{bytes};
+  out.text(offer.id);
+  pack_facet(out, [&](ByteWriter& facet) {
+    pack_age(facet, offer.child_age.from);
+    pack_age(facet, offer.child_age.until);
+  });
+  pack_facet(out, [&](ByteWriter& facet) { pack_caregiver(facet, offer); });
+  pack_facet(out, [&](ByteWriter& facet) {
+    pack_texts(facet, offer.addresses);
+    pack_texts(facet, offer.only_for);
+    pack_texts(facet, offer.not_for);
+    pack_texts(facet, offer.kinds);
+  });
+  pack_facet(out, [&](ByteWriter& facet) {
+    pack_texts(facet, offer.residence.regions);
+    pack_texts(facet, offer.residence.except);
+  });
+  pack_facet(out, [&](ByteWriter& facet) { pack_ways(facet, offer); });
+  pack_facet(out, [&](ByteWriter& facet) {
+    facet.number(offer.languages.size());
+    for (const OfferLanguage& language : offer.languages) {
+      facet.text(language.tag);
+      facet.number(static_cast<std::uint64_t>(language.by));
+    }
+  });
+  pack_facet(out, [&](ByteWriter& facet) { pack_access(facet, offer); });
+  pack_facet(out, [&](ByteWriter& facet) {
+    const std::vector<Session> sessions = sessions_of(offer.schedule);
+    facet.number(sessions.size());
+    for (const Session& session : sessions) {
+      facet.number(static_cast<std::uint64_t>(session.begin));
+      facet.number(static_cast<std::uint64_t>(session.end));
+    }
+  });
+  pack_facet(out, [&](ByteWriter& facet) { pack_sites(facet, offer.sites); });
+  pack_day(out, offer.valid.from);
+  pack_day(out, offer.valid.until);
+  pack_day(out, offer.verified);
+  pack_day(out, offer.capacity.as_of);
+  out.signed_number(offer.capacity.wait_days.value_or(-1));
+  out.signed_number(offer.capacity.status ? static_cast<int>(*offer.capacity.status) : -1);
+  return bytes;
+}
+
+std::optional<FactsView> view_facts(std::string_view bytes) {
+  ByteReader in{bytes};
+  FactsView view;
+  view.id = in.text();
+  for (std::string_view& facet : view.facets)
+    facet = in.text();
+  view.sites = in.text();
+  for (Day* day :
+       {&view.time.valid_from, &view.time.valid_until, &view.time.verified, &view.time.capacity_as_of})
+    *day = static_cast<Day>(in.signed_number());
+  view.time.wait_days = static_cast<std::int16_t>(in.signed_number());
+  view.time.status = static_cast<std::int8_t>(in.signed_number());
+  if (!in.sound() || !in.at_end() || view.id.empty()) return {};
+  return view;
+}
+
+ChildAgeFacet unpack_child_age(std::string_view bytes) {
+  ByteReader in{bytes};
+  ChildAgeFacet facet;
+  facet.range.from = unpack_age(in);
+  facet.range.until = unpack_age(in);
+  return facet;
+}
+
+CaregiverFacet unpack_caregiver(std::string_view bytes) {
+  ByteReader in{bytes};
+  CaregiverFacet facet;
+  facet.roles = static_cast<std::uint16_t>(in.number());
+  facet.age.from = unpack_years(in);
+  facet.age.until = unpack_years(in);
+  const std::uint64_t only = in.number();
+  facet.women_only = (only & 1) != 0;
+  facet.men_only = (only & 2) != 0;
+  return facet;
+}
+
+RelevanceFacet unpack_relevance(std::string_view bytes) {
+  ByteReader in{bytes};
+  RelevanceFacet facet;
+  for (auto* list : {&facet.addresses, &facet.only_for, &facet.not_for, &facet.kinds})
+    *list = unpack_texts(in);
+  return facet;
+}
+
+Residence unpack_residence(std::string_view bytes) {
+  ByteReader in{bytes};
+  Residence residence;
+  residence.regions = unpack_texts(in);
+  residence.except = unpack_texts(in);
+  return residence;
+}
+
+WaysFacet unpack_ways(std::string_view bytes) {
+  ByteReader in{bytes};
+  WaysFacet facet{.remote = static_cast<std::uint8_t>(in.number())};
+  const std::uint64_t visits = in.number();
+  if (visits == 0) return facet;
+  facet.home_visits.emplace();
+  facet.home_visits->regions = unpack_texts(in);
+  if (visits == 2) facet.home_visits->within = Distance::metres(static_cast<std::int64_t>(in.number()));
+  return facet;
+}
+
+std::vector<OfferLanguage> unpack_languages(std::string_view bytes) {
+  ByteReader in{bytes};
+  std::vector<OfferLanguage> languages(in.count());
+  for (OfferLanguage& language : languages) {
+    language.tag = in.text();
+    language.by = in.number() == 0 ? SpokenBy::staff : SpokenBy::interpreter;
+  }
+  return languages;
+}
+
+AccessFacet unpack_access(std::string_view bytes) {
+  ByteReader in{bytes};
+  AccessFacet facet;
+  facet.stated = in.number() != 0;
+  facet.traits = static_cast<std::uint16_t>(in.number());
+  return facet;
+}
+
+std::vector<Session> unpack_schedule(std::string_view bytes) {
+  ByteReader in{bytes};
+  std::vector<Session> sessions(in.count());
+  for (Session& session : sessions) {
+    session.begin = static_cast<std::int32_t>(in.number());
+    session.end = static_cast<std::int32_t>(in.number());
+  }
+  return sessions;
+}
+
+std::vector<SiteFacts> unpack_sites(std::string_view bytes) {
+  ByteReader in{bytes};
+  std::vector<SiteFacts> sites(in.count());
+  for (SiteFacts& site : sites) {
+    const std::uint64_t flags = in.number();
+    site.confidential = (flags & 2) != 0;
+    if ((flags & 1) != 0) {
+      const double lat = in.real();
+      site.point = GeoPoint{lat, in.real()};
+    } else {
+      site.postal_code = in.text();
+      site.region = in.text();
+    }
+  }
+  return sites;
+}
+
+}  // namespace passgenau

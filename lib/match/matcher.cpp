@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "match/matcher.hpp"
+
+#include <algorithm>
+
+#include "match/candidates.hpp"
+
+namespace passgenau {
+
+namespace {
+
+/// An offer among the best: the order of FORMATS – points, then distance (none last), then id.
+struct Ranked {
+  std::int32_t points = 0;
+  std::int64_t distance_m = 0;
+  std::uint32_t id_rank = 0;
+  std::uint32_t row = 0;
+
+  bool operator<(const Ranked& other) const {
+    if (points != other.points) return points > other.points;
+    if (distance_m != other.distance_m) return distance_m < other.distance_m;
+    return id_rank < other.id_rank;
+  }
+};
+
+constexpr std::int64_t no_distance = INT64_MAX;
+
+/// The first `limit` of all that come, in a heap whose top is the last of them.
+class Best {
+ public:
+  explicit Best(std::size_t limit) : limit_{limit} { heap_.reserve(limit); }
+
+  void add(const Ranked& ranked) {
+    if (heap_.size() < limit_) {
+      heap_.push_back(ranked);
+      std::push_heap(heap_.begin(), heap_.end());
+    } else if (ranked < heap_.front()) {
+      std::pop_heap(heap_.begin(), heap_.end());
+      heap_.back() = ranked;
+      std::push_heap(heap_.begin(), heap_.end());
+    }
+  }
+  std::vector<Ranked> sorted() && {
+    std::sort_heap(heap_.begin(), heap_.end());
+    return std::move(heap_);
+  }
+
+ private:
+  std::size_t limit_;
+  std::vector<Ranked> heap_ = {};
+};
+
+}  // namespace
+
+Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile) {
+  const Question question{profile, snapshot};
+  Judge judge{snapshot, question};
+  Best best{static_cast<std::size_t>(profile.limit)};
+  Bill bill;
+  for_each_candidate(snapshot, question, judge, [&](std::uint32_t index) {
+    const Row& row = snapshot.rows[index];
+    if (!judge.eligible(row, bill)) return;
+    const bool near = bill.place.verdict == Verdict::met && bill.place.distance_m >= 0;
+    best.add({bill.points, near ? bill.place.distance_m : no_distance, row.id_rank, index});
+  });
+  Answer answer{.catalog = snapshot.state};
+  for (int i = 0; i < criteria_count; ++i)
+    if (question.asked[static_cast<std::size_t>(i)]) answer.evaluated.push_back(static_cast<Criterion>(i));
+  answer.notes = notes_for(snapshot, question, judge);
+  for (const Ranked& ranked : std::move(best).sorted()) {
+    const Row& row = snapshot.rows[ranked.row];
+    judge.eligible(row, bill);
+    answer.matches.push_back(explain(snapshot, question, row, bill));
+  }
+  return answer;
+}
+
+Judgement judge_offer(const Snapshot& snapshot, const NeedsProfile& profile, const Row& row) {
+  const Question question{profile, snapshot};
+  Judge judge{snapshot, question};
+  Bill bill;
+  judge.judge_all(row, bill);
+  return {.eligible = bill.eligible,
+          .universal = snapshot.named(snapshot.relevance_of(row)).empty(),
+          .match = explain(snapshot, question, row, bill)};
+}
+
+}  // namespace passgenau

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "match/bill.hpp"
+#include "match/snapshot.hpp"
+#include "passgenau/match.hpp"
+#include "passgenau/profile.hpp"
+
+namespace passgenau {
+
+/// The answer of one snapshot to one valid profile.
+Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile);
+/// Every verdict for one row.
+Judgement judge_offer(const Snapshot& snapshot, const NeedsProfile& profile, const Row& row);
+
+/// Notes that an answer carries first (FORMATS, `notes`).
+std::vector<Note> notes_for(const Snapshot& snapshot, const Question& question, Judge& judge);
+/// A bill as the caller reads it. `row` is the offer's.
+Match explain(const Snapshot& snapshot, const Question& question, const Row& row, const Bill& bill);
+
+}  // namespace passgenau

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <cstdint>
+
+/// The table of point constants: what each criterion can earn, and which share of that each finding earns.
+/// The oracle of the tests shares this table and nothing else of the engine. docs/matching.md writes out the
+/// formulas.
+///
+/// Why these numbers. Three sentences decide them:
+///  1. *Need outweighs nearness.* Help for exactly this need earns 50 points, general help 15 of them: 35
+///  points apart. The whole of
+///     `place`, from the next door to "unknown", spans 15, from the next door to the edge of the reach 8.
+///     Even a concept one step too broad loses 12.5. So a near irrelevant offer never beats a fitting one
+///     within reach.
+///  2. *Nearness outweighs niceties.* Door to edge is 8.0 points; all niceties together – preferred traits
+///  (2), time (2), capacity (2),
+///     freshness (0.75 between its ends), specificity (0.7) – are 7.45.
+///  3. *Unknown is neither yes nor no.* It earns a quarter everywhere: less than any finding that is met,
+///  more than nothing, and the same
+///     for all criteria, so that an offer is not better off for hiding one fact rather than another.
+/// Language stands between nearness and niceties (10): a conversation that cannot be held helps nobody, but
+/// an interpreter can be found.
+namespace passgenau::points {
+
+/// Possible points, in thousandths.
+namespace possible {
+inline constexpr std::int32_t validity = 0;  // every match meets it: it tells no two of them apart
+inline constexpr std::int32_t child_age = 5'000;
+inline constexpr std::int32_t caregiver = 3'000;
+inline constexpr std::int32_t residence = 3'000;
+inline constexpr std::int32_t place = 20'000;
+inline constexpr std::int32_t language = 10'000;
+inline constexpr std::int32_t access = 2'000;
+inline constexpr std::int32_t needs = 50'000;
+inline constexpr std::int32_t time = 2'000;
+inline constexpr std::int32_t capacity = 2'000;
+inline constexpr std::int32_t freshness = 1'000;
+inline constexpr std::int32_t specificity = 1'000;
+}  // namespace possible
+
+/// Shares are thousandths of the possible points.
+inline constexpr std::int32_t full = 1000;
+inline constexpr std::int32_t unknown = 250;
+
+namespace place {
+/// A site at distance d earns `floor + fade × H / (H + d)`; H, the half-value distance, is half of the
+/// family's reach, at least 1 km.
+inline constexpr std::int32_t site_floor = 400;
+inline constexpr std::int32_t site_fade = 600;
+inline constexpr std::int64_t least_half_value_m = 1'000;
+/// Met without a distance: a confidential site, a residential one without coordinates.
+inline constexpr std::int32_t site_without_distance = 600;
+inline constexpr std::int32_t home_visit = 950;  // as near as can be; only a site next door is worth more
+inline constexpr std::int32_t remote = 500;      // below any site or visit within reach: a voice, not a hand
+}  // namespace place
+
+namespace language {
+/// By the position of the family's language: first, second, any later one.
+inline constexpr std::int32_t staff[3] = {1000, 850, 750};
+inline constexpr std::int32_t interpreter_wanted[3] = {700, 600, 550};
+inline constexpr std::int32_t close_staff[3] = {550, 500, 450};
+inline constexpr std::int32_t interpreter_possible[3] = {500, 450, 400};
+inline constexpr std::int32_t close_interpreter[3] = {400, 350, 300};
+}  // namespace language
+
+namespace needs {
+inline constexpr std::int32_t same = 1000;
+inline constexpr std::int32_t offer_broader = 750;       // one step up the tree
+inline constexpr std::int32_t offer_much_broader = 600;  // two steps and more
+inline constexpr std::int32_t offer_narrower = 600;      // one step down
+inline constexpr std::int32_t offer_much_narrower = 450;
+inline constexpr std::int32_t general =
+    300;  // a burden that a relevant offer does not name: people help beyond their leaflet
+}  // namespace needs
+
+namespace time {
+inline constexpr std::int32_t overlap = 600;  // some of a session, none whole
+}
+
+namespace capacity {
+inline constexpr std::int64_t current_days = 90;  // FORMATS: an older status counts as unknown
+inline constexpr std::int32_t assessment = 700;
+inline constexpr std::int32_t waitlist = 400;        // no waiting time said
+inline constexpr std::int32_t waitlist_floor = 300;  // 90 days and more remain
+inline constexpr std::int32_t waitlist_fade = 400;   // on top, falling evenly over the 90 days
+inline constexpr std::int64_t waitlist_days = 90;
+}  // namespace capacity
+
+namespace freshness {
+/// `floor + fade × 365 / (365 + days since verified)`: half of the fade is gone after a year.
+inline constexpr std::int32_t floor = 300;
+inline constexpr std::int32_t fade = 700;
+inline constexpr std::int64_t half_days = 365;
+}  // namespace freshness
+
+namespace specificity {
+/// With needs: `floor + fade × related / named`. Without: general help first.
+inline constexpr std::int32_t floor = 400;
+inline constexpr std::int32_t fade = 600;
+inline constexpr std::int32_t specialised_without_needs = 300;
+}  // namespace specificity
+
+}  // namespace passgenau::points

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "match/credits.hpp"
+#include "match/snapshot.hpp"
+#include "model/calendar.hpp"
+#include "passgenau/match.hpp"
+#include "passgenau/profile.hpp"
+#include "place/locate.hpp"
+
+namespace passgenau {
+
+/// A child as its possible birth dates: all from `oldest` to `youngest`. `unborn`: that birth is still to
+/// come.
+struct BirthSpan {
+  Day oldest = 0;
+  Day youngest = 0;
+  bool unborn = false;
+};
+
+/// One child in one state, or, around its due date, in two of which the better counts.
+struct ChildStates {
+  std::array<BirthSpan, 2> states = {};
+  int count = 0;
+};
+
+/// Does a concept that an offer names fit the family's burdens? `maybe`: a burden is broader than it.
+using Fit = Ternary;
+
+/// A need that is ranked.
+struct RankedNeed {
+  std::uint16_t index = 0;  ///< in the profile
+  std::int32_t weight = 0;  ///< thousandths
+  std::int8_t child = -1;   ///< −1: the family's
+  bool kind = false;
+  ConceptCodes::Code code = 0;
+};
+
+/// What speaking a language by staff (0) or interpreter (1) is worth.
+struct LanguageWorth {
+  std::int16_t share = 0;   ///< 0: nothing
+  std::int8_t family = -1;  ///< index into the profile's languages
+  Verdict verdict = Verdict::unmet;
+  bool close = false;
+};
+
+/// A needs profile made ready for one snapshot: everything that does not depend on an offer is worked out
+/// here, once.
+struct Question {
+  Question(const NeedsProfile& profile, const Snapshot& snapshot);
+
+  const NeedsProfile& profile;
+  Day as_of = 0;
+  std::array<bool, criteria_count> asked = {};
+  std::array<std::int32_t, criteria_count> possible = {};
+  std::int32_t possible_sum = 0;
+
+  std::vector<ChildStates> children = {};
+  std::uint32_t all_children = 0;  ///< a bit for each
+
+  std::uint16_t roles = 0;  ///< with those they imply
+  bool says_woman = false;
+  bool says_man = false;
+  bool names_burden = false;
+  /// By burden code: do the family's own burdens and derived facts fit it, and, one table for each child,
+  /// those bound to that child?
+  std::vector<Fit> family_fit = {};
+  std::vector<std::vector<Fit>> child_fit = {};  ///< empty where no burden is bound to a child
+
+  LocatedHome home = {};
+  float home_unit[3] = {};
+  float reach_chord_squared = 0;  ///< boxes farther than this are beyond reach; errs on the near side
+  std::int64_t half_value_m = 0;
+  std::uint8_t accepted_ways = 0;  ///< bit by `Delivery`
+
+  std::vector<std::array<LanguageWorth, 2>> language_worth = {};  ///< by tag of the snapshot
+
+  std::vector<Trait> traits = {};  ///< required ones first, each once
+  std::uint16_t required_traits = 0;
+
+  std::vector<RankedNeed> needs = {};
+  std::int64_t weight_sum = 0;
+  CreditTable burden_credits = {};
+  CreditTable kind_credits = {};
+  std::uint64_t need_bits =
+      0;  ///< `need_bit` of every concept that addresses a need; all where needs are not asked
+  bool acute = false;
+  bool hand_over = false;
+
+  std::vector<Session> available =
+      {};  ///< merged and sorted; one that passes Sunday night is cut in two at the week's end
+
+  bool asks(Criterion criterion) const { return asked[static_cast<std::size_t>(criterion)]; }
+  std::int32_t worth(Criterion criterion) const { return possible[static_cast<std::size_t>(criterion)]; }
+
+ private:
+  void read_children();
+  void read_caregiver(const Snapshot& snapshot);
+  void read_needs(const Snapshot& snapshot);
+  void fill_credits(const ConceptCodes& codes, bool kinds, CreditTable& credits);
+  void read_home(const Snapshot& snapshot);
+  void read_languages(const Snapshot& snapshot);
+  void read_wishes();
+  void decide_what_is_asked();
+  std::vector<std::pair<ConceptCodes::Code, int>> facts(const Snapshot& snapshot) const;
+};
+
+inline constexpr std::int32_t minutes_a_week = 7 * 24 * 60;
+
+}  // namespace passgenau

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "match/snapshot.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <unordered_map>
+
+#include "match/hilbert.hpp"
+#include "model/problem.hpp"
+#include "place/locate.hpp"
+
+namespace passgenau {
+
+namespace {
+
+struct ViewHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
+};
+
+/// Distinct packed facets, numbered in the order of their first coming.
+class FacetNumbers {
+ public:
+  /// The number of the facet; `added` says whether it is new.
+  std::uint32_t number(std::string_view bytes, bool& added) {
+    const auto found = numbers_.find(bytes);
+    added = found == numbers_.end();
+    if (!added) return found->second;
+    const auto next = static_cast<std::uint32_t>(numbers_.size());
+    numbers_.emplace(bytes, next);
+    return next;
+  }
+
+ private:
+  std::unordered_map<std::string, std::uint32_t, ViewHash, std::equal_to<>> numbers_ = {};
+};
+
+class Builder {
+ public:
+  Builder(Vocabulary vocabulary, Gazetteer gazetteer) {
+    snapshot_.vocabulary = std::move(vocabulary);
+    snapshot_.gazetteer = std::move(gazetteer);
+    snapshot_.burdens = ConceptCodes{snapshot_.vocabulary, ConceptType::burden};
+    snapshot_.kinds = ConceptCodes{snapshot_.vocabulary, ConceptType::kind};
+  }
+
+  void add(std::string_view bytes) {
+    const auto facts = view_facts(bytes);
+    if (!facts) fail(Code::catalog_damaged, "facts of an offer");
+    Row row;
+    for (std::size_t i = 0; i < facet_count; ++i) {
+      bool added = false;
+      row.facets[i] = numbers_[i].number(facts->facets[i], added);
+      if (added) unpack(static_cast<Facet>(i), facts->facets[i]);
+    }
+    row.time = facts->time;
+    row.first_site = static_cast<std::uint32_t>(snapshot_.sites.size());
+    for (const SiteFacts& site : unpack_sites(facts->sites))
+      add_site(site);
+    row.site_count = static_cast<std::uint16_t>(snapshot_.sites.size() - row.first_site);
+    snapshot_.rows.push_back(row);
+    ids_.emplace_back(facts->id);
+  }
+
+  Snapshot finish() {
+    snapshot_.state.offers = snapshot_.rows.size();
+    rank_ids();
+    order_rows();
+    build_runs();
+    build_blocks();
+    return std::move(snapshot_);
+  }
+
+ private:
+  void unpack(Facet facet, std::string_view bytes) {
+    switch (facet) {
+      case Facet::child_age: snapshot_.child_ages.push_back(unpack_child_age(bytes).range); break;
+      case Facet::caregiver: snapshot_.caregivers.push_back(unpack_caregiver(bytes)); break;
+      case Facet::relevance: add_relevance(unpack_relevance(bytes)); break;
+      case Facet::residence: snapshot_.residences.push_back(unpack_residence(bytes)); break;
+      case Facet::ways: snapshot_.ways.push_back(unpack_ways(bytes)); break;
+      case Facet::languages: add_languages(unpack_languages(bytes)); break;
+      case Facet::access: snapshot_.access.push_back(unpack_access(bytes)); break;
+      case Facet::schedule: snapshot_.schedules.push_back(unpack_schedule(bytes)); break;
+    }
+  }
+
+  void add_relevance(const RelevanceFacet& facet) {
+    RelevanceCodes codes{.begin = static_cast<std::uint32_t>(snapshot_.concept_pool.size())};
+    std::vector<std::string> named = facet.addresses;
+    named.insert(named.end(), facet.only_for.begin(), facet.only_for.end());
+    for (const std::string& id : facet.kinds) {
+      const Concept* kind = snapshot_.vocabulary.find(ConceptType::kind, id);
+      if (kind == nullptr) continue;
+      named.insert(named.end(), kind->burdens.begin(), kind->burdens.end());
+      codes.residential = codes.residential || kind->residential;
+      codes.acute_help = codes.acute_help || covers("crisis", id) || covers("housing/womens-shelter", id) ||
+                         covers("counselling/violence", id);
+      codes.child_protection = codes.child_protection || covers("crisis/child-protection", id);
+    }
+    std::sort(named.begin(), named.end());
+    named.erase(std::unique(named.begin(), named.end()), named.end());
+    codes.named = intern(snapshot_.burdens, named);
+    codes.only_for = intern(snapshot_.burdens, facet.only_for);
+    codes.not_for = intern(snapshot_.burdens, facet.not_for);
+    codes.kinds = intern(snapshot_.kinds, each_once(facet.kinds));
+    for (const ConceptCodes::Code code : snapshot_.named(codes))
+      codes.need_bits |= need_bit(code, false);
+    for (const ConceptCodes::Code code : snapshot_.kinds_of(codes))
+      codes.need_bits |= need_bit(code, true);
+    if (codes.named == 0) codes.need_bits = ~std::uint64_t{0};
+    snapshot_.relevance.push_back(codes);
+  }
+
+  /// Naming a kind twice makes nothing more of it.
+  static std::vector<std::string> each_once(const std::vector<std::string>& ids) {
+    std::vector<std::string> once;
+    for (const std::string& id : ids)
+      if (std::find(once.begin(), once.end(), id) == once.end()) once.push_back(id);
+    return once;
+  }
+
+  bool covers(std::string_view broader, std::string_view kind) const {
+    return snapshot_.vocabulary.covers(ConceptType::kind, broader, kind);
+  }
+
+  std::uint16_t intern(ConceptCodes& table, const std::vector<std::string>& ids) {
+    for (const std::string& id : ids)
+      snapshot_.concept_pool.push_back(table.intern(id));
+    return static_cast<std::uint16_t>(ids.size());
+  }
+
+  void add_languages(const std::vector<OfferLanguage>& languages) {
+    std::vector<LanguageCode> codes;
+    for (const OfferLanguage& language : languages) {
+      const auto [at, added] =
+          tags_.try_emplace(language.tag, static_cast<std::uint16_t>(snapshot_.language_tags.size()));
+      if (added) snapshot_.language_tags.push_back(language.tag);
+      codes.push_back({at->second, language.by});
+    }
+    snapshot_.languages.push_back(std::move(codes));
+  }
+
+  void add_site(const SiteFacts& site) {
+    SitePoint point{.confidential = site.confidential};
+    std::optional<GeoPoint> where = site.point;
+    if (!where) where = locate_site(site.postal_code, site.region, snapshot_.gazetteer);
+    if (where) {
+      point.point = *where;
+      point.known = true;
+    }
+    snapshot_.sites.push_back(point);
+  }
+
+  void rank_ids() {
+    std::vector<std::uint32_t> order(ids_.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return ids_[a] < ids_[b]; });
+    for (std::uint32_t rank = 0; rank < order.size(); ++rank) {
+      snapshot_.rows[order[rank]].id_rank = rank;
+      snapshot_.id_begin.push_back(static_cast<std::uint32_t>(snapshot_.id_text.size()));
+      snapshot_.id_text += ids_[order[rank]];
+    }
+    snapshot_.id_begin.push_back(static_cast<std::uint32_t>(snapshot_.id_text.size()));
+  }
+
+  /// Can anything but the nearness of a known site bring this offer to a family? Then no box may hide it. An
+  /// offer whose sites are far from each other would make a box of half the country: it stands with these,
+  /// too.
+  bool reaches_afar(const Row& row) const {
+    const WaysFacet& ways = snapshot_.ways[row.facet(Facet::ways)];
+    if (row.site_count == 0 || ways.remote != 0 || ways.home_visits ||
+        snapshot_.relevance_of(row).residential)
+      return true;
+    const auto sites = snapshot_.sites_of(row);
+    return std::any_of(sites.begin(), sites.end(), [&](const SitePoint& site) {
+      constexpr std::int64_t scattered_m = 50'000;
+      return !site.known || site.confidential ||
+             great_circle(sites[0].point, site.point).in_metres() > scattered_m;
+    });
+  }
+
+  void order_rows() {
+    struct Key {
+      bool near;
+      std::uint64_t place;  ///< residence of a run, or place on the curve
+      std::uint32_t row;
+    };
+    std::vector<Key> keys;
+    keys.reserve(snapshot_.rows.size());
+    for (std::uint32_t i = 0; i < snapshot_.rows.size(); ++i) {
+      const Row& row = snapshot_.rows[i];
+      const bool near = !reaches_afar(row);
+      keys.push_back(
+          {near, near ? hilbert_index(snapshot_.sites_of(row)[0].point) : row.facet(Facet::residence), i});
+    }
+    std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
+      if (a.near != b.near) return b.near;
+      if (a.place != b.place) return a.place < b.place;
+      return snapshot_.rows[a.row].id_rank < snapshot_.rows[b.row].id_rank;
+    });
+    std::vector<Row> rows;
+    std::vector<SitePoint> sites;
+    rows.reserve(keys.size());
+    sites.reserve(snapshot_.sites.size());
+    snapshot_.row_of_rank.resize(keys.size());
+    for (const Key& key : keys) {
+      Row row = snapshot_.rows[key.row];
+      const auto own_sites = snapshot_.sites_of(row);
+      row.first_site = static_cast<std::uint32_t>(sites.size());
+      sites.insert(sites.end(), own_sites.begin(), own_sites.end());
+      snapshot_.row_of_rank[row.id_rank] = static_cast<std::uint32_t>(rows.size());
+      if (!key.near) ++snapshot_.near_begin;
+      snapshot_.need_bits.push_back(snapshot_.relevance_of(row).need_bits);
+      rows.push_back(row);
+    }
+    snapshot_.rows = std::move(rows);
+    snapshot_.sites = std::move(sites);
+  }
+
+  void build_runs() {
+    for (std::uint32_t i = 0; i < snapshot_.near_begin; ++i) {
+      const std::uint32_t residence = snapshot_.rows[i].facet(Facet::residence);
+      if (snapshot_.runs.empty() || snapshot_.runs.back().residence != residence)
+        snapshot_.runs.push_back({i, i, residence});
+      snapshot_.runs.back().end = i + 1;
+    }
+  }
+
+  void build_blocks() {
+    for (std::size_t i = snapshot_.near_begin; i < snapshot_.rows.size(); ++i) {
+      if ((i - snapshot_.near_begin) % Snapshot::block_rows == 0) snapshot_.blocks.emplace_back();
+      for (const SitePoint& site : snapshot_.sites_of(snapshot_.rows[i]))
+        snapshot_.blocks.back().add(site.point);
+    }
+    for (std::size_t i = 0; i < snapshot_.blocks.size(); ++i) {
+      if (i % Snapshot::block_rows == 0) snapshot_.super_blocks.emplace_back();
+      snapshot_.super_blocks.back().add(snapshot_.blocks[i]);
+    }
+  }
+
+  Snapshot snapshot_;
+  std::array<FacetNumbers, facet_count> numbers_ = {};
+  std::unordered_map<std::string, std::uint16_t> tags_ = {};
+  std::vector<std::string> ids_ = {};
+};
+
+}  // namespace
+
+void Box::add(GeoPoint point) {
+  float unit[3];
+  unit_vector(point, unit);
+  for (int i = 0; i < 3; ++i) {
+    low[i] = std::min(low[i], unit[i]);
+    high[i] = std::max(high[i], unit[i]);
+  }
+}
+
+void Box::add(const Box& other) {
+  for (int i = 0; i < 3; ++i) {
+    low[i] = std::min(low[i], other.low[i]);
+    high[i] = std::max(high[i], other.high[i]);
+  }
+}
+
+float Box::chord_squared(const float (&from)[3]) const {
+  float sum = 0;
+  for (int i = 0; i < 3; ++i) {
+    const float outside = std::max({low[i] - from[i], from[i] - high[i], 0.0F});
+    sum += outside * outside;
+  }
+  return sum;
+}
+
+const Row* Snapshot::find(std::string_view offer_id) const {
+  std::size_t low = 0;
+  std::size_t high = rows.size();
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    const Row& row = rows[row_of_rank[middle]];
+    if (id(row) < offer_id)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == rows.size()) return nullptr;
+  const Row& row = rows[row_of_rank[low]];
+  return id(row) == offer_id ? &row : nullptr;
+}
+
+Snapshot build_snapshot(Vocabulary vocabulary, Gazetteer gazetteer, const FactsSource& source) {
+  Builder builder{std::move(vocabulary), std::move(gazetteer)};
+  source([&](std::string_view facts) { builder.add(facts); });
+  return builder.finish();
+}
+
+}  // namespace passgenau

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "match/concepts.hpp"
+#include "match/credits.hpp"
+#include "match/facts.hpp"
+#include "passgenau/catalog.hpp"
+
+namespace passgenau {
+
+/// Relevance with concepts as codes, in a pool that all facets share: named burdens, then only_for, not_for,
+/// kinds.
+struct RelevanceCodes {
+  std::uint32_t begin = 0;
+  std::uint16_t named = 0;  ///< the union of addresses, only_for and what kinds carry by nature
+  std::uint16_t only_for = 0;
+  std::uint16_t not_for = 0;
+  std::uint16_t kinds = 0;
+  std::uint64_t need_bits = 0;  ///< `need_bit` of named burdens and kinds; all of a universal offer
+  bool residential = false;
+  bool acute_help = false;        ///< crisis/*, housing/womens-shelter, counselling/violence
+  bool child_protection = false;  ///< crisis/child-protection
+};
+
+struct LanguageCode {
+  std::uint16_t tag = 0;  ///< index into `Snapshot::language_tags`
+  SpokenBy by = SpokenBy::staff;
+};
+
+/// A site as far as matching needs it. `known`: it has a point, its own or the gazetteer's.
+struct SitePoint {
+  GeoPoint point = {};
+  bool known = false;
+  bool confidential = false;
+};
+
+/// One offer: which facets it has, and what differs from offer to offer. 64 bytes, one cache line.
+struct Row {
+  std::array<std::uint32_t, facet_count> facets = {};
+  TimeFacts time = {};
+  std::uint32_t first_site = 0;
+  std::uint32_t id_rank = 0;  ///< position among all ids sorted by bytes
+  std::uint16_t site_count = 0;
+
+  std::uint32_t facet(Facet which) const { return facets[static_cast<std::size_t>(which)]; }
+};
+
+/// A box around points on the unit sphere. No date line, no pole, no trigonometry to test it.
+struct Box {
+  float low[3] = {2, 2, 2};
+  float high[3] = {-2, -2, -2};
+
+  void add(GeoPoint point);
+  void add(const Box& other);
+  /// Square of the chord from a unit vector to the nearest point of the box.
+  float chord_squared(const float (&from)[3]) const;
+};
+
+/// A run of rows that share one residence facet and may be reached from afar.
+struct Run {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t residence = 0;
+};
+
+/// All that matching reads, in memory: immutable, shared by any number of threads. Rows that only their sites
+/// can bring to a family lie along a Hilbert curve behind the others, in blocks with boxes; the others lie in
+/// runs by residence. What can reach a family is found without looking at the rest.
+struct Snapshot {
+  CatalogState state = {};
+  Vocabulary vocabulary = {};
+  Gazetteer gazetteer = {};
+
+  ConceptCodes burdens = {};
+  ConceptCodes kinds = {};
+
+  std::vector<AgeRange> child_ages = {};
+  std::vector<CaregiverFacet> caregivers = {};
+  std::vector<RelevanceCodes> relevance = {};
+  std::vector<ConceptCodes::Code> concept_pool = {};
+  std::vector<Residence> residences = {};
+  std::vector<WaysFacet> ways = {};
+  std::vector<std::vector<LanguageCode>> languages = {};
+  std::vector<std::string> language_tags = {};
+  std::vector<AccessFacet> access = {};
+  std::vector<std::vector<Session>> schedules = {};
+
+  std::vector<Row> rows = {};
+  std::vector<std::uint64_t> need_bits =
+      {};  ///< of each row's relevance, side by side: the first thing a query asks
+  std::vector<SitePoint> sites = {};
+  std::vector<std::uint32_t> id_begin = {};  ///< by rank; one more than rows
+  std::string id_text = {};
+  std::vector<std::uint32_t> row_of_rank = {};
+
+  static constexpr std::size_t block_rows = 64;
+  std::vector<Run> runs = {};          ///< rows below `near_begin`
+  std::uint32_t near_begin = 0;        ///< rows from here on: only their sites reach a family
+  std::vector<Box> blocks = {};        ///< `block_rows` rows each, from `near_begin`
+  std::vector<Box> super_blocks = {};  ///< `block_rows` blocks each
+
+  std::string_view id(const Row& row) const {
+    const std::uint32_t begin = id_begin[row.id_rank];
+    return std::string_view{id_text}.substr(begin, id_begin[row.id_rank + 1] - begin);
+  }
+  std::span<const SitePoint> sites_of(const Row& row) const {
+    return {sites.data() + row.first_site, row.site_count};
+  }
+  const RelevanceCodes& relevance_of(const Row& row) const { return relevance[row.facet(Facet::relevance)]; }
+  std::span<const ConceptCodes::Code> named(const RelevanceCodes& codes) const {
+    return {concept_pool.data() + codes.begin, codes.named};
+  }
+  std::span<const ConceptCodes::Code> only_for(const RelevanceCodes& codes) const {
+    return {concept_pool.data() + codes.begin + codes.named, codes.only_for};
+  }
+  std::span<const ConceptCodes::Code> not_for(const RelevanceCodes& codes) const {
+    return {concept_pool.data() + codes.begin + codes.named + codes.only_for, codes.not_for};
+  }
+  std::span<const ConceptCodes::Code> kinds_of(const RelevanceCodes& codes) const {
+    return {concept_pool.data() + codes.begin + codes.named + codes.only_for + codes.not_for, codes.kinds};
+  }
+  /// Null where there is no such offer. O(log n).
+  const Row* find(std::string_view offer_id) const;
+};
+
+/// Calls its argument for the packed facts of each offer.
+using FactsSource = std::function<void(const std::function<void(std::string_view)>&)>;
+
+/// Builds a snapshot from a stream of packed facts. Throws *catalog-damaged* where one cannot be read.
+Snapshot build_snapshot(Vocabulary vocabulary, Gazetteer gazetteer, const FactsSource& source);
+
+}  // namespace passgenau
