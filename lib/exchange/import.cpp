@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "exchange/line_reader.hpp"
+#include "exchange/problem_log.hpp"
+#include "model/problem.hpp"
+#include "passgenau/exchange.hpp"
+
+namespace passgenau {
+
+namespace {
+
+// A batch is refused when more than this is bad, since then the source is broken rather than some records of
+// it.
+constexpr std::uint64_t bad_records = 10;
+constexpr std::uint64_t bad_per_cent = 2;
+// A replacement that removes more than one in five is more likely a cut-off file than that many offers closed
+// in a day.
+constexpr std::uint64_t removed_one_in = 5;
+
+class Import {
+ public:
+  Import(CatalogWriter& writer, const ImportOptions& options)
+      : writer_{writer}, options_{options}, log_{options.file_name}, size_before_{writer.size()} {}
+
+  ImportReport run(std::istream& input) {
+    LineReader lines{input, OfferLimits::json_bytes, options_.progress};
+    lines.file_name = options_.file_name;
+    while (lines.next()) {
+      if (lines.blank()) continue;
+      ++report_.read;
+      take(lines);
+    }
+    refuse_if_too_many_bad();
+    if (options_.replace) remove_the_others();
+    report_.problems = log_.finish();
+    return std::move(report_);
+  }
+
+ private:
+  void take(const LineReader& lines) {
+    const std::uint64_t line = lines.line();
+    Checked<Offer> record;
+    if (lines.too_long())
+      record.problems.push_back(
+          make_problem(Code::document_too_large, "", std::to_string(OfferLimits::json_bytes) + " bytes"));
+    else if (options_.mapping)
+      record = options_.mapping->offer(lines.text(), writer_.vocabulary());
+    else
+      record = offer_from_json(lines.text(), writer_.vocabulary());
+
+    if (record.valid()) refuse_second(record);
+    if (record.valid()) put(record);
+    if (!record.valid()) return leave_out(std::move(record), line);
+    accepted_.emplace(record.value.id, line);
+    ++report_.accepted;
+    for (Problem& problem : record.problems)
+      log_.add_warning(std::move(problem), line);
+  }
+
+  /// Of two records with one id nobody can say which is meant; the first one stands, so that the order of the
+  /// rest does not matter.
+  void refuse_second(Checked<Offer>& record) {
+    const auto first = accepted_.find(record.value.id);
+    if (first == accepted_.end()) return;
+    record.problems.push_back(
+        make_problem(Code::duplicate, "/id", {},
+                     quoted(record.value.id) + " was in line " + std::to_string(first->second)));
+    // The offer's field: in a foreign record the id may be made of others.
+    if (options_.mapping) record.problems.back().pointer.clear();
+  }
+
+  void put(Checked<Offer>& record) {
+    try {
+      if (writer_.put(record.value)) ++report_.replaced;
+    } catch (const Error& error) {
+      if (error.code() != Code::offer_invalid) throw;
+      record.problems = error.details().empty() ? std::vector<Problem>{error.problem()} : error.details();
+    }
+  }
+
+  void leave_out(Checked<Offer> record, std::uint64_t line) {
+    const std::string& id = record.value.id;
+    if (id.empty() || id.size() > OfferLimits::id_bytes) {
+      nameless_.push_back(log_.size());
+      ++report_.left_out;
+    } else if (writer_.contains(id)) {
+      // The previous version stays, in a replacement too.
+      kept_.insert(id);
+      ++report_.kept;
+    } else {
+      ++report_.left_out;
+    }
+    for (Problem& problem : record.problems)
+      if (is_error(problem)) log_.add_error(std::move(problem), line);
+  }
+
+  std::uint64_t bad() const { return report_.kept + report_.left_out; }
+
+  void refuse_if_too_many_bad() {
+    const bool too_many = bad() > bad_records && bad() * 100 > report_.read * bad_per_cent;
+    const bool strictly_too_many = options_.strict && bad() > 0;
+    if (strictly_too_many) refuse(Code::too_many_bad, "no bad record (strict)", count_of(bad()) + " bad");
+    if (too_many && !options_.force)
+      refuse(Code::too_many_bad, "10 records or 2 %, whichever is more", count_of(bad()) + " bad");
+  }
+
+  void remove_the_others() {
+    std::vector<std::string> others;
+    for (std::string& id : writer_.ids())
+      if (accepted_.count(id) == 0 && kept_.count(id) == 0) others.push_back(std::move(id));
+    if (others.empty()) return;
+    if (!nameless_.empty() && !options_.force) {
+      // One of the others may be the previous version of a record that does not even tell its id: that must
+      // stay.
+      for (const std::size_t index : nameless_)
+        log_.annotate(index,
+                      "; whose record this is cannot be told, so nothing was removed from the catalog");
+      return;
+    }
+    if (others.size() * removed_one_in > size_before_ && !options_.force)
+      refuse(Code::mass_deletion, "a fifth of " + std::to_string(size_before_) + " offers",
+             std::to_string(others.size()) + " would go");
+    for (const std::string& id : others) {
+      writer_.remove(id);
+      ++report_.removed;
+    }
+  }
+
+  std::string count_of(std::uint64_t n) const {
+    return std::to_string(n) + " of " + std::to_string(report_.read) + " records are";
+  }
+
+  [[noreturn]] void refuse(Code code, std::string limit, const std::string& hint) {
+    Problem problem = make_problem(code, "", std::move(limit), hint);
+    problem.message.replace(0, std::string_view{"the document"}.size(), "the batch");
+    problem.file = options_.file_name;
+    throw Error{std::move(problem), log_.finish()};
+  }
+
+  CatalogWriter& writer_;
+  const ImportOptions& options_;
+  ProblemLog log_;
+  ImportReport report_;
+  std::uint64_t size_before_;
+  std::unordered_map<std::string, std::uint64_t> accepted_;  ///< id and line
+  std::unordered_set<std::string> kept_;
+  std::vector<std::size_t> nameless_;  ///< first problem of each bad record without an id
+};
+
+}  // namespace
+
+ImportReport import_json_lines(CatalogWriter& writer, std::istream& input, const ImportOptions& options) {
+  return Import{writer, options}.run(input);
+}
+
+}  // namespace passgenau
