@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// show, remove and check: what one does to a catalog that is there.
+#include <iostream>
+
+#include "json_slices.hpp"
+#include "options.hpp"
+#include "passgenau/catalog.hpp"
+#include "problems.hpp"
+#include "terminal.hpp"
+#include "text_width.hpp"
+#include "verbs.hpp"
+
+namespace passgenau::cli {
+namespace {
+
+void print_not_there(const std::string& id) {
+  std::cerr << "passgenau: " << printable(id) << ": " << info(Code::offer_unknown).meaning << '\n';
+}
+
+}  // namespace
+
+Exit run_show(const Verb& verb, const std::vector<std::string>& words) {
+  Options options{verb};
+  if (!options.read(words, 2, 2)) return done;
+  const Catalog catalog{options.arguments()[0]};
+  const auto offer = catalog.offer(options.arguments()[1]);
+  if (!offer) {
+    print_not_there(options.arguments()[1]);
+    return refused;
+  }
+  const std::string json = to_json(*offer);
+  std::cout << (output_is_terminal() ? indented(json) : json) << '\n';
+  return done;
+}
+
+Exit run_remove(const Verb& verb, const std::vector<std::string>& words) {
+  Options options{verb};
+  if (!options.read(words, 2, unlimited)) return done;
+  // The writer would make a catalog where there is none.
+  { const Catalog must_be_there{options.arguments()[0]}; }
+  CatalogWriter writer{options.arguments()[0]};
+  Exit status = done;
+  std::size_t removed = 0;
+  for (std::size_t i = 1; i < options.arguments().size(); ++i) {
+    const std::string& id = options.arguments()[i];
+    if (writer.remove(id)) {
+      ++removed;
+    } else {
+      print_not_there(id);
+      status = refused;
+    }
+  }
+  if (removed > 0) writer.commit();
+  std::cerr << removed << " removed, " << writer.size() << " left\n";
+  return status;
+}
+
+Exit run_check(const Verb& verb, const std::vector<std::string>& words) {
+  Options options{verb};
+  if (!options.read(words, 1, 1)) return done;
+  const Catalog catalog{options.arguments()[0]};
+  const std::vector<Problem> problems = catalog.check();
+  const CatalogState state = catalog.state();
+  print_problems(problems);
+  std::size_t errors = 0;
+  for (const Problem& problem : problems)
+    errors += is_error(problem) ? 1 : 0;
+  std::cout << state.offers << " offers, revision " << state.revision << ": ";
+  if (errors == 0)
+    std::cout << "every checksum holds\n";
+  else
+    std::cout << errors << (errors == 1 ? " problem\n" : " problems\n");
+  return errors == 0 ? done : refused;
+}
+
+}  // namespace passgenau::cli

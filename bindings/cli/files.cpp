@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "files.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <system_error>
+
+#include "problems.hpp"
+
+namespace passgenau::cli {
+
+namespace fs = std::filesystem;
+
+std::string read_file(const std::string& path) {
+  std::string text;
+  if (path == "-") {
+    text.assign(std::istreambuf_iterator<char>{std::cin}, {});
+  } else {
+    std::error_code ignored;
+    std::ifstream file{path, std::ios::binary};
+    if (!file || fs::is_directory(path, ignored)) fail(Code::file_unreadable, path);
+    text.assign(std::istreambuf_iterator<char>{file}, {});
+    if (file.bad()) fail(Code::file_unreadable, path);
+  }
+  drop_byte_order_mark(text);
+  return text;
+}
+
+void drop_byte_order_mark(std::string& text) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text.compare(0, byte_order_mark.size(), byte_order_mark) == 0) text.erase(0, byte_order_mark.size());
+}
+
+void write_file(const std::string& path, std::string_view text) {
+  if (path == "-") {
+    std::cout << text;
+    return;
+  }
+  std::error_code error;
+  // Into a device or a pipe one writes directly; a regular file is replaced whole.
+  const bool replace = !fs::exists(path, error) || fs::is_regular_file(path, error);
+  const std::string target = replace ? path + ".new" : path;
+  {
+    std::ofstream file{target, std::ios::binary | std::ios::trunc};
+    file << text;
+    file.close();
+    if (!file) {
+      if (replace) fs::remove(target, error);
+      fail(Code::file_unwritable, path);
+    }
+  }
+  if (!replace) return;
+  fs::rename(target, path, error);
+  if (error) fail(Code::file_unwritable, path);
+}
+
+}  // namespace passgenau::cli

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <chrono>
+#include <filesystem>
+#include <iomanip>
+#include <iostream>
+#include <istream>
+
+#include "files.hpp"
+#include "offer_files.hpp"
+#include "options.hpp"
+#include "passgenau/catalog.hpp"
+#include "passgenau/exchange.hpp"
+#include "problems.hpp"
+#include "terminal.hpp"
+#include "verbs.hpp"
+
+namespace passgenau::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+void check_format(const Options& options, const std::vector<std::string>& files) {
+  const std::string format = options.value("format", "auto");
+  if (format == "hsds" || format == "csv")
+    throw WrongCall{"--format " + format +
+                    " is not supported yet: use jsonl, with --mapping for a format of your own"};
+  if (format != "auto" && format != "jsonl") throw WrongCall{"--format is one of auto, jsonl, hsds, csv"};
+  if (format == "jsonl") return;
+  for (const std::string& file : files) {
+    const auto extension = std::filesystem::path{file}.extension();
+    if (extension == ".csv" || extension == ".zip")
+      throw WrongCall{
+          file + ": this format is not supported yet; --format jsonl reads it as JSON Lines all the same"};
+  }
+}
+
+Gazetteer gazetteer_of(const std::string& file) {
+  Checked<std::vector<GazetteerRow>> read = read_gazetteer(read_file(file), file);
+  if (read.value.empty())
+    throw Error{Problem{.code = Code::gazetteer_invalid,
+                        .message = std::string{info(Code::gazetteer_invalid).meaning},
+                        .file = file},
+                read.problems};
+  print_problems(read.problems);
+  return Gazetteer{std::move(read.value)};
+}
+
+void print_summary(const ImportReport& report, Clock::duration time) {
+  const double seconds = std::chrono::duration<double>(time).count();
+  std::cerr << report.read << " read: " << report.accepted << " accepted (" << report.replaced
+            << " replaced), " << report.kept << " kept, " << report.left_out << " left out, "
+            << report.removed << " removed\n"
+            << std::fixed << std::setprecision(2) << seconds << " s, " << std::setprecision(0)
+            << (seconds > 0 ? static_cast<double>(report.read) / seconds : 0.0) << " offers a second\n";
+}
+
+struct Job {
+  const Options& options;
+  std::vector<std::string> files = {};
+  std::string report_file = {};
+
+  ImportOptions import_options(ProgressBar& bar) const {
+    ImportOptions import;
+    if (options.has("mapping"))
+      import.mapping = Mapping::from_json(read_file(options.value("mapping")), options.value("mapping"));
+    import.replace = options.has("replace");
+    import.strict = options.has("strict");
+    import.force = options.has("force");
+    import.progress = [&bar](std::uint64_t bytes) { bar.show(bytes);
+  };
+  return import;
+}
+
+  void write_report(const ImportReport& report) const {
+  if (!report_file.empty()) write_file(report_file, to_json(report) + '\n');
+}
+
+/// Nothing was written: the report says why.
+Exit refuse(const Error& error, const OfferFiles& offers) const {
+  Problem reason = error.problem();
+  offers.place(reason);
+  ImportReport report;
+  report.problems = error.details();
+  for (Problem& problem : report.problems)
+    offers.place(problem);
+  std::cerr << "passgenau: " << line_of(reason) << '\n';
+  print_problems(report.problems, report_file);
+  report.problems.insert(report.problems.begin(), reason);
+  write_report(report);
+  return refused;
+}
+
+Exit run() const {
+  const auto start = Clock::now();
+  OfferFiles offers{files};
+  ProgressBar bar{offers.total_bytes()};
+  const ImportOptions import = import_options(bar);
+  std::string vocabulary_file = options.value("vocabulary");
+  std::optional<Vocabulary> vocabulary;
+  if (!vocabulary_file.empty())
+    vocabulary = Vocabulary::built_in().extended_by(read_file(vocabulary_file), vocabulary_file);
+  std::optional<Gazetteer> gazetteer;
+  if (options.has("gazetteer")) gazetteer = gazetteer_of(options.value("gazetteer"));
+
+  CatalogWriter writer{options.arguments()[0]};
+  if (vocabulary) writer.set_vocabulary(*vocabulary);
+  if (gazetteer) writer.set_gazetteer(*gazetteer);
+  std::istream input{&offers};
+  ImportReport report;
+  try {
+    report = import_json_lines(writer, input, import);
+  } catch (const Error& error) {
+    bar.clear();
+    if (error.code() != Code::too_many_bad && error.code() != Code::mass_deletion) throw;
+    return refuse(error, offers);
+  }
+  writer.commit();
+  bar.clear();
+  for (Problem& problem : report.problems)
+    offers.place(problem);
+  print_summary(report, Clock::now() - start);
+  print_problems(report.problems, report_file);
+  write_report(report);
+  return report.kept + report.left_out > 0 ? refused : done;
+}
+};  // namespace
+
+}  // namespace passgenau::cli
+
+Exit run_index(const Verb& verb, const std::vector<std::string>& words) {
+  Options options{verb};
+  options.text("format", "F", "auto (default) or jsonl; hsds and csv are to come")
+      .text("mapping", "M.json", "how the records of another source become offers")
+      .text("gazetteer", "FILE", "postal codes and municipalities, kept in the catalog (see gazetteer build)")
+      .text("vocabulary", "FILE", "own burdens and kinds, JSON Lines")
+      .flag("replace", "the catalog becomes equal to the files: an offer that is not in them is removed")
+      .flag("strict", "any error, and nothing is written")
+      .flag("force", "no stop where more than 2 % are bad or more than a fifth would be removed")
+      .text("report", "R.json", "what became of every record, as JSON");
+  if (!options.read(words, 2, unlimited)) return done;
+  const std::vector<std::string> files{options.arguments().begin() + 1, options.arguments().end()};
+  check_format(options, files);
+  return Job{.options = options, .files = files, .report_file = options.value("report")}.run();
+}
+
+}  // namespace passgenau::cli

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "passgenau/match.hpp"
+
+namespace passgenau::cli {
+
+/// What the tables say themselves, beside the library's sentences. The words stand in texts.cpp.
+enum class Text : std::uint8_t {
+  no_match,
+  on_site,
+  home_visit,
+  phone,
+  online,
+  chat,
+  for_child,
+  for_children,
+  all_of,
+  fits,
+  does_not_fit,
+  points_of,
+  for_everyone,
+  decimal_point
+};
+
+/// In German or, for any other language, in English.
+std::string_view text(Text which, std::string_view language);
+
+/// "1,2 km", or how help reaches the family: "Telefon", "nach Hause". Empty where place was not asked.
+std::string way_text(const Match& match, std::string_view language);
+
+/// "82,3", with at most three decimals.
+std::string points_text(Points points, std::string_view language);
+
+}  // namespace passgenau::cli

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "verbs.hpp"
+
+#include <array>
+
+namespace passgenau::cli {
+namespace {
+
+constexpr std::array all{
+    Verb{.name = "index",
+         .usage = "CATALOG FILE… [options]",
+         .summary = "Create a catalog from offers, or bring it up to date.",
+         .more = "Each FILE holds JSON Lines: one offer a line, in our own format or through --mapping. Good "
+                 "offers go in, a bad one leaves\n"
+                 "its previous version in place, and everything becomes visible at once. Exit status 1: some "
+                 "records were refused.",
+         .example = "passgenau index offers.pgn offers.jsonl --gazetteer gazetteer.csv --report report.json",
+         .run = run_index},
+    Verb{.name = "match",
+         .usage = "CATALOG [PROFILE…|-] [options]",
+         .summary = "Rank the offers that fit a family, with reasons.",
+         .more = "PROFILE is a .json file with one needs profile, or a .jsonl file with one a line; - or "
+                 "nothing is standard input. A profile\n"
+                 "stands bare or as {\"id\": …, \"case\": \"…\", \"profile\": {…}}: the id is given back, "
+                 "the case is shown. A bad profile is\n"
+                 "refused on standard error, the others are still answered (exit status 1).",
+         .example = "passgenau match offers.pgn family.json --language en",
+         .run = run_match},
+    Verb{.name = "why",
+         .usage = "CATALOG PROFILE OFFER-ID [options]",
+         .summary = "Every verdict for one offer, whether it fits or not.",
+         .more = "PROFILE holds one needs profile, or is - for standard input.",
+         .example = "passgenau why offers.pgn family.json da/elterncafe-martinsviertel",
+         .run = run_why},
+    Verb{.name = "show",
+         .usage = "CATALOG ID",
+         .summary = "One offer as JSON: indented on a terminal, one line in a pipe.",
+         .more = "A confidential site is shown without its address and its coordinates.",
+         .example = "passgenau show offers.pgn da/elterncafe-martinsviertel",
+         .run = run_show},
+    Verb{.name = "remove",
+         .usage = "CATALOG ID…",
+         .summary = "Take offers out.",
+         .more = "Exit status 1: one of them was not there (the others are taken out all the same).",
+         .example = "passgenau remove offers.pgn da/elterncafe-martinsviertel",
+         .run = run_remove},
+    Verb{.name = "check",
+         .usage = "CATALOG",
+         .summary = "Read everything and verify every checksum.",
+         .more = "Exit status 1: something is damaged; each damaged offer is named on standard error.",
+         .example = "passgenau check offers.pgn",
+         .run = run_check},
+    Verb{.name = "gazetteer build",
+         .usage = "FILE… --into G",
+         .summary = "Make a gazetteer: postal codes and municipalities, and where they are.",
+         .more = "Each FILE is a GeoNames postal-code file, or CSV with a header that names latitude, "
+                 "longitude and a postal code or a\n"
+                 "municipality key. The result is CSV for `passgenau index --gazetteer`.",
+         .example = "passgenau gazetteer build DE.txt --into gazetteer.csv",
+         .run = run_gazetteer_build},
+};
+
+}  // namespace
+
+std::span<const Verb> verbs() { return all; }
+
+}  // namespace passgenau::cli
