@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "match/points.hpp"
+#include "oracle/branches.hpp"
+#include "oracle/criteria.hpp"
+
+#include <algorithm>
+
+namespace passgenau::oracle {
+namespace {
+
+/// A need without a child is always active; one bound to a child when that child is a candidate.
+bool active(const Need& need, const std::vector<std::size_t>& candidates) {
+  return !need.child || std::find(candidates.begin(), candidates.end(), *need.child) != candidates.end();
+}
+
+/// Credit for one listed concept, 0 where it stands elsewhere in the tree.
+long credit(const Tree& tree, const std::string& wanted, const std::string& listed) {
+  using namespace points::needs;
+  if (wanted == listed) return same;
+  const int broader = tree.steps_up(wanted, listed);
+  if (broader >= 0) return broader == 1 ? offer_broader : offer_much_broader;
+  const int narrower = tree.steps_up(listed, wanted);
+  if (narrower >= 0) return narrower == 1 ? offer_narrower : offer_much_narrower;
+  return 0;
+}
+
+long best_credit(const Tree& tree, const std::string& wanted, const std::set<std::string>& listed) {
+  long best = 0;
+  for (const std::string& one : listed)
+    best = std::max(best, credit(tree, wanted, one));
+  if (best == points::needs::same)
+    seen(Branch::need_same);
+  else if (best == points::needs::offer_broader)
+    seen(Branch::need_offer_broader);
+  else if (best == points::needs::offer_much_broader)
+    seen(Branch::need_two_steps_up_or_one_down);
+  else if (best == points::needs::offer_much_narrower)
+    seen(Branch::need_offer_much_narrower);
+  return best;
+}
+
+struct Judged {
+  const Need* need;
+  bool active;
+  long credit;  ///< 0: not addressed
+};
+
+std::set<std::string> kinds_of(const Object& offer) {
+  const auto kinds = texts(offer, "kinds");
+  return {kinds.begin(), kinds.end()};
+}
+
+std::vector<Judged> judge_needs(const Family& family, const Object& offer, const Books& books) {
+  const auto candidates = candidate_children(family, offer);
+  const auto named = named_burdens(offer, books);
+  const auto kinds = kinds_of(offer);
+  std::vector<Judged> out;
+  for (const Need& need : family.needs) {
+    if (!need.ranked) continue;
+    Judged judged{&need, active(need, candidates), 0};
+    if (judged.active)
+      judged.credit = need.kind.empty() ? best_credit(books.vocabulary.burdens, need.burden, named)
+                                        : best_credit(books.vocabulary.kinds, need.kind, kinds);
+    if (!judged.active)
+      seen(Branch::need_inactive);
+    else if (!need.kind.empty())
+      seen(judged.credit > 0 ? Branch::kind_addressed : Branch::kind_not_addressed);
+    out.push_back(judged);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::set<std::string> named_burdens(const Object& offer, const Books& books) {
+  std::set<std::string> out;
+  for (const char* field : {"addresses", "only_for"})
+    for (const std::string& burden : texts(offer, field))
+      out.insert(burden);
+  for (const std::string& kind : texts(offer, "kinds")) {
+    const auto found = books.vocabulary.kinds.concepts.find(kind);
+    if (found == books.vocabulary.kinds.concepts.end()) continue;
+    for (const std::string& burden : found->second.burdens)
+      out.insert(burden), seen(Branch::burden_by_nature);
+  }
+  return out;
+}
+
+Relevance needs(const Family& family, const Object& offer, const Books& books) {
+  const auto judged = judge_needs(family, offer, books);
+  const bool universal = named_burdens(offer, books).empty();
+  const bool addressed =
+      std::any_of(judged.begin(), judged.end(), [](const Judged& j) { return j.credit > 0; });
+  if (!addressed && !universal) return {Verdict::unmet, 0};
+  long sum = 0;
+  long weights = 0;
+  bool every = true;
+  for (const Judged& one : judged) {
+    weights += one.need->weight;
+    if (one.credit > 0) {
+      sum += one.need->weight * one.credit;
+    } else {
+      every = false;
+      if (one.active && one.need->kind.empty())
+        sum += one.need->weight * points::needs::general, seen(Branch::need_general);
+    }
+  }
+  if (universal && !addressed) seen(Branch::universal_offer);
+  return {every ? Verdict::met : Verdict::partly, points::possible::needs * sum / (1000 * weights)};
+}
+
+Finding specificity(const Family& family, const Object& offer, const Books& books) {
+  using namespace points::specificity;
+  const auto burdens = named_burdens(offer, books);
+  if (!family.has_ranked_need()) {
+    seen(burdens.empty() ? Branch::general_without_needs : Branch::specialised_without_needs);
+    return burdens.empty() ? Finding{Verdict::met, points::full}
+                           : Finding{Verdict::partly, points::specificity::specialised_without_needs};
+  }
+  const auto candidates = candidate_children(family, offer);
+  std::set<std::string> related;
+  std::set<std::string> related_kinds;
+  for (const Need& need : family.needs) {
+    if (!need.ranked || !active(need, candidates)) continue;
+    for (const std::string& burden : burdens)
+      if (!need.burden.empty() && books.vocabulary.burdens.related(burden, need.burden))
+        related.insert(burden);
+    for (const std::string& kind : kinds_of(offer))
+      if (!need.kind.empty() && books.vocabulary.kinds.related(kind, need.kind)) related_kinds.insert(kind);
+  }
+  const auto named = static_cast<long>(burdens.size() + related_kinds.size());
+  const auto fitting = static_cast<long>(related.size() + related_kinds.size());
+  if (named == 0) return {Verdict::partly, floor};
+  return {fitting == named ? Verdict::met : Verdict::partly, floor + fade * fitting / named};
+}
+
+}  // namespace passgenau::oracle
