@@ -126,12 +126,17 @@ class Maker {
       offer.languages.push_back(
           {weighted(random_, languages), random_.chance(0.5) ? SpokenBy::staff : SpokenBy::interpreter});
     if (random_.chance(0.05)) offer.languages.push_back({"mul", SpokenBy::interpreter});
+    // Ways and catchments in the proportions of the four sample networks: a way is always stated, three in ten may
+    // be asked from afar, and one in eighteen of all is, without naming a region.
     const std::string county = town.region.substr(0, 5);
-    if (random_.chance(0.85))
+    const bool visits = random_.chance(0.24);
+    const bool remote = random_.chance(0.31);
+    if (random_.chance(0.9) || (!visits && !remote))
       offer.sites.push_back({.point = near(town), .address = {.city = text(1), .region = town.region}});
-    if (random_.chance(0.2)) offer.home_visits = HomeVisits{.regions = {county}};
-    if (random_.chance(0.15)) offer.remote = {Delivery::phone, Delivery::online};
-    if (random_.chance(0.6)) offer.residence.regions = {random_.chance(0.8) ? county : town.region};
+    if (visits) offer.home_visits = HomeVisits{.regions = {county}};
+    if (remote) offer.remote = {Delivery::phone, Delivery::online};
+    if (random_.chance(remote ? 0.82 : visits ? 0.7 : 0.45))
+      offer.residence.regions = {random_.chance(0.8) ? county : town.region};
     if (random_.chance(0.7))
       offer.access = StatedList<Trait>{{Trait::free, Trait::no_registration, Trait::stroller_accessible}};
     if (random_.chance(0.5)) {

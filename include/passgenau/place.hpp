@@ -55,7 +55,7 @@ constexpr Distance operator""_m(unsigned long long n) {
 }
 }  // namespace literals
 
-/// Great-circle distance on the sphere with the IUGG mean radius R₁ = 6,371,008.7714 m (haversine), rounded
+/// Great-circle distance on the sphere with the IUGG mean radius R₁ = 6,371,008.7714 m, rounded
 /// to whole metres. Against the ellipsoid it errs by at most 0.56 %.
 PASSGENAU_API Distance great_circle(GeoPoint a, GeoPoint b) noexcept;
 

@@ -26,7 +26,12 @@ Judge::Judge(const Snapshot& snapshot, const Question& question)
     : snapshot_{snapshot},
       question_{question},
       child_ages_(snapshot.child_ages.size()),
-      residences_(snapshot.residences.size()) {}
+      residences_(snapshot.residences.size(), Verdict::not_asked) {
+  for (const Criterion criterion :
+       {Criterion::time, Criterion::capacity, Criterion::freshness, Criterion::specificity})
+    open_after_place_ += question.worth(criterion);
+  open_after_conditions_ = open_after_place_ + question.worth(Criterion::place);
+}
 
 const ChildAgeFinding& Judge::child_age_of(std::uint32_t facet) {
   ChildAgeFinding& finding = child_ages_[facet];
@@ -35,11 +40,11 @@ const ChildAgeFinding& Judge::child_age_of(std::uint32_t facet) {
   return finding;
 }
 
-const ResidenceFinding& Judge::residence_of(std::uint32_t facet) {
-  ResidenceFinding& finding = residences_[facet];
-  if (finding.verdict == Verdict::not_asked)
-    finding = judge_residence(question_, snapshot_.residences[facet]);
-  return finding;
+Verdict Judge::residence_of(std::uint32_t facet) {
+  Verdict& verdict = residences_[facet];
+  if (verdict == Verdict::not_asked)
+    verdict = judge_residence(question_, snapshot_.residences[facet]).verdict;
+  return verdict;
 }
 
 void Judge::judge_caregiver_of(const Row& row, Bill& bill) const {
@@ -65,21 +70,18 @@ void Judge::judge_rest(const Row& row, Bill& bill) const {
   bill.capacity = judge_capacity(question_, row.time);
   bill.freshness = judge_freshness(question_, row.time);
   bill.specificity = judge_specificity(question_, bill.needs, snapshot_.named(snapshot_.relevance_of(row)));
+  bill.points += worth(Criterion::time, bill.time) + worth(Criterion::capacity, bill.capacity) +
+                 worth(Criterion::freshness, bill.freshness) +
+                 worth(Criterion::specificity, bill.specificity);
 }
 
-void Judge::add_up(Bill& bill) const {
-  const auto line = [&](Criterion criterion, const Finding& finding) {
-    return earned(question_.worth(criterion), finding.share);
-  };
-  bill.points = line(Criterion::child_age, bill.child_age) + line(Criterion::caregiver, bill.caregiver) +
-                line(Criterion::residence, bill.residence) + line(Criterion::place, bill.place) +
-                line(Criterion::language, bill.language) + line(Criterion::access, bill.access) +
-                bill.needs.points + line(Criterion::time, bill.time) +
-                line(Criterion::capacity, bill.capacity) + line(Criterion::freshness, bill.freshness) +
-                line(Criterion::specificity, bill.specificity);
+std::int32_t Judge::points_of_conditions(const Bill& bill) const {
+  return worth(Criterion::child_age, bill.child_age) + worth(Criterion::caregiver, bill.caregiver) +
+         worth(Criterion::residence, bill.residence) + worth(Criterion::language, bill.language) +
+         worth(Criterion::access, bill.access) + bill.needs.points;
 }
 
-bool Judge::eligible(const Row& row, Bill& bill) {
+bool Judge::eligible(const Row& row, Bill& bill, std::int32_t least) {
   const auto unmet = [](const Finding& finding) { return finding.verdict == Verdict::unmet; };
   bill.eligible = false;
   // The cheapest conditions that most offers fail stand first.
@@ -87,21 +89,25 @@ bool Judge::eligible(const Row& row, Bill& bill) {
   if (unmet(child_age)) return false;
   bill.language = judge_language(question_, snapshot_.languages[row.facet(Facet::languages)]);
   if (unmet(bill.language)) return false;
-  bill.residence = residence_of(row.facet(Facet::residence));
+  bill.residence.verdict = residence_of(row.facet(Facet::residence));
   if (unmet(bill.residence)) return false;
+  bill.residence.share = share_of(bill.residence.verdict);
   bill.child_age = child_age;
   judge_needs_of(row, bill);
   if (unmet(bill.needs)) return false;
-  judge_place_of(row, bill);
-  if (unmet(bill.place)) return false;
   bill.validity = judge_validity(question_, row.time);
   if (unmet(bill.validity)) return false;
   judge_caregiver_of(row, bill);
   if (unmet(bill.caregiver)) return false;
   bill.access = judge_access(question_, snapshot_.access[row.facet(Facet::access)]);
   if (unmet(bill.access)) return false;
+  bill.points = points_of_conditions(bill);
+  if (bill.points + open_after_conditions_ < least) return false;
+  judge_place_of(row, bill);
+  if (unmet(bill.place)) return false;
+  bill.points += worth(Criterion::place, bill.place);
+  if (bill.points + open_after_place_ < least) return false;
   judge_rest(row, bill);
-  add_up(bill);
   bill.eligible = true;
   return true;
 }
@@ -109,14 +115,14 @@ bool Judge::eligible(const Row& row, Bill& bill) {
 void Judge::judge_all(const Row& row, Bill& bill) {
   bill.validity = judge_validity(question_, row.time);
   bill.child_age = child_age_of(row.facet(Facet::child_age));
-  bill.residence = residence_of(row.facet(Facet::residence));
+  bill.residence = judge_residence(question_, snapshot_.residences[row.facet(Facet::residence)]);
   bill.language = judge_language(question_, snapshot_.languages[row.facet(Facet::languages)]);
   judge_needs_of(row, bill);
   judge_caregiver_of(row, bill);
   bill.access = judge_access(question_, snapshot_.access[row.facet(Facet::access)]);
   judge_place_of(row, bill);
+  bill.points = points_of_conditions(bill) + worth(Criterion::place, bill.place);
   judge_rest(row, bill);
-  add_up(bill);
   bill.eligible = true;
   for (const Finding& condition :
        {bill.validity, Finding{bill.child_age}, Finding{bill.caregiver}, Finding{bill.residence},

@@ -35,27 +35,34 @@ class Judge {
   Judge(const Snapshot& snapshot, const Question& question);
 
   const Question& question() const { return question_; }
-  /// Stops at the first condition that is unmet; then false, and the bill is not complete.
-  bool eligible(const Row& row, Bill& bill);
+  /// Is the offer eligible, and can it earn at least `least` points? Stops at the first condition that is unmet, or
+  /// as soon as the lines still open cannot make up what is missing; then false, and the bill is not complete.
+  bool eligible(const Row& row, Bill& bill, std::int32_t least);
   /// Every line, whatever the conditions say.
   void judge_all(const Row& row, Bill& bill);
-  const ResidenceFinding& residence(const Row& row) { return residence_of(row.facet(Facet::residence)); }
-  const ResidenceFinding& residence_of(std::uint32_t facet);
+  Verdict residence(const Row& row) { return residence_of(row.facet(Facet::residence)); }
 
  private:
   const ChildAgeFinding& child_age_of(std::uint32_t facet);
+  Verdict residence_of(std::uint32_t facet);
   void judge_caregiver_of(const Row& row, Bill& bill) const;
   void judge_place_of(const Row& row, Bill& bill) const;
   void judge_needs_of(const Row& row, Bill& bill) const;
   void judge_rest(const Row& row, Bill& bill) const;
-  void add_up(Bill& bill) const;
+  /// All of them but place.
+  std::int32_t points_of_conditions(const Bill& bill) const;
+  std::int32_t worth(Criterion criterion, const Finding& finding) const {
+    return earned(question_.worth(criterion), finding.share);
+  }
 
   const Snapshot& snapshot_;
   const Question& question_;
   // A facet that has been judged has another verdict than `not_asked` – or is not asked, and then judging it
   // costs nothing.
   std::vector<ChildAgeFinding> child_ages_ = {};
-  std::vector<ResidenceFinding> residences_ = {};
+  std::vector<Verdict> residences_ = {};
+  std::int32_t open_after_conditions_ = 0;  ///< what place and the lines after it can earn at most
+  std::int32_t open_after_place_ = 0;
 };
 
 }  // namespace passgenau

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 
+#include "match/points.hpp"
 #include "match/question.hpp"
 
 /// One pure function for each criterion: (question, facts) → finding. Ranking, reasons, "why not" and notes
@@ -99,6 +100,11 @@ CapacityFinding judge_capacity(const Question& question, const TimeFacts& facts)
 FreshnessFinding judge_freshness(const Question& question, const TimeFacts& facts);
 SpecificityFinding judge_specificity(const Question& question, const NeedsFinding& needs,
                                      std::span<const ConceptCodes::Code> named);
+
+/// Of criteria that know no half measures: all, a quarter, nothing.
+constexpr std::int32_t share_of(Verdict verdict) {
+  return verdict == Verdict::met ? points::full : verdict == Verdict::unknown ? points::unknown : 0;
+}
 
 /// possible × share / 1000, rounded down.
 constexpr std::int32_t earned(std::int32_t possible, std::int32_t share) {

@@ -18,10 +18,6 @@ constexpr Verdict verdict_of(Ternary value) {
   return value == Ternary::yes ? Verdict::met : value == Ternary::no ? Verdict::unmet : Verdict::unknown;
 }
 
-constexpr std::int32_t share_of(Verdict verdict) {
-  return verdict == Verdict::met ? points::full : verdict == Verdict::unknown ? points::unknown : 0;
-}
-
 /// Have all, some or none of the possible birth dates reached the age?
 Ternary reached(const BirthSpan& span, const Age& age, Day as_of) {
   const auto by = [&](Day born) { return to_day(day_reached(to_date(born), age)) <= as_of; };

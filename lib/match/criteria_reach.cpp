@@ -40,7 +40,7 @@ Way judge_site(const Question& question, const SitePoint& site, bool residential
     way.obstacle = question.home.point ? PlaceObstacle::site : PlaceObstacle::home;
     return way;
   }
-  way.distance_m = great_circle(*question.home.point, site.point).in_metres();
+  way.distance_m = great_circle(question.home_point, site.point).in_metres();
   way.reaches =
       residential || way.distance_m <= question.profile.reach.in_metres() ? Ternary::yes : Ternary::no;
   way.share = site_share(way.distance_m, question.half_value_m);
@@ -64,7 +64,7 @@ Ternary visits_around(const Question& question, std::span<const SitePoint> sites
   Ternary best = Ternary::maybe;  // without a pair of points nobody can say
   for (const SitePoint& site : sites) {
     if (site.confidential || !site.known || !question.home.point) continue;
-    if (great_circle(*question.home.point, site.point) <= within) return Ternary::yes;
+    if (great_circle(question.home_point, site.point) <= within) return Ternary::yes;
     best = Ternary::no;
   }
   return best;

@@ -202,6 +202,7 @@ Match explain(const Snapshot& snapshot, const Question& question, const Row& row
   if (bill.language.family >= 0)
     match.language = question.profile.languages[static_cast<std::size_t>(bill.language.family)];
   Explainer explainer{snapshot, question, row, bill};
+  match.reasons.reserve(criteria_count);
   for (int i = 0; i < criteria_count; ++i) {
     const auto criterion = static_cast<Criterion>(i);
     if (!question.asks(criterion)) continue;

@@ -2,15 +2,12 @@
 #pragma once
 #include <cstdint>
 
-#include "passgenau/place.hpp"
+#include "place/sphere.hpp"
 
 namespace passgenau {
 
-/// Place on a Hilbert curve of order 16 over latitude and longitude (cells of about 300 by 600 m): neighbours
-/// on the curve are neighbours on the ground. Only the order of rows rests on it, never an answer.
-std::uint64_t hilbert_index(GeoPoint point) noexcept;
-
-/// The point on the unit sphere.
-void unit_vector(GeoPoint point, float (&unit)[3]) noexcept;
+/// Place on a Hilbert curve of order 16 over longitude and the sine of latitude (Lambert's equal-area cylinder, cells of
+/// about 0.12 km²): neighbours on the curve are neighbours on the ground. Only the order of rows rests on it, never an answer.
+std::uint64_t hilbert_index(const UnitVector& point) noexcept;
 
 }  // namespace passgenau

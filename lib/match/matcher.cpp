@@ -40,6 +40,8 @@ class Best {
       std::push_heap(heap_.begin(), heap_.end());
     }
   }
+  /// Fewer points than these cannot be among the best any more; 0 while there is room.
+  std::int32_t least_points() const { return heap_.size() < limit_ ? 0 : heap_.front().points; }
   std::vector<Ranked> sorted() && {
     std::sort_heap(heap_.begin(), heap_.end());
     return std::move(heap_);
@@ -57,9 +59,9 @@ Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile) {
   Judge judge{snapshot, question};
   Best best{static_cast<std::size_t>(profile.limit)};
   Bill bill;
-  for_each_candidate(snapshot, question, judge, [&](std::uint32_t index) {
+  for_each_candidate(snapshot, question, [&](std::uint32_t index) {
     const Row& row = snapshot.rows[index];
-    if (!judge.eligible(row, bill)) return;
+    if (!judge.eligible(row, bill, best.least_points())) return;
     const bool near = bill.place.verdict == Verdict::met && bill.place.distance_m >= 0;
     best.add({bill.points, near ? bill.place.distance_m : no_distance, row.id_rank, index});
   });
@@ -69,7 +71,7 @@ Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile) {
   answer.notes = notes_for(snapshot, question, judge);
   for (const Ranked& ranked : std::move(best).sorted()) {
     const Row& row = snapshot.rows[ranked.row];
-    judge.eligible(row, bill);
+    judge.judge_all(row, bill);
     answer.matches.push_back(explain(snapshot, question, row, bill));
   }
   return answer;

@@ -15,7 +15,7 @@ std::int64_t nearest_site(const Snapshot& snapshot, const Question& question, co
   if (!question.home.point) return nearest;
   for (const SitePoint& site : snapshot.sites_of(row))
     if (site.known && !site.confidential)
-      nearest = std::min(nearest, great_circle(*question.home.point, site.point).in_metres());
+      nearest = std::min(nearest, great_circle(question.home_point, site.point).in_metres());
   return nearest;
 }
 
@@ -41,7 +41,7 @@ std::vector<Note> notes_for(const Snapshot& snapshot, const Question& question, 
   if (question.acute) {
     Note note{.code = "acute-help"};
     note.offers = nearest_first(snapshot, question, [&](const Row& row) {
-      return snapshot.relevance_of(row).acute_help && judge.residence(row).verdict != Verdict::unmet;
+      return snapshot.relevance_of(row).acute_help && judge.residence(row) != Verdict::unmet;
     });
     if (note.offers.size() > most_acute_offers) note.offers.resize(most_acute_offers);
     notes.push_back(std::move(note));
@@ -49,7 +49,7 @@ std::vector<Note> notes_for(const Snapshot& snapshot, const Question& question, 
   if (question.hand_over) {
     Note note{.code = "hand-over"};
     note.offers = nearest_first(snapshot, question, [&](const Row& row) {
-      return snapshot.relevance_of(row).child_protection && judge.residence(row).verdict == Verdict::met;
+      return snapshot.relevance_of(row).child_protection && judge.residence(row) == Verdict::met;
     });
     notes.push_back(std::move(note));
   }

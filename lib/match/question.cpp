@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "match/hilbert.hpp"
 #include "match/points.hpp"
 #include "model/language.hpp"
 
@@ -41,7 +40,8 @@ ChildStates states_of(const Child& child, Day as_of) {
       add({as_of, as_of, false});
     }
   } else if (child.age) {
-    add({youngest_of(plus_one(*child.age, child.known_to.value_or(last_unit(*child.age))), as_of) + 1, youngest_of(*child.age, as_of), false});
+    add({youngest_of(plus_one(*child.age, child.known_to.value_or(last_unit(*child.age))), as_of) + 1,
+         youngest_of(*child.age, as_of), false});
   }
   return states;
 }
@@ -177,7 +177,7 @@ void Question::read_home(const Snapshot& snapshot) {
   home = locate(profile.home, snapshot.gazetteer);
   const std::int64_t reach = profile.reach.in_metres();
   half_value_m = std::max(reach / 2, points::place::least_half_value_m);
-  if (home.point) unit_vector(*home.point, home_unit);
+  if (home.point) home_point = unit_vector(*home.point);
   // A chord of the unit sphere; a little wider for the rounding of metres and of single precision.
   const double angle = (static_cast<double>(reach) + 5) / 6'371'008.7714;
   const double chord = 2 * std::sin(std::min(angle, 3.1) / 2) + 1e-6;

@@ -72,7 +72,7 @@ struct Question {
   std::vector<std::vector<Fit>> child_fit = {};  ///< empty where no burden is bound to a child
 
   LocatedHome home = {};
-  float home_unit[3] = {};
+  UnitVector home_point = {};     ///< where `home` has a point
   float reach_chord_squared = 0;  ///< boxes farther than this are beyond reach; errs on the near side
   std::int64_t half_value_m = 0;
   std::uint8_t accepted_ways = 0;  ///< bit by `Delivery`

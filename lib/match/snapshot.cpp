@@ -147,7 +147,7 @@ class Builder {
     std::optional<GeoPoint> where = site.point;
     if (!where) where = locate_site(site.postal_code, site.region, snapshot_.gazetteer);
     if (where) {
-      point.point = *where;
+      point.point = unit_vector(*where);
       point.known = true;
     }
     snapshot_.sites.push_back(point);
@@ -221,11 +221,12 @@ class Builder {
   }
 
   void build_runs() {
+    snapshot_.regions = RegionIndex{snapshot_.residences};
+    snapshot_.runs.resize(snapshot_.residences.size());
     for (std::uint32_t i = 0; i < snapshot_.near_begin; ++i) {
-      const std::uint32_t residence = snapshot_.rows[i].facet(Facet::residence);
-      if (snapshot_.runs.empty() || snapshot_.runs.back().residence != residence)
-        snapshot_.runs.push_back({i, i, residence});
-      snapshot_.runs.back().end = i + 1;
+      Run& run = snapshot_.runs[snapshot_.rows[i].facet(Facet::residence)];
+      if (run.end == 0) run.begin = i;
+      run.end = i + 1;
     }
   }
 
@@ -249,12 +250,11 @@ class Builder {
 
 }  // namespace
 
-void Box::add(GeoPoint point) {
-  float unit[3];
-  unit_vector(point, unit);
+void Box::add(const UnitVector& point) {
+  const double unit[3] = {point.x, point.y, point.z};
   for (int i = 0; i < 3; ++i) {
-    low[i] = std::min(low[i], unit[i]);
-    high[i] = std::max(high[i], unit[i]);
+    low[i] = std::min(low[i], static_cast<float>(unit[i]));
+    high[i] = std::max(high[i], static_cast<float>(unit[i]));
   }
 }
 
@@ -265,10 +265,11 @@ void Box::add(const Box& other) {
   }
 }
 
-float Box::chord_squared(const float (&from)[3]) const {
+float Box::chord_squared(const UnitVector& from) const {
+  const float unit[3] = {static_cast<float>(from.x), static_cast<float>(from.y), static_cast<float>(from.z)};
   float sum = 0;
   for (int i = 0; i < 3; ++i) {
-    const float outside = std::max({low[i] - from[i], from[i] - high[i], 0.0F});
+    const float outside = std::max({low[i] - unit[i], unit[i] - high[i], 0.0F});
     sum += outside * outside;
   }
   return sum;

@@ -10,7 +10,9 @@
 #include "match/concepts.hpp"
 #include "match/credits.hpp"
 #include "match/facts.hpp"
+#include "match/region_index.hpp"
 #include "passgenau/catalog.hpp"
+#include "place/sphere.hpp"
 
 namespace passgenau {
 
@@ -35,7 +37,7 @@ struct LanguageCode {
 
 /// A site as far as matching needs it. `known`: it has a point, its own or the gazetteer's.
 struct SitePoint {
-  GeoPoint point = {};
+  UnitVector point = {};
   bool known = false;
   bool confidential = false;
 };
@@ -56,17 +58,16 @@ struct Box {
   float low[3] = {2, 2, 2};
   float high[3] = {-2, -2, -2};
 
-  void add(GeoPoint point);
+  void add(const UnitVector& point);
   void add(const Box& other);
   /// Square of the chord from a unit vector to the nearest point of the box.
-  float chord_squared(const float (&from)[3]) const;
+  float chord_squared(const UnitVector& from) const;
 };
 
-/// A run of rows that share one residence facet and may be reached from afar.
+/// The rows that share one residence facet and may be reached from afar; empty for most facets.
 struct Run {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  std::uint32_t residence = 0;
 };
 
 /// All that matching reads, in memory: immutable, shared by any number of threads. Rows that only their sites
@@ -100,7 +101,8 @@ struct Snapshot {
   std::vector<std::uint32_t> row_of_rank = {};
 
   static constexpr std::size_t block_rows = 64;
-  std::vector<Run> runs = {};          ///< rows below `near_begin`
+  std::vector<Run> runs = {};          ///< rows below `near_begin`, by residence facet
+  RegionIndex regions = {};            ///< of `residences`
   std::uint32_t near_begin = 0;        ///< rows from here on: only their sites reach a family
   std::vector<Box> blocks = {};        ///< `block_rows` rows each, from `near_begin`
   std::vector<Box> super_blocks = {};  ///< `block_rows` blocks each

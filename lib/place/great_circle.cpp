@@ -2,31 +2,30 @@
 #include <cmath>
 #include <numbers>
 
-#include "passgenau/place.hpp"
+#include "place/sphere.hpp"
 
 namespace passgenau {
 
-namespace {
+UnitVector unit_vector(GeoPoint point) noexcept {
+  constexpr double radians = std::numbers::pi / 180;
+  const double around = std::cos(point.lat * radians);
+  return {around * std::cos(point.lon * radians), around * std::sin(point.lon * radians),
+          std::sin(point.lat * radians)};
+}
 
-// Mean radius R1 of the WGS 84 ellipsoid (IUGG; H. Moritz, Geodetic Reference System 1980, J. Geodesy 74,
-// 2000).
-constexpr double earth_radius_m = 6371008.7714;
-
-constexpr double radians(double degrees) { return degrees * (std::numbers::pi / 180.0); }
-
-}  // namespace
+Distance great_circle(const UnitVector& a, const UnitVector& b) noexcept {
+  constexpr double mean_radius_m = 6'371'008.7714;  // IUGG R₁ (Moritz, Geodetic Reference System 1980)
+  const double x = a.x - b.x;
+  const double y = a.y - b.y;
+  const double z = a.z - b.z;
+  const double half_chord = std::sqrt(x * x + y * y + z * z) / 2;
+  // Rounding may lift antipodes above 1. A coordinate that is no number gives a negative distance.
+  const double metres = 2 * mean_radius_m * std::asin(half_chord > 1 ? 1 : half_chord);
+  return Distance::metres(std::isfinite(metres) ? std::llround(metres) : -1);
+}
 
 Distance great_circle(GeoPoint a, GeoPoint b) noexcept {
-  // Haversine keeps its precision for near points, where the law of cosines loses it. Each term is the same
-  // for (a, b) and (b, a), so the distance is symmetric to the last bit.
-  const double half_lat = std::sin(radians(b.lat - a.lat) / 2);
-  const double half_lon = std::sin(radians(b.lon - a.lon) / 2);
-  const double h =
-      half_lat * half_lat + std::cos(radians(a.lat)) * std::cos(radians(b.lat)) * (half_lon * half_lon);
-  // Rounding may lift antipodes above 1. A coordinate that is no number gives a negative distance, as in
-  // `kilometres`.
-  const double metres = 2 * earth_radius_m * std::asin(std::sqrt(h > 1 ? 1 : h));
-  return Distance::metres(std::isfinite(metres) ? std::llround(metres) : -1);
+  return great_circle(unit_vector(a), unit_vector(b));
 }
 
 }  // namespace passgenau

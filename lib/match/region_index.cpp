@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "match/region_index.hpp"
+
+#include <algorithm>
+
+namespace passgenau {
+
+namespace {
+
+bool begins_with(std::string_view text, std::string_view prefix) {
+  return text.substr(0, prefix.size()) == prefix;
+}
+
+}  // namespace
+
+RegionIndex::RegionIndex(const std::vector<Residence>& residences) {
+  for (std::uint32_t facet = 0; facet < residences.size(); ++facet) {
+    if (residences[facet].regions.empty()) open_.push_back(facet);
+    for (const std::string& key : residences[facet].regions)
+      keys_.emplace_back(key, facet);
+  }
+  std::sort(keys_.begin(), keys_.end());
+}
+
+std::vector<RegionIndex::Entry>::const_iterator RegionIndex::first_not_below(std::string_view key) const {
+  return std::lower_bound(keys_.begin(), keys_.end(), key,
+                          [](const Entry& entry, std::string_view wanted) { return entry.first < wanted; });
+}
+
+void RegionIndex::add_equal(std::string_view key, std::vector<std::uint32_t>& found) const {
+  for (auto at = first_not_below(key); at != keys_.end() && at->first == key; ++at)
+    found.push_back(at->second);
+}
+
+void RegionIndex::add_beginning(std::string_view prefix, std::vector<std::uint32_t>& found) const {
+  for (auto at = first_not_below(prefix); at != keys_.end() && begins_with(at->first, prefix); ++at)
+    found.push_back(at->second);
+}
+
+std::vector<std::uint32_t> RegionIndex::may_hold(const std::vector<HomeCandidate>& candidates) const {
+  std::vector<std::uint32_t> found = open_;
+  for (const HomeCandidate& home : candidates) {
+    // Keys that the region begins with, then keys that begin with the region; an unknown region may be any.
+    if (home.region.empty()) {
+      for (char digit = '0'; digit <= '9'; ++digit)
+        add_beginning({&digit, 1}, found);
+    } else {
+      for (std::size_t length = 1; length < home.region.size(); ++length)
+        add_equal(std::string_view{home.region}.substr(0, length), found);
+      add_beginning(home.region, found);
+    }
+    if (home.postal_code.empty())
+      add_beginning("plz:", found);
+    else
+      add_equal("plz:" + home.postal_code, found);
+    add_equal("country:DE", found);
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+}  // namespace passgenau
