@@ -91,7 +91,6 @@ class Folder : public test::TemporaryFolder {
             .out = content(path() / "stdout"),
             .err = content(path() / "stderr")};
   }
-
 };
 
 bool contains(const std::string& text, const std::string& part) {
@@ -257,7 +256,7 @@ TEST_CASE("after twenty problems the rest is counted") {
   CHECK(lines(stopped.err) < 24);
   CHECK(contains(
       content(folder / "r.json"),
-      R"({"read":0,"accepted":0,"replaced":0,"kept":0,"left_out":0,"problems":[{"code":"too-many-bad")"));
+      R"({"read":33,"accepted":0,"replaced":0,"kept":0,"left_out":33,"problems":[{"code":"too-many-bad")"));
   const Run forced = folder.run({"index", "c.pgn", "bad.jsonl", "--force"});
   CHECK(forced.status == 1);
   CHECK(contains(forced.err, "33 read: 3 accepted (0 replaced), 0 kept, 30 left out, 0 removed"));

@@ -76,10 +76,9 @@ struct Job {
 }
 
 /// Nothing was written: the report says why.
-Exit refuse(const Error& error, const OfferFiles& offers) const {
+Exit refuse(const Error& error, ImportReport report, const OfferFiles& offers) const {
   Problem reason = error.problem();
   offers.place(reason);
-  ImportReport report;
   report.problems = error.details();
   for (Problem& problem : report.problems)
     offers.place(problem);
@@ -94,8 +93,10 @@ Exit run() const {
   const auto start = Clock::now();
   OfferFiles offers{files};
   ProgressBar bar{offers.total_bytes()};
-  const ImportOptions import = import_options(bar);
-  std::string vocabulary_file = options.value("vocabulary");
+  ImportOptions import = import_options(bar);
+  ImportReport report;
+  import.refused = &report;
+  const std::string vocabulary_file = options.value("vocabulary");
   std::optional<Vocabulary> vocabulary;
   if (!vocabulary_file.empty())
     vocabulary = Vocabulary::built_in().extended_by(read_file(vocabulary_file), vocabulary_file);
@@ -106,13 +107,12 @@ Exit run() const {
   if (vocabulary) writer.set_vocabulary(*vocabulary);
   if (gazetteer) writer.set_gazetteer(*gazetteer);
   std::istream input{&offers};
-  ImportReport report;
   try {
     report = import_json_lines(writer, input, import);
   } catch (const Error& error) {
     bar.clear();
     if (error.code() != Code::too_many_bad && error.code() != Code::mass_deletion) throw;
-    return refuse(error, offers);
+    return refuse(error, std::move(report), offers);
   }
   writer.commit();
   bar.clear();

@@ -22,16 +22,11 @@ constexpr std::size_t gap = 2;
 
 std::string_view mark(Verdict verdict) {
   switch (verdict) {
-    case Verdict::met:
-      return "✓";
-    case Verdict::partly:
-      return "~";
-    case Verdict::unmet:
-      return "✗";
-    case Verdict::unknown:
-      return "?";
-    case Verdict::not_asked:
-      break;
+    case Verdict::met: return "✓";
+    case Verdict::partly: return "~";
+    case Verdict::unmet: return "✗";
+    case Verdict::unknown: return "?";
+    case Verdict::not_asked: break;
   }
   return "·";
 }
@@ -122,13 +117,15 @@ void print_reasons(std::ostream& out, const Match& match, const Reader& reader, 
     return std::string(indent, ' ') + painted_mark(verdict, paint) + ' ';
   };
   for (const Reason* reason : told_reasons(match, match.via.has_value()))
-    print_block(out, sentence(*reason, reader.language), reader.width, indent + 2, first(reason->verdict));
+    print_block(out, sentence(*reason, reader.language, reader.vocabulary), reader.width, indent + 2,
+                first(reason->verdict));
   // A match of which only the unknown is known is said by the library as just that.
   Match unknown;
   for (const Reason& reason : match.reasons)
     if (reason.verdict == Verdict::unknown) unknown.reasons.push_back(reason);
   if (!unknown.reasons.empty())
-    print_block(out, unknown.sentence(reader.language), reader.width, indent + 2, first(Verdict::unknown));
+    print_block(out, unknown.sentence(reader.language, reader.vocabulary), reader.width, indent + 2,
+                first(Verdict::unknown));
 }
 
 void print_match(std::ostream& out, std::size_t rank, const Match& match, const Reader& reader,
@@ -203,7 +200,8 @@ void print_judgement(std::ostream& out, const Reader& reader, std::string_view h
   const std::size_t sentence_width = reader.width - indent - gap - points_width;
   for (const Reason& reason : match.reasons) {
     bool begun = false;
-    for (const std::string& line : wrapped(printable(sentence(reason, reader.language)), sentence_width)) {
+    for (const std::string& line :
+         wrapped(printable(sentence(reason, reader.language, reader.vocabulary)), sentence_width)) {
       out << (begun ? std::string(indent, ' ') : "  " + painted_mark(reason.verdict, paint) + "  ");
       out << isolated(line);
       if (!begun)
@@ -220,7 +218,7 @@ void print_judgement(std::ostream& out, const Reader& reader, std::string_view h
         << ' ' << points_text(match.possible(), reader.language) << ")\n";
     if (judgement.universal) print_block(out, text(Text::for_everyone, reader.language), reader.width, 0);
   } else {
-    const std::string why = match.sentence(reader.language);
+    const std::string why = match.sentence(reader.language, reader.vocabulary);
     const std::string no{text(Text::does_not_fit, reader.language)};
     print_block(out, only_needs_are_unmet(match) ? why : no + ": " + why, reader.width, 0);
   }

@@ -13,6 +13,7 @@ struct Reader {
   const Catalog& catalog;
   std::string language = {};
   std::size_t width = 100;
+  Vocabulary vocabulary = catalog.vocabulary();  ///< with the catalog's own concepts
 };
 
 /// The answer to one profile as a person reads it: heading, notes, and each match with its strongest reasons

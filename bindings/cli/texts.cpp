@@ -66,16 +66,11 @@ std::string way_text(const Match& match, std::string_view language) {
   if (match.distance) return distance_text(*match.distance, language);
   if (!match.via) return {};
   switch (*match.via) {
-    case Delivery::site:
-      return std::string{text(Text::on_site, language)};
-    case Delivery::home_visit:
-      return std::string{text(Text::home_visit, language)};
-    case Delivery::phone:
-      return std::string{text(Text::phone, language)};
-    case Delivery::online:
-      return std::string{text(Text::online, language)};
-    case Delivery::chat:
-      break;
+    case Delivery::site: return std::string{text(Text::on_site, language)};
+    case Delivery::home_visit: return std::string{text(Text::home_visit, language)};
+    case Delivery::phone: return std::string{text(Text::phone, language)};
+    case Delivery::online: return std::string{text(Text::online, language)};
+    case Delivery::chat: break;
   }
   return std::string{text(Text::chat, language)};
 }

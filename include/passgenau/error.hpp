@@ -76,7 +76,6 @@ namespace passgenau {
   X(language_unsupported, "language-unsupported", error, "there are no sentences in this language")               \
   X(file_unreadable, "file-unreadable", error, "cannot be read")                                                  \
   X(file_unwritable, "file-unwritable", error, "cannot be written")                                               \
-  X(format_unknown, "format-unknown", error, "has a format that is not known")                                    \
   X(mapping_invalid, "mapping-invalid", error, "is no valid mapping")                                             \
   X(vocabulary_invalid, "vocabulary-invalid", error, "is no valid vocabulary file")                               \
   X(gazetteer_invalid, "gazetteer-invalid", error, "is no valid gazetteer")                                       \

@@ -17,6 +17,8 @@
 
 namespace passgenau {
 
+struct ImportReport;
+
 /// How the records of a foreign source become offers (docs/mappings.md). Immutable and cheap to copy.
 class PASSGENAU_API Mapping {
  public:
@@ -36,6 +38,8 @@ struct ImportOptions {
   bool replace = false;  ///< the catalog becomes equal to the input: what is not in it is removed
   bool strict = false;   ///< any error: nothing is written
   bool force = false;    ///< no safety stop
+  /// Where a batch is refused: what was read until then, everything left out or kept.
+  ImportReport* refused = nullptr;
   /// Called now and then with the bytes read so far.
   std::function<void(std::uint64_t)> progress = {};
 };

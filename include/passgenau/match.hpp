@@ -77,6 +77,8 @@ struct Match {
   /// Why it fits, in one or two plain sentences: the strongest reasons first, then what is unknown.
   /// Languages: `sentence_languages()`; another one is `Error` *language-unsupported*.
   PASSGENAU_API std::string sentence(std::string_view language) const;
+  /// The same with the labels of a catalog's own concepts (`Catalog::vocabulary`).
+  PASSGENAU_API std::string sentence(std::string_view language, const Vocabulary& vocabulary) const;
 
   bool operator==(const Match&) const = default;
 };
@@ -134,6 +136,9 @@ PASSGENAU_API std::string to_json(const Judgement& judgement);
 
 /// One reason as a sentence ("1.2 km away."). Throws `Error` *language-unsupported*.
 PASSGENAU_API std::string sentence(const Reason& reason, std::string_view language);
+/// The same with the labels of a catalog's own concepts.
+PASSGENAU_API std::string sentence(const Reason& reason, std::string_view language,
+                                   const Vocabulary& vocabulary);
 /// One note as a sentence.
 PASSGENAU_API std::string sentence(const Note& note, std::string_view language);
 /// BCP 47 tags of the languages that sentences exist in, sorted.

@@ -19,7 +19,8 @@ struct Child {
   std::optional<Date> born = {};
   std::optional<Date> due = {};
   std::optional<Age> age = {};
-  std::optional<AgeUnit> known_to = {};  ///< the unit `age` is known to, where it is not the last that is not zero
+  std::optional<AgeUnit> known_to =
+      {};  ///< the unit `age` is known to, where it is not the last that is not zero
 
   bool operator==(const Child&) const = default;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -77,9 +78,20 @@ class Import {
   void put(Checked<Offer>& record) {
     try {
       if (writer_.put(record.value)) ++report_.replaced;
+      warn_of_swapped(record);
     } catch (const Error& error) {
       if (error.code() != Code::offer_invalid) throw;
       record.problems = error.details().empty() ? std::vector<Problem>{error.problem()} : error.details();
+    }
+  }
+
+  /// A point outside the gazetteer's area that would lie inside with latitude and longitude exchanged.
+  void warn_of_swapped(Checked<Offer>& record) const {
+    for (std::size_t i = 0; i < record.value.sites.size(); ++i) {
+      const std::optional<GeoPoint>& point = record.value.sites[i].point;
+      if (!point || gazetteer_.empty() || gazetteer_.plausible(*point)) continue;
+      if (std::abs(point->lon) <= 90 && gazetteer_.plausible({point->lon, point->lat}))
+        record.problems.push_back(make_problem(Code::coordinates_swapped, "/sites/" + std::to_string(i)));
     }
   }
 
@@ -136,6 +148,10 @@ class Import {
   }
 
   [[noreturn]] void refuse(Code code, std::string limit, const std::string& hint) {
+    if (options_.refused != nullptr) {
+      *options_.refused = {
+          .read = report_.read, .kept = report_.kept, .left_out = report_.read - report_.kept};
+    }
     Problem problem = make_problem(code, "", std::move(limit), hint);
     problem.message.replace(0, std::string_view{"the document"}.size(), "the batch");
     problem.file = options_.file_name;
@@ -146,6 +162,7 @@ class Import {
   const ImportOptions& options_;
   ProblemLog log_;
   ImportReport report_;
+  const Gazetteer gazetteer_ = writer_.gazetteer();
   std::uint64_t size_before_;
   std::unordered_map<std::string, std::uint64_t> accepted_;  ///< id and line
   std::unordered_set<std::string> kept_;

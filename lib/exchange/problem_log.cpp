@@ -43,8 +43,8 @@ void ProblemLog::add_error(Problem problem, std::uint64_t line) {
 }
 
 std::string ProblemLog::key_of(const Problem& problem) {
-  const std::string code{info(problem.code).name};
-  const std::string field = code + '\n' + field_of(problem.pointer);
+  std::string code{info(problem.code).name};
+  std::string field = code + '\n' + field_of(problem.pointer);
   std::string whole = field + '\n' + std::string{words_of(problem)};
   if (warnings_.count(whole) > 0) return whole;
   if (warnings_.count(field) > 0) return field;

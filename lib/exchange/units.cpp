@@ -58,15 +58,9 @@ Converted duration(double number, Unit unit, const UnitOptions& options) {
   Age age{.before_birth = n < 0};
   n = std::abs(n);
   switch (unit) {
-    case Unit::years:
-      age.years = n;
-      break;
-    case Unit::weeks:
-      age.weeks = n;
-      break;
-    case Unit::days:
-      age.days = n;
-      break;
+    case Unit::years: age.years = n; break;
+    case Unit::weeks: age.weeks = n; break;
+    case Unit::days: age.days = n; break;
     default:
       // As people say it: 18 months, but 7 years, and 2 years 6 months.
       if (n >= 24 || n == 12) age.years = n / 12;
@@ -115,18 +109,12 @@ Converted convert(const json::value& value, Unit unit, const UnitOptions& option
   if (!number) return wrong(Code::wrong_type, "a number");
   if (is_age(unit)) return duration(*number, unit, options);
   switch (unit) {
-    case Unit::milliseconds_of_day:
-      return time_of_day(*number, 60'000, false);
-    case Unit::seconds_of_day:
-      return time_of_day(*number, 60, false);
-    case Unit::minutes_of_day:
-      return time_of_day(*number, 1, false);
-    case Unit::hours_decimal:
-      return time_of_day(*number * 60, 1, true);
-    case Unit::metres:
-      return {.value = as_number(*number / 1000)};
-    default:
-      return {.value = as_number(*number)};
+    case Unit::milliseconds_of_day: return time_of_day(*number, 60'000, false);
+    case Unit::seconds_of_day: return time_of_day(*number, 60, false);
+    case Unit::minutes_of_day: return time_of_day(*number, 1, false);
+    case Unit::hours_decimal: return time_of_day(*number * 60, 1, true);
+    case Unit::metres: return {.value = as_number(*number / 1000)};
+    default: return {.value = as_number(*number)};
   }
 }
 

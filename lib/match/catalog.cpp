@@ -14,27 +14,61 @@ namespace passgenau {
 
 namespace {
 
-/// A state that the writer overtakes twice while it is read is tried again so often.
-constexpr int tries = 3;
+/// A state that the writer overtakes while it is read is tried again so often.
+constexpr int tries = 5;
 
-std::shared_ptr<const Snapshot> load(StoreReader& reader, const std::string& path) {
-  for (int attempt = 0; attempt < tries; ++attempt) {
-    Vocabulary vocabulary;
-    if (const std::string own = reader.metadata(schema::metadata::concepts); !own.empty())
-      vocabulary = Vocabulary::built_in().extended_by(own, path);
-    Gazetteer gazetteer;
-    if (const std::string csv = reader.metadata(schema::metadata::gazetteer); !csv.empty())
-      gazetteer = Gazetteer{read_gazetteer(csv, path).value};
-    bool whole = true;
-    Snapshot snapshot = build_snapshot(std::move(vocabulary), std::move(gazetteer),
-                                       [&](const auto& use) { whole = reader.each_facts(use); });
-    if (whole) {
-      snapshot.state.revision = reader.revision();
-      return std::make_shared<const Snapshot>(std::move(snapshot));
-    }
-    reader.reopen();
+/// What was read of a catalog at one state.
+struct Loaded {
+  std::string identity = {};
+  std::string concepts = {};
+  std::string gazetteer = {};
+  std::shared_ptr<const Snapshot> snapshot = {};
+};
+
+Vocabulary read_concepts(const std::string& lines, const std::string& path) {
+  if (lines.empty()) return {};
+  try {
+    return Vocabulary::built_in().extended_by(lines, path);
+  } catch (const Error&) {
+    fail(Code::catalog_damaged, "catalog", "its own concepts", path);
   }
-  fail(Code::catalog_busy, "catalog", {}, path);
+}
+
+Gazetteer read_places(const std::string& csv, const std::string& path) {
+  if (csv.empty()) return {};
+  Checked<std::vector<GazetteerRow>> rows = read_gazetteer(csv, path);
+  if (!rows.problems.empty()) fail(Code::catalog_damaged, "catalog", "its gazetteer", path);
+  return Gazetteer{std::move(rows.value)};
+}
+
+/// `before` lends vocabulary and gazetteer where they are the same: reading a large gazetteer takes longer than the offers.
+Loaded load_once(const StoreReader& reader, const Loaded& before, const std::string& path) {
+  Loaded now{.identity = reader.identity(),
+             .concepts = reader.verified_metadata(schema::metadata::concepts),
+             .gazetteer = reader.verified_metadata(schema::metadata::gazetteer)};
+  const bool same_words = before.snapshot && now.concepts == before.concepts;
+  const bool same_places = before.snapshot && now.gazetteer == before.gazetteer;
+  Snapshot snapshot =
+      build_snapshot(same_words ? before.snapshot->vocabulary : read_concepts(now.concepts, path),
+                     same_places ? before.snapshot->gazetteer : read_places(now.gazetteer, path),
+                     [&](const auto& use) { reader.each_facts(use); });
+  snapshot.state.revision = reader.revision();
+  now.snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
+  return now;
+}
+
+Loaded load(StoreReader& reader, const Loaded& before, const std::string& path) {
+  for (int attempt = 1;; ++attempt) {
+    try {
+      return load_once(reader, before, path);
+    } catch (const Error& error) {
+      // Blocks that a writer has taken for others read as damage: what is damaged stays so in the newest state.
+      const bool moved = reader.reopen();
+      const bool again =
+          error.code() == Code::catalog_busy || (error.code() == Code::catalog_damaged && moved);
+      if (!again || attempt == tries) throw;
+    }
+  }
 }
 
 void require_valid(const NeedsProfile& profile, const Vocabulary& vocabulary) {
@@ -46,37 +80,43 @@ void require_valid(const NeedsProfile& profile, const Vocabulary& vocabulary) {
 
 struct Catalog::State {
   std::string path;
-  mutable std::mutex mutex;  ///< guards everything below; never held while matching or reading
-  std::shared_ptr<const Snapshot> snapshot;
-  std::vector<std::unique_ptr<StoreReader>> idle;  ///< readers are for one thread at a time
+  mutable std::mutex mutex = {};  ///< guards everything below; never held while matching or reading
+  Loaded loaded = {};
+  std::vector<std::unique_ptr<StoreReader>> idle = {};  ///< readers are for one thread at a time
+  std::uint64_t generation = 0;                         ///< rises when idle readers have become old
 
   std::shared_ptr<const Snapshot> current() const {
     const std::lock_guard lock{mutex};
-    return snapshot;
+    return loaded.snapshot;
   }
 
-  /// Runs `use` with a reader of this thread's own.
+  /// Runs `use` with a reader of this thread's own, at the newest state.
   template <class Use>
   auto with_reader(Use&& use) {
     std::unique_ptr<StoreReader> reader;
+    std::uint64_t taken = 0;
     {
       const std::lock_guard lock{mutex};
+      taken = generation;
       if (!idle.empty()) {
         reader = std::move(idle.back());
         idle.pop_back();
       }
     }
-    if (!reader) reader = std::make_unique<StoreReader>(path);
+    if (reader)
+      reader->reopen();
+    else
+      reader = std::make_unique<StoreReader>(path);
     auto result = use(*reader);
     const std::lock_guard lock{mutex};
-    idle.push_back(std::move(reader));
+    if (taken == generation) idle.push_back(std::move(reader));
     return result;
   }
 };
 
 Catalog::Catalog(const std::string& path) : state_{std::make_unique<State>()} {
   state_->path = path;
-  state_->snapshot = state_->with_reader([&](StoreReader& reader) { return load(reader, path); });
+  state_->loaded = state_->with_reader([&](StoreReader& reader) { return load(reader, {}, path); });
 }
 Catalog::~Catalog() = default;
 Catalog::Catalog(Catalog&&) noexcept = default;
@@ -130,16 +170,24 @@ Vocabulary Catalog::vocabulary() const { return state_->current()->vocabulary; }
 Gazetteer Catalog::gazetteer() const { return state_->current()->gazetteer; }
 
 bool Catalog::refresh() {
-  const std::uint64_t shown = state_->current()->state.revision;
-  auto newest = state_->with_reader([&](StoreReader& reader) -> std::shared_ptr<const Snapshot> {
-    reader.reopen();
-    if (reader.revision() == shown) return nullptr;
-    return load(reader, state_->path);
-  });
-  if (!newest) return false;
+  Loaded before;
+  {
+    const std::lock_guard lock{state_->mutex};
+    before = state_->loaded;
+  }
+  // By path, not by an open reader: the folder may have been built anew.
+  StoreReader reader{state_->path};
+  const bool same = reader.identity() == before.identity;
+  if (same && reader.revision() == before.snapshot->state.revision) return false;
+  Loaded now = load(reader, before, state_->path);
   const std::lock_guard lock{state_->mutex};
   // Another thread may have refreshed meanwhile, and further.
-  if (newest->state.revision > state_->snapshot->state.revision) state_->snapshot = std::move(newest);
+  const Loaded& shown = state_->loaded;
+  if (now.identity == shown.identity && now.snapshot->state.revision <= shown.snapshot->state.revision)
+    return true;
+  state_->loaded = std::move(now);
+  state_->idle.clear();
+  ++state_->generation;
   return true;
 }
 

@@ -12,6 +12,7 @@ namespace {
 
 /// A hit in the title says more than one in the description.
 constexpr std::uint32_t title_weight = 3;
+
 /// Collects the text terms of one offer.
 class Terms {
  public:
@@ -52,12 +53,15 @@ struct CatalogWriter::State {
 
   StoreWriter store;
   Vocabulary vocabulary = {};
+  Gazetteer gazetteer = {};
   Analyser analyser = {};
 };
 
 CatalogWriter::CatalogWriter(const std::string& path) : state_{std::make_unique<State>(path)} {
   if (const std::string own = state_->store.metadata(schema::metadata::concepts); !own.empty())
     state_->vocabulary = Vocabulary::built_in().extended_by(own, path);
+  if (const std::string csv = state_->store.metadata(schema::metadata::gazetteer); !csv.empty())
+    state_->gazetteer = Gazetteer{read_gazetteer(csv, path).value};
 }
 CatalogWriter::~CatalogWriter() = default;
 CatalogWriter::CatalogWriter(CatalogWriter&&) noexcept = default;
@@ -96,7 +100,10 @@ void CatalogWriter::set_vocabulary(const Vocabulary& vocabulary) {
   state_->store.set_metadata(schema::metadata::concepts, vocabulary.extension());
 }
 
+const Gazetteer& CatalogWriter::gazetteer() const { return state_->gazetteer; }
+
 void CatalogWriter::set_gazetteer(const Gazetteer& gazetteer) {
+  state_->gazetteer = gazetteer;
   state_->store.set_metadata(schema::metadata::gazetteer,
                              gazetteer.empty() ? std::string{} : gazetteer.to_csv());
 }

@@ -5,7 +5,10 @@ namespace passgenau {
 
 ConceptCodes::ConceptCodes(const Vocabulary& vocabulary, ConceptType type) {
   for (const Concept& item : vocabulary.concepts())
-    if (item.type == type) intern(item.id);
+    if (item.type == type) {
+      codes_.emplace(item.id, static_cast<Code>(ids_.size()));
+      ids_.push_back(item.id);
+    }
   known_ = ids_.size();
   steps_.assign(known_ * known_, apart);
   for (std::size_t narrower = 0; narrower < known_; ++narrower)
@@ -18,9 +21,13 @@ ConceptCodes::ConceptCodes(const Vocabulary& vocabulary, ConceptType type) {
 }
 
 ConceptCodes::Code ConceptCodes::intern(std::string_view id) {
-  const auto [at, added] = codes_.try_emplace(std::string{id}, static_cast<Code>(ids_.size()));
-  if (added) ids_.emplace_back(id);
-  return at->second;
+  if (const int found = find(id); found >= 0) return static_cast<Code>(found);
+  const std::size_t nameless = known_ + most_strangers;
+  if (ids_.size() > nameless) return static_cast<Code>(nameless);
+  const auto code = static_cast<Code>(ids_.size());
+  ids_.emplace_back(code < nameless ? id : std::string_view{});
+  if (code < nameless) codes_.emplace(id, code);
+  return code;
 }
 
 int ConceptCodes::find(std::string_view id) const {

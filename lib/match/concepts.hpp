@@ -16,12 +16,15 @@ class ConceptCodes {
  public:
   using Code = std::uint16_t;
   static constexpr int apart = -1;
+  static constexpr std::size_t most_strangers = 4096;
 
   ConceptCodes() = default;
   ConceptCodes(const Vocabulary& vocabulary, ConceptType type);
 
-  /// The code of an id; an id that the vocabulary does not know gets a code of its own, related to nothing.
+  /// The code of an id. One that the vocabulary does not know gets a code of its own, related to nothing; after
+  /// `most_strangers` of them all others share one without a name: a messy import must not run out of codes.
   Code intern(std::string_view id);
+  bool has_name(Code code) const { return !ids_[code].empty(); }
   /// −1 where the id has no code.
   int find(std::string_view id) const;
   std::string_view id(Code code) const { return ids_[code]; }

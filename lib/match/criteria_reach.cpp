@@ -61,13 +61,19 @@ Ternary visits_region(const Question& question, const std::vector<std::string>& 
 }
 
 Ternary visits_around(const Question& question, std::span<const SitePoint> sites, Distance within) {
-  Ternary best = Ternary::maybe;  // without a pair of points nobody can say
+  if (!question.home.point) return Ternary::maybe;
+  bool all_known = true;
+  bool any = false;
   for (const SitePoint& site : sites) {
-    if (site.confidential || !site.known || !question.home.point) continue;
-    if (great_circle(question.home_point, site.point) <= within) return Ternary::yes;
-    best = Ternary::no;
+    if (site.confidential) continue;
+    any = true;
+    if (!site.known)
+      all_known = false;
+    else if (great_circle(question.home_point, site.point) <= within)
+      return Ternary::yes;
   }
-  return best;
+  // A site that nobody can place may be the near one.
+  return any && all_known ? Ternary::no : Ternary::maybe;
 }
 
 Way judge_home_visits(const Question& question, const HomeVisits& visits, std::span<const SitePoint> sites) {

@@ -65,7 +65,9 @@ class Explainer {
     const CaregiverFinding& finding = bill_.caregiver;
     if (finding.part == CaregiverPart::none) return;
     add("part", parts[static_cast<std::size_t>(finding.part)]);
-    if (finding.concept_code >= 0) add("concept", burden(finding.concept_code));
+    if (finding.concept_code >= 0 &&
+        snapshot_.burdens.has_name(static_cast<ConceptCodes::Code>(finding.concept_code)))
+      add("concept", burden(finding.concept_code));
     if (finding.part != CaregiverPart::age) return;
     const YearRange& range = snapshot_.caregivers[row_.facet(Facet::caregiver)].age;
     if (range.from) add("from", std::int64_t{*range.from});
@@ -135,7 +137,8 @@ class Explainer {
     } else if (finding.universal) {
       add("general", "yes");
     } else {
-      add("offer", burden(snapshot_.named(snapshot_.relevance_of(row_)).front()));
+      const ConceptCodes::Code first = snapshot_.named(snapshot_.relevance_of(row_)).front();
+      if (snapshot_.burdens.has_name(first)) add("offer", burden(first));
     }
     add("addressed", std::int64_t{finding.addressed});
     add("asked", static_cast<std::int64_t>(question_.needs.size()));

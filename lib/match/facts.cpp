@@ -3,7 +3,10 @@
 
 #include <algorithm>
 
+#include <cmath>
+
 #include "match/bytes.hpp"
+#include "model/problem.hpp"
 
 namespace passgenau {
 
@@ -108,6 +111,40 @@ void pack_sites(ByteWriter& out, const std::vector<Site>& sites) {
   }
 }
 
+/// Every facet ends where its bytes do, and holds what an offer may say; else the facts are no facts.
+void require(const ByteReader& in, bool plausible = true) {
+  if (!in.sound() || !in.at_end() || !plausible) fail(Code::catalog_damaged, "facts of an offer");
+}
+
+bool is_plausible(const std::optional<Age>& age) {
+  if (!age) return true;
+  for (const int part : {age->years, age->months, age->weeks, age->days})
+    if (part < 0 || part > 10'000) return false;
+  return true;
+}
+
+bool is_plausible(const std::optional<int>& years) { return !years || (*years >= 0 && *years <= 150); }
+
+bool is_plausible(Day day) {
+  constexpr Day year_1800 = -62'091;
+  constexpr Day year_2201 = 84'371;
+  return day == TimeFacts::no_day || (day >= year_1800 && day < year_2201);
+}
+
+bool is_plausible(const TimeFacts& time) {
+  constexpr int most_wait_days = 3650;
+  return is_plausible(time.valid_from) && is_plausible(time.valid_until) && is_plausible(time.verified) &&
+         is_plausible(time.capacity_as_of) && time.wait_days >= -1 && time.wait_days <= most_wait_days &&
+         time.status >= -1 && time.status <= static_cast<int>(CapacityStatus::assessment);
+}
+
+bool is_plausible(GeoPoint point) {
+  return std::isfinite(point.lat) && std::isfinite(point.lon) && std::abs(point.lat) <= 90 &&
+         std::abs(point.lon) <= 180;
+}
+
+constexpr std::uint64_t bits_of(std::size_t count) { return (std::uint64_t{1} << count) - 1; }
+
 }  // namespace
 
 std::vector<Session> sessions_of(const std::vector<Schedule>& schedules) {
@@ -184,7 +221,7 @@ std::optional<FactsView> view_facts(std::string_view bytes) {
     *day = static_cast<Day>(in.signed_number());
   view.time.wait_days = static_cast<std::int16_t>(in.signed_number());
   view.time.status = static_cast<std::int8_t>(in.signed_number());
-  if (!in.sound() || !in.at_end() || view.id.empty()) return {};
+  if (!in.sound() || !in.at_end() || view.id.empty() || !is_plausible(view.time)) return {};
   return view;
 }
 
@@ -193,6 +230,7 @@ ChildAgeFacet unpack_child_age(std::string_view bytes) {
   ChildAgeFacet facet;
   facet.range.from = unpack_age(in);
   facet.range.until = unpack_age(in);
+  require(in, is_plausible(facet.range.from) && is_plausible(facet.range.until));
   return facet;
 }
 
@@ -205,6 +243,7 @@ CaregiverFacet unpack_caregiver(std::string_view bytes) {
   const std::uint64_t only = in.number();
   facet.women_only = (only & 1) != 0;
   facet.men_only = (only & 2) != 0;
+  require(in, is_plausible(facet.age.from) && is_plausible(facet.age.until) && facet.roles <= bits_of(8));
   return facet;
 }
 
@@ -213,6 +252,7 @@ RelevanceFacet unpack_relevance(std::string_view bytes) {
   RelevanceFacet facet;
   for (auto* list : {&facet.addresses, &facet.only_for, &facet.not_for, &facet.kinds})
     *list = unpack_texts(in);
+  require(in);
   return facet;
 }
 
@@ -221,6 +261,7 @@ Residence unpack_residence(std::string_view bytes) {
   Residence residence;
   residence.regions = unpack_texts(in);
   residence.except = unpack_texts(in);
+  require(in);
   return residence;
 }
 
@@ -228,10 +269,12 @@ WaysFacet unpack_ways(std::string_view bytes) {
   ByteReader in{bytes};
   WaysFacet facet{.remote = static_cast<std::uint8_t>(in.number())};
   const std::uint64_t visits = in.number();
-  if (visits == 0) return facet;
-  facet.home_visits.emplace();
-  facet.home_visits->regions = unpack_texts(in);
-  if (visits == 2) facet.home_visits->within = Distance::metres(static_cast<std::int64_t>(in.number()));
+  if (visits != 0) {
+    facet.home_visits.emplace();
+    facet.home_visits->regions = unpack_texts(in);
+    if (visits == 2) facet.home_visits->within = Distance::metres(static_cast<std::int64_t>(in.number()));
+  }
+  require(in, facet.remote <= bits_of(5) && visits <= 2);
   return facet;
 }
 
@@ -242,6 +285,7 @@ std::vector<OfferLanguage> unpack_languages(std::string_view bytes) {
     language.tag = in.text();
     language.by = in.number() == 0 ? SpokenBy::staff : SpokenBy::interpreter;
   }
+  require(in);
   return languages;
 }
 
@@ -250,33 +294,42 @@ AccessFacet unpack_access(std::string_view bytes) {
   AccessFacet facet;
   facet.stated = in.number() != 0;
   facet.traits = static_cast<std::uint16_t>(in.number());
+  require(in, facet.traits <= bits_of(12));
   return facet;
 }
 
 std::vector<Session> unpack_schedule(std::string_view bytes) {
   ByteReader in{bytes};
   std::vector<Session> sessions(in.count());
+  bool plausible = true;
   for (Session& session : sessions) {
-    session.begin = static_cast<std::int32_t>(in.number());
-    session.end = static_cast<std::int32_t>(in.number());
+    const std::uint64_t begin = in.number();
+    const std::uint64_t end = in.number();
+    constexpr std::uint64_t day_minutes = 24 * 60;
+    plausible = plausible && begin < 7 * day_minutes && end > begin && end - begin <= day_minutes;
+    session = {static_cast<std::int32_t>(begin), static_cast<std::int32_t>(end)};
   }
+  require(in, plausible);
   return sessions;
 }
 
 std::vector<SiteFacts> unpack_sites(std::string_view bytes) {
   ByteReader in{bytes};
   std::vector<SiteFacts> sites(in.count());
+  bool plausible = sites.size() <= OfferLimits::sites;
   for (SiteFacts& site : sites) {
     const std::uint64_t flags = in.number();
     site.confidential = (flags & 2) != 0;
     if ((flags & 1) != 0) {
       const double lat = in.real();
       site.point = GeoPoint{lat, in.real()};
+      plausible = plausible && is_plausible(*site.point);
     } else {
       site.postal_code = in.text();
       site.region = in.text();
     }
   }
+  require(in, plausible);
   return sites;
 }
 

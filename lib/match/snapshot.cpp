@@ -101,10 +101,10 @@ class Builder {
     }
     std::sort(named.begin(), named.end());
     named.erase(std::unique(named.begin(), named.end()), named.end());
-    codes.named = intern(snapshot_.burdens, named);
-    codes.only_for = intern(snapshot_.burdens, facet.only_for);
-    codes.not_for = intern(snapshot_.burdens, facet.not_for);
-    codes.kinds = intern(snapshot_.kinds, each_once(facet.kinds));
+    codes.named = add_codes(snapshot_.burdens, named);
+    codes.only_for = add_codes(snapshot_.burdens, facet.only_for);
+    codes.not_for = add_codes(snapshot_.burdens, facet.not_for);
+    codes.kinds = add_codes(snapshot_.kinds, each_once(facet.kinds));
     for (const ConceptCodes::Code code : snapshot_.named(codes))
       codes.need_bits |= need_bit(code, false);
     for (const ConceptCodes::Code code : snapshot_.kinds_of(codes))
@@ -125,7 +125,7 @@ class Builder {
     return snapshot_.vocabulary.covers(ConceptType::kind, broader, kind);
   }
 
-  std::uint16_t intern(ConceptCodes& table, const std::vector<std::string>& ids) {
+  std::uint16_t add_codes(ConceptCodes& table, const std::vector<std::string>& ids) {
     for (const std::string& id : ids)
       snapshot_.concept_pool.push_back(table.intern(id));
     return static_cast<std::uint16_t>(ids.size());
@@ -135,7 +135,7 @@ class Builder {
     std::vector<LanguageCode> codes;
     for (const OfferLanguage& language : languages) {
       const auto [at, added] =
-          tags_.try_emplace(language.tag, static_cast<std::uint16_t>(snapshot_.language_tags.size()));
+          tags_.try_emplace(language.tag, static_cast<std::uint32_t>(snapshot_.language_tags.size()));
       if (added) snapshot_.language_tags.push_back(language.tag);
       codes.push_back({at->second, language.by});
     }
@@ -244,7 +244,7 @@ class Builder {
 
   Snapshot snapshot_;
   std::array<FacetNumbers, facet_count> numbers_ = {};
-  std::unordered_map<std::string, std::uint16_t> tags_ = {};
+  std::unordered_map<std::string, std::uint32_t> tags_ = {};
   std::vector<std::string> ids_ = {};
 };
 

@@ -31,7 +31,7 @@ struct RelevanceCodes {
 };
 
 struct LanguageCode {
-  std::uint16_t tag = 0;  ///< index into `Snapshot::language_tags`
+  std::uint32_t tag = 0;  ///< index into `Snapshot::language_tags`
   SpokenBy by = SpokenBy::staff;
 };
 
@@ -52,6 +52,7 @@ struct Row {
 
   std::uint32_t facet(Facet which) const { return facets[static_cast<std::size_t>(which)]; }
 };
+static_assert(sizeof(Row) == 64);
 
 /// A box around points on the unit sphere. No date line, no pole, no trigonometry to test it.
 struct Box {

@@ -123,6 +123,10 @@ std::string sentence(const Reason& reason, std::string_view language) {
   return words::sentence(reason, language, Vocabulary::built_in());
 }
 
+std::string sentence(const Reason& reason, std::string_view language, const Vocabulary& vocabulary) {
+  return words::sentence(reason, language, vocabulary);
+}
+
 std::string sentence(const Note& note, std::string_view language) {
   const words::Tongue tongue = words::tongue(language);
   const std::string key = "note/" + note.code;
@@ -133,6 +137,10 @@ std::string sentence(const Note& note, std::string_view language) {
 
 std::string Match::sentence(std::string_view tag) const {
   return words::sentence(*this, tag, Vocabulary::built_in());
+}
+
+std::string Match::sentence(std::string_view tag, const Vocabulary& vocabulary) const {
+  return words::sentence(*this, tag, vocabulary);
 }
 
 std::vector<std::string> sentence_languages() { return words::languages(); }

@@ -25,8 +25,8 @@ class Builder {
   static constexpr std::size_t max_key_size = std::size_t(-1);
   static constexpr std::size_t max_string_size = std::size_t(-1);
 
-  Builder(std::vector<Problem>& problems, bool (*may_tell)(std::string_view))
-      : problems_{problems}, may_tell_{may_tell} {}
+  Builder(std::vector<Problem>& problems, bool (*told)(std::string_view))
+      : problems_{problems}, may_tell_{told} {}
   json::value release() { return stack_.release(); }
 
   bool on_document_begin(error_code&) { return true; }

@@ -101,6 +101,7 @@ std::size_t Columns::count() const {
 
 Columns columns_of_header(const std::vector<std::string_view>& header) {
   std::vector<std::string> names;
+  names.reserve(header.size());
   for (const std::string_view cell : header)
     names.push_back(without_year(letters_and_digits(cell)));
   Columns columns;

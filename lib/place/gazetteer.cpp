@@ -221,15 +221,16 @@ std::optional<GeoPoint> Gazetteer::municipality_point(std::string_view key) cons
   const std::string municipality = municipality_key(key);
   if (municipality.size() != 8) return {};
   GeoPoint sum;
-  double n = 0;
-  for (auto i = tables_->first_of_region(municipality); i != tables_->by_region.end(); ++i, ++n) {
+  int count = 0;
+  for (auto i = tables_->first_of_region(municipality); i != tables_->by_region.end(); ++i) {
     const GazetteerRow& row = tables_->rows[*i];
     if (row.region != municipality) break;
     sum.lat += row.point.lat;
     sum.lon += row.point.lon;
+    ++count;
   }
-  if (n == 0) return {};
-  return GeoPoint{sum.lat / n, sum.lon / n};
+  if (count == 0) return {};
+  return GeoPoint{sum.lat / count, sum.lon / count};
 }
 
 std::string Gazetteer::municipality_key(std::string_view key) const {

@@ -16,7 +16,10 @@ PathKind inspect_catalog_path(const std::string& path) {
     fail(Code::path_refused, "catalog path", {}, path);
   struct stat status {};
   if (stat(path.c_str(), &status) != 0) {
-    if (errno == ENOENT) return PathKind::nothing;
+    const bool absent = errno == ENOENT;
+    struct stat link {};
+    const bool dangling = lstat(path.c_str(), &link) == 0;
+    if (absent && !dangling) return PathKind::nothing;
     fail(Code::path_refused, "catalog path", "it cannot be looked at", path);
   }
   if (!S_ISDIR(status.st_mode)) fail(Code::path_refused, "catalog path", "a catalog is a folder", path);
@@ -25,7 +28,13 @@ PathKind inspect_catalog_path(const std::string& path) {
   const bool glass = std::filesystem::is_regular_file(folder / "iamglass", failure);
   if (std::filesystem::exists(folder / "XAPIANDB", failure))
     fail(Code::path_refused, "catalog path", "a stub, not a catalog", path);
-  if (glass) return PathKind::glass_folder;
+  if (glass) {
+    // A pipe in the place of a table would make Xapian wait for ever.
+    for (const auto& entry : std::filesystem::directory_iterator{folder, failure})
+      if (!std::filesystem::is_regular_file(entry.symlink_status(failure)))
+        fail(Code::path_refused, "catalog path", "the folder holds more than plain files", path);
+    return PathKind::glass_folder;
+  }
   if (std::filesystem::is_empty(folder, failure) && !failure) return PathKind::empty_folder;
   fail(Code::catalog_foreign, "catalog path", "the folder holds something else", path);
 }
@@ -34,7 +43,9 @@ void synchronise_folder(const std::string& path) {
   const int folder = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   const bool done = folder >= 0 && fsync(folder) == 0;
   if (folder >= 0) close(folder);
-  if (!done) fail(Code::storage_failed, "catalog folder", "it could not be synchronised", path);
+  if (!done)
+    fail(Code::storage_failed, "catalog folder",
+         "committed, but it may not survive a power loss: the folder could not be synchronised", path);
 }
 
 }  // namespace passgenau

@@ -16,9 +16,38 @@ namespace passgenau {
 
 namespace {
 
-/// A reader that is two commits behind loses its blocks. A damaged catalog raises the same error for ever:
-/// hence so few tries.
+/// A reader that is two commits behind loses its blocks. A damaged catalog raises the same error for ever: hence so few
+/// tries.
 constexpr int tries = 3;
+
+/// Runs `use` and turns Xapian's errors into ours. Their text may quote terms and paths: it is dropped.
+template <class Use>
+auto translated(const std::string& path, Use&& use) {
+  try {
+    return use();
+  } catch (const Xapian::DatabaseModifiedError&) {
+    fail(Code::catalog_busy, "catalog", {}, path);
+  } catch (const Xapian::DatabaseVersionError&) {
+    fail(Code::catalog_newer, "catalog", "its storage format", path);
+  } catch (const Xapian::Error&) {
+    fail(Code::catalog_damaged, "catalog", {}, path);
+  } catch (const std::length_error&) {
+    fail(Code::catalog_damaged, "catalog", {}, path);
+  }
+}
+
+/// Again while the state that is read goes away.
+template <class Use, class Renew>
+auto retried(Use&& use, Renew&& renew) {
+  for (int attempt = 1;; ++attempt) {
+    try {
+      return use();
+    } catch (const Error& error) {
+      if (error.code() != Code::catalog_busy || attempt == tries) throw;
+    }
+    renew();
+  }
+}
 
 }  // namespace
 
@@ -26,31 +55,22 @@ struct StoreReader::State {
   std::string path;
   Xapian::Database db;
 
-  /// Runs `use`, again at the newest state where the one it read went away.
-  template <class Use>
-  auto retried(Use&& use) {
-    for (int attempt = 1;; ++attempt) {
-      try {
-        return use();
-      } catch (const Xapian::DatabaseModifiedError&) {
-        if (attempt == tries) fail(Code::catalog_busy, "catalog", {}, path);
-      } catch (const Xapian::Error&) {
-        // Xapian's text may quote terms and paths: an own sentence instead.
-        fail(Code::catalog_damaged, "catalog", {}, path);
-      }
-      guarded([&] { db.reopen(); });
-    }
-  }
-
   template <class Use>
   auto guarded(Use&& use) const {
-    try {
-      return use();
-    } catch (const Xapian::DatabaseModifiedError&) {
-      fail(Code::catalog_busy, "catalog", {}, path);
-    } catch (const Xapian::Error&) {
-      fail(Code::catalog_damaged, "catalog", {}, path);
-    }
+    return translated(path, use);
+  }
+  /// Runs `use`, again at the newest state where the one it read went away.
+  template <class Use>
+  auto retried_newest(Use&& use) {
+    return retried([&] { return guarded(use); }, [&] { guarded([&] { return db.reopen(); }); });
+  }
+
+  /// The id of a document; empty where it has none.
+  std::string id_of(Xapian::docid document) const {
+    Xapian::TermIterator at = db.termlist_begin(document);
+    at.skip_to(std::string{schema::term::id});
+    const bool found = at != db.termlist_end(document) && (*at).compare(0, 1, schema::term::id) == 0;
+    return found ? (*at).substr(1) : std::string{};
   }
 
   Xapian::docid find(std::string_view id) const {
@@ -67,13 +87,10 @@ StoreReader::StoreReader(const std::string& path) : state_{std::make_unique<Stat
     case PathKind::empty_folder: fail(Code::catalog_missing, "catalog", "the folder is empty", path);
     case PathKind::glass_folder: break;
   }
-  try {
-    state_->db = Xapian::Database{path, Xapian::DB_BACKEND_GLASS};
-  } catch (const Xapian::DatabaseVersionError&) {
-    fail(Code::catalog_newer, "catalog", "its storage format", path);
-  } catch (const Xapian::Error&) {
-    fail(Code::catalog_damaged, "catalog", {}, path);
-  }
+  const auto open = [&] {
+    state_->guarded([&] { state_->db = Xapian::Database{path, Xapian::DB_BACKEND_GLASS}; });
+  };
+  retried(open, [] {});
   const std::string format = metadata(schema::metadata::format);
   if (format.empty()) fail(Code::catalog_foreign, "catalog", "a Xapian database of something else", path);
   const std::uint64_t number = parse_number(format);
@@ -96,12 +113,24 @@ std::uint64_t StoreReader::count() const {
 std::uint64_t StoreReader::revision() const { return parse_number(metadata(schema::metadata::revision)); }
 
 std::string StoreReader::metadata(std::string_view key) const {
-  return state_->guarded([&] { return state_->db.get_metadata(std::string{key}); });
+  return state_->retried_newest([&] { return state_->db.get_metadata(std::string{key}); });
 }
 
-bool StoreReader::each_facts(const std::function<void(std::string_view)>& use) const {
+std::string StoreReader::verified_metadata(std::string_view key) const {
+  const std::string record = metadata(key);
+  if (record.empty()) return {};
+  const auto value = verified(record);
+  if (!value) fail(Code::catalog_damaged, "catalog", key, state_->path);
+  return std::string{*value};
+}
+
+std::string StoreReader::identity() const {
+  return state_->guarded([&] { return state_->db.get_uuid(); });
+}
+
+void StoreReader::each_facts(const std::function<void(std::string_view)>& use) const {
   const State& state = *state_;
-  try {
+  state.guarded([&] {
     const std::uint64_t expected = parse_number(state.db.get_metadata(std::string{schema::metadata::count}));
     const std::uint64_t digest = parse_number(state.db.get_metadata(std::string{schema::metadata::digest}));
     std::uint64_t count = 0;
@@ -111,24 +140,18 @@ bool StoreReader::each_facts(const std::function<void(std::string_view)>& use) c
       const std::string record = *at;
       const auto facts = verified(record);
       if (!facts)
-        fail(Code::catalog_damaged, "catalog", "facts of document " + std::to_string(at.get_docid()),
-             state.path);
+        fail(Code::catalog_damaged, "offer " + quoted(state.id_of(at.get_docid())), "its facts", state.path);
       ++count;
       sum += stored_checksum(record);
       use(*facts);
     }
     if (count != expected || sum != digest || count != state.db.get_doccount())
       fail(Code::catalog_damaged, "catalog", "offers are missing or not its own", state.path);
-    return true;
-  } catch (const Xapian::DatabaseModifiedError&) {
-    return false;
-  } catch (const Xapian::Error&) {
-    fail(Code::catalog_damaged, "catalog", {}, state.path);
-  }
+  });
 }
 
 std::optional<std::string> StoreReader::data(std::string_view id) {
-  return state_->retried([&]() -> std::optional<std::string> {
+  return state_->retried_newest([&]() -> std::optional<std::string> {
     const Xapian::docid found = state_->find(id);
     if (found == 0) return {};
     const std::string record = state_->db.get_document(found).get_data();
@@ -139,7 +162,7 @@ std::optional<std::string> StoreReader::data(std::string_view id) {
 }
 
 std::vector<std::string> StoreReader::ids() {
-  return state_->retried([&] {
+  return state_->retried_newest([&] {
     std::vector<std::string> all;
     const std::string prefix{schema::term::id};
     for (auto at = state_->db.allterms_begin(prefix); at != state_->db.allterms_end(prefix); ++at)
@@ -150,7 +173,7 @@ std::vector<std::string> StoreReader::ids() {
 }
 
 std::vector<std::pair<std::string, std::string>> StoreReader::damaged() {
-  return state_->retried([&] {
+  return state_->retried_newest([&] {
     std::vector<std::pair<std::string, std::string>> found;
     std::uint64_t count = 0;
     std::uint64_t sum = 0;
@@ -175,9 +198,13 @@ std::vector<std::pair<std::string, std::string>> StoreReader::damaged() {
     const auto number = [&](std::string_view key) {
       return parse_number(state_->db.get_metadata(std::string{key}));
     };
+    for (const std::string_view key : {schema::metadata::concepts, schema::metadata::gazetteer})
+      if (const std::string record = state_->db.get_metadata(std::string{key});
+          !record.empty() && !verified(record))
+        found.emplace_back("", key == schema::metadata::concepts ? "its own concepts" : "its gazetteer");
     if (count != number(schema::metadata::count))
       found.emplace_back("", "the number of offers");
-    else if (sum != number(schema::metadata::digest))
+    else if (found.empty() && sum != number(schema::metadata::digest))
       found.emplace_back("", "the digest of all facts");
     return found;
   });

@@ -24,9 +24,13 @@ class StoreReader {
   std::uint64_t count() const;
   std::uint64_t revision() const;
   std::string metadata(std::string_view key) const;
+  /// A value that carries a checksum (`StoreWriter::set_metadata`). Throws *catalog-damaged*.
+  std::string verified_metadata(std::string_view key) const;
+  /// Tells this database from another one that was built at the same path.
+  std::string identity() const;
   /// Streams the facts of every offer, verified one by one and, at the end, by count and digest.
-  /// Throws *catalog-damaged*. Returns false where the state went away meanwhile: start again.
-  bool each_facts(const std::function<void(std::string_view)>& use) const;
+  /// Throws *catalog-damaged*, and *catalog-busy* where the state went away meanwhile: reopen and start again.
+  void each_facts(const std::function<void(std::string_view)>& use) const;
   /// The stored JSON of an offer, verified; empty where there is none.
   std::optional<std::string> data(std::string_view id);
   /// Ids of all offers, sorted by bytes.

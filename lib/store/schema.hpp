@@ -41,7 +41,4 @@ inline constexpr std::string_view digest =
     "passgenau-digest";  ///< sum of the checksums of all facts, modulo 2^64
 }  // namespace metadata
 
-/// Xapian refuses terms over 245 bytes; a word over 120 is no word (the longest German compounds have 80).
-inline constexpr std::size_t longest_word_bytes = 120;
-
 }  // namespace passgenau::schema

@@ -5,7 +5,9 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <optional>
+#include <stdexcept>
 
 #include "model/problem.hpp"
 #include "passgenau/catalog.hpp"
@@ -31,6 +33,8 @@ struct StoreWriter::State {
   std::string path;
   std::optional<Xapian::WritableDatabase> db = {};
   pid_t owner = getpid();
+  PathKind found = PathKind::nothing;  ///< what stood at the path before
+  bool committed = false;
   std::uint64_t revision = 0;
   std::uint64_t digest = 0;
   int pending = 0;  ///< documents whose postings are still in memory
@@ -47,10 +51,23 @@ struct StoreWriter::State {
     } catch (const Xapian::Error&) {
       discard();
       fail(Code::storage_failed, "catalog", {}, path);
+    } catch (const std::length_error&) {
+      discard();
+      fail(Code::storage_failed, "catalog", {}, path);
     } catch (...) {
       discard();
       throw;
     }
+  }
+
+  /// A catalog that this writer made and never committed to is no catalog: its files go, as if nobody had come.
+  void remove_unused() const noexcept {
+    if (found == PathKind::glass_folder || committed) return;
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    for (const auto& file : fs::directory_iterator{path, ignored})
+      fs::remove(file.path(), ignored);
+    if (found == PathKind::nothing) fs::remove(path, ignored);
   }
 
   void discard() noexcept {
@@ -60,6 +77,14 @@ struct StoreWriter::State {
       // It is given up either way.
     }
     db.reset();
+  }
+
+  /// What an offer's facts add to the digest. Refuses damage: to subtract it would spoil the digest for good.
+  std::uint64_t digest_of(const Xapian::WritableDatabase& database, Xapian::docid document,
+                          std::string_view id) const {
+    const std::string facts = database.get_document(document).get_value(schema::slot::facts);
+    if (!verified(facts)) fail(Code::catalog_damaged, "offer " + quoted(id), "build the catalog again", path);
+    return stored_checksum(facts);
   }
 
   static Xapian::docid find(const Xapian::Database& database, std::string_view id) {
@@ -92,6 +117,7 @@ StoreWriter::StoreWriter(const std::string& path) : state_{std::make_unique<Stat
   State& state = *state_;
   state.path = path;
   const PathKind kind = inspect_catalog_path(path);
+  state.found = kind;
   try {
     state.db.emplace(path, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
   } catch (const Xapian::DatabaseLockError&) {
@@ -110,6 +136,12 @@ StoreWriter::StoreWriter(const std::string& path) : state_{std::make_unique<Stat
     const std::uint64_t number = format.empty() ? catalog_format : parse_number(format);
     if (number > catalog_format) fail(Code::catalog_newer, "catalog", "its format is " + format, path);
     if (number < catalog_format) fail(Code::catalog_older, "catalog", "its format is " + format, path);
+    const std::uint64_t analyser = parse_number(db.get_metadata(std::string{schema::metadata::analyser}));
+    // Words of two analysers in one index would find each other by chance only.
+    if (!format.empty() && analyser > analyser_version)
+      fail(Code::catalog_newer, "catalog", "its text analysis", path);
+    if (!format.empty() && analyser < analyser_version)
+      fail(Code::catalog_older, "catalog", "its text analysis", path);
     state.revision = parse_number(db.get_metadata(std::string{schema::metadata::revision}));
     state.digest = parse_number(db.get_metadata(std::string{schema::metadata::digest}));
     state.begin();
@@ -128,6 +160,8 @@ StoreWriter::~StoreWriter() {
     static_cast<void>(state_.release());
     return;
   }
+  // After an error the files are left alone: another writer may have come.
+  if (state_->db) state_->remove_unused();
   try {
     if (state_->db) state_->db->cancel_transaction();
   } catch (...) {
@@ -143,8 +177,7 @@ bool StoreWriter::put(const StoredOffer& offer) {
     std::string data{offer.data};
     append_checksum(data);
     const Xapian::docid previous = State::find(db, offer.id);
-    if (previous != 0)
-      state_->digest -= stored_checksum(db.get_document(previous).get_value(schema::slot::facts));
+    if (previous != 0) state_->digest -= state_->digest_of(db, previous, offer.id);
     state_->digest += stored_checksum(facts);
     Xapian::Document document;
     document.set_data(data);
@@ -169,7 +202,7 @@ bool StoreWriter::remove(std::string_view id) {
   return state_->run([&](Xapian::WritableDatabase& db) {
     const Xapian::docid found = State::find(db, id);
     if (found == 0) return false;
-    state_->digest -= stored_checksum(db.get_document(found).get_value(schema::slot::facts));
+    state_->digest -= state_->digest_of(db, found, id);
     db.delete_document(found);
     return true;
   });
@@ -196,17 +229,28 @@ std::vector<std::string> StoreWriter::ids() const {
 }
 
 std::string StoreWriter::metadata(std::string_view key) const {
-  return state_->run([&](Xapian::WritableDatabase& db) { return db.get_metadata(std::string{key}); });
+  return state_->run([&](Xapian::WritableDatabase& db) {
+    const std::string record = db.get_metadata(std::string{key});
+    if (record.empty()) return std::string{};
+    const auto value = verified(record);
+    if (!value) fail(Code::catalog_damaged, "catalog", key, state_->path);
+    return std::string{*value};
+  });
 }
 
 void StoreWriter::set_metadata(std::string_view key, const std::string& value) {
-  state_->run([&](Xapian::WritableDatabase& db) { db.set_metadata(std::string{key}, value); });
+  state_->run([&](Xapian::WritableDatabase& db) {
+    std::string record = value;
+    if (!record.empty()) append_checksum(record);
+    db.set_metadata(std::string{key}, record);
+  });
 }
 
 void StoreWriter::commit() {
   state_->run([&](Xapian::WritableDatabase&) {
     ++state_->revision;
     state_->finish();
+    state_->committed = true;
     state_->begin();
   });
 }

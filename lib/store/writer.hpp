@@ -38,6 +38,7 @@ class StoreWriter {
   bool contains(std::string_view id) const;
   std::uint64_t count() const;
   std::vector<std::string> ids() const;
+  /// Values carry a checksum; verified when read. Throws *catalog-damaged*.
   std::string metadata(std::string_view key) const;
   void set_metadata(std::string_view key, const std::string& value);
   void commit();

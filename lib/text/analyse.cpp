@@ -9,12 +9,14 @@
 
 #include <map>
 
+#include "model/problem.hpp"
 #include "text/stem.hpp"
 
 namespace passgenau {
 
 namespace {
 
+/// Xapian refuses terms over 245 bytes; the longest German compounds have 80.
 constexpr std::size_t longest_word = 120;
 /// Normalising is quadratic in combining marks; no word before folding is longer than this.
 constexpr std::size_t longest_raw_word = 3 * longest_word;
@@ -56,6 +58,7 @@ Analyser::Analyser() : state_{std::make_unique<State>()} {
   UErrorCode status = U_ZERO_ERROR;
   state_->breaks.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
   state_->folding = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  if (U_FAILURE(status)) fail(Code::internal, "text analysis", "ICU's data is missing");
 }
 Analyser::~Analyser() = default;
 

@@ -22,7 +22,11 @@ Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
 std::string Stemmer::operator()(const std::string& word) const {
-  return state_ ? state_->stem(word) : std::string{};
+  try {
+    return state_ ? state_->stem(word) : std::string{};
+  } catch (const Xapian::Error&) {
+    return {};  // what cannot be stemmed is found by its folded form
+  }
 }
 
 }  // namespace passgenau

@@ -90,7 +90,8 @@ Way judge_site(const Family& family, const Object& offer, int index, const Books
 }
 
 Verdict visits_within(const Family& family, const Object& offer, long within, const Books& books) {
-  bool pair = false;
+  bool any = false;
+  bool all = true;
   for (const Json& site : list(offer, "sites")) {
     if (flag(site.as_object(), "confidential")) continue;
     const auto distance = distance_to(family, site.as_object(), books);
@@ -98,10 +99,12 @@ Verdict visits_within(const Family& family, const Object& offer, long within, co
       seen(Branch::visit_within);
       return Verdict::met;
     }
-    if (distance) pair = true;
+    any = true;
+    if (!distance) all = false;
   }
-  seen(pair ? Branch::visit_too_far : Branch::visit_distance_unknown);
-  return pair ? Verdict::unmet : Verdict::unknown;
+  const bool sure = any && all;
+  seen(sure ? Branch::visit_too_far : Branch::visit_distance_unknown);
+  return sure ? Verdict::unmet : Verdict::unknown;
 }
 
 Way judge_visits(const Family& family, const Object& offer, const Books& books) {
