@@ -14,9 +14,6 @@ namespace passgenau {
 
 namespace {
 
-/// A state that the writer overtakes while it is read is tried again so often.
-constexpr int tries = 5;
-
 /// What was read of a catalog at one state.
 struct Loaded {
   std::string identity = {};
@@ -58,17 +55,9 @@ Loaded load_once(const StoreReader& reader, const Loaded& before, const std::str
 }
 
 Loaded load(StoreReader& reader, const Loaded& before, const std::string& path) {
-  for (int attempt = 1;; ++attempt) {
-    try {
-      return load_once(reader, before, path);
-    } catch (const Error& error) {
-      // Blocks that a writer has taken for others read as damage: what is damaged stays so in the newest state.
-      const bool moved = reader.reopen();
-      const bool again =
-          error.code() == Code::catalog_busy || (error.code() == Code::catalog_damaged && moved);
-      if (!again || attempt == tries) throw;
-    }
-  }
+  Loaded now;
+  reader.at_one_state([&] { now = load_once(reader, before, path); });
+  return now;
 }
 
 void require_valid(const NeedsProfile& profile, const Vocabulary& vocabulary) {

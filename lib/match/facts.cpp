@@ -132,10 +132,8 @@ bool is_plausible(Day day) {
 }
 
 bool is_plausible(const TimeFacts& time) {
-  constexpr int most_wait_days = 3650;
   return is_plausible(time.valid_from) && is_plausible(time.valid_until) && is_plausible(time.verified) &&
-         is_plausible(time.capacity_as_of) && time.wait_days >= -1 && time.wait_days <= most_wait_days &&
-         time.status >= -1 && time.status <= static_cast<int>(CapacityStatus::assessment);
+         is_plausible(time.capacity_as_of);
 }
 
 bool is_plausible(GeoPoint point) {
@@ -216,12 +214,20 @@ std::optional<FactsView> view_facts(std::string_view bytes) {
   for (std::string_view& facet : view.facets)
     facet = in.text();
   view.sites = in.text();
+  // Checked before they are narrowed: what does not fit must not turn into something that does.
+  constexpr std::int64_t most_wait_days = 3650;
+  bool fits = true;
+  const auto narrow = [&](std::int64_t least, std::int64_t most) {
+    const std::int64_t number = in.signed_number();
+    fits = fits && number >= least && number <= most;
+    return fits ? number : 0;
+  };
   for (Day* day :
        {&view.time.valid_from, &view.time.valid_until, &view.time.verified, &view.time.capacity_as_of})
-    *day = static_cast<Day>(in.signed_number());
-  view.time.wait_days = static_cast<std::int16_t>(in.signed_number());
-  view.time.status = static_cast<std::int8_t>(in.signed_number());
-  if (!in.sound() || !in.at_end() || view.id.empty() || !is_plausible(view.time)) return {};
+    *day = static_cast<Day>(narrow(INT32_MIN, INT32_MAX));
+  view.time.wait_days = static_cast<std::int16_t>(narrow(-1, most_wait_days));
+  view.time.status = static_cast<std::int8_t>(narrow(-1, static_cast<int>(CapacityStatus::assessment)));
+  if (!in.sound() || !in.at_end() || view.id.empty() || !fits || !is_plausible(view.time)) return {};
   return view;
 }
 

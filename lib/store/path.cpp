@@ -30,9 +30,14 @@ PathKind inspect_catalog_path(const std::string& path) {
     fail(Code::path_refused, "catalog path", "a stub, not a catalog", path);
   if (glass) {
     // A pipe in the place of a table would make Xapian wait for ever.
-    for (const auto& entry : std::filesystem::directory_iterator{folder, failure})
-      if (!std::filesystem::is_regular_file(entry.symlink_status(failure)))
+    for (const auto& entry : std::filesystem::directory_iterator{folder, failure}) {
+      const auto type = entry.symlink_status(failure).type();
+      // A writer at work makes and renames files: one that is gone by now is none of ours.
+      const bool gone =
+          type == std::filesystem::file_type::not_found || type == std::filesystem::file_type::none;
+      if (type != std::filesystem::file_type::regular && !gone)
         fail(Code::path_refused, "catalog path", "the folder holds more than plain files", path);
+    }
     return PathKind::glass_folder;
   }
   if (std::filesystem::is_empty(folder, failure) && !failure) return PathKind::empty_folder;

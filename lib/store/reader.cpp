@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/reader.hpp"
 
+#include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <utility>
 
 #include "model/problem.hpp"
 #include "passgenau/catalog.hpp"
@@ -16,9 +21,14 @@ namespace passgenau {
 
 namespace {
 
-/// A reader that is two commits behind loses its blocks. A damaged catalog raises the same error for ever: hence so few
-/// tries.
-constexpr int tries = 3;
+/// A reader that is two commits behind loses its blocks: it goes to the newest state and tries again, with a growing
+/// pause (a quarter of a second in all). What is damaged for good shows at the first try that finds nothing newer.
+constexpr int tries = 50;
+
+void pause(int attempt) {
+  constexpr int microseconds = 200;
+  if (attempt > 3) usleep(static_cast<useconds_t>(microseconds * attempt));
+}
 
 /// Runs `use` and turns Xapian's errors into ours. Their text may quote terms and paths: it is dropped.
 template <class Use>
@@ -36,16 +46,22 @@ auto translated(const std::string& path, Use&& use) {
   }
 }
 
-/// Again while the state that is read goes away.
+/// Again while the state that is read goes away. Blocks that a writer has taken for others read as damage, too: that
+/// counts only when `renew` found nothing newer.
 template <class Use, class Renew>
 auto retried(Use&& use, Renew&& renew) {
   for (int attempt = 1;; ++attempt) {
     try {
       return use();
     } catch (const Error& error) {
-      if (error.code() != Code::catalog_busy || attempt == tries) throw;
+      const bool moved = renew();
+      const bool again =
+          error.code() == Code::catalog_busy ||
+          (moved && (error.code() == Code::catalog_damaged || error.code() == Code::catalog_foreign));
+      if (!again) throw;
+      if (attempt == tries) fail(Code::catalog_busy, "catalog", {}, error.problem().file);
     }
-    renew();
+    pause(attempt);
   }
 }
 
@@ -59,10 +75,36 @@ struct StoreReader::State {
   auto guarded(Use&& use) const {
     return translated(path, use);
   }
+  /// Goes to the newest state. A state that is torn while it is opened counts as newer: there is one behind it.
+  bool renew() {
+    try {
+      return db.reopen();
+    } catch (const Xapian::Error&) {
+      return true;
+    }
+  }
   /// Runs `use`, again at the newest state where the one it read went away.
   template <class Use>
   auto retried_newest(Use&& use) {
-    return retried([&] { return guarded(use); }, [&] { guarded([&] { return db.reopen(); }); });
+    return retried([&] { return guarded(use); }, [&] { return renew(); });
+  }
+
+  /// Changes with every commit.
+  std::string version_file() const {
+    std::ifstream file{path + "/iamglass", std::ios::binary};
+    return {std::istreambuf_iterator<char>{file}, {}};
+  }
+
+  /// Refuses what is no catalog of this format.
+  void check_format() const {
+    const std::string format =
+        guarded([&] { return db.get_metadata(std::string{schema::metadata::format}); });
+    if (format.empty()) fail(Code::catalog_foreign, "catalog", "a Xapian database of something else", path);
+    const std::uint64_t number = parse_number(format);
+    if (number > catalog_format)
+      fail(Code::catalog_newer, "catalog",
+           "its format is " + format + ", this version reads " + std::to_string(catalog_format), path);
+    if (number < catalog_format) fail(Code::catalog_older, "catalog", "its format is " + format, path);
   }
 
   /// The id of a document; empty where it has none.
@@ -89,21 +131,22 @@ StoreReader::StoreReader(const std::string& path) : state_{std::make_unique<Stat
   }
   const auto open = [&] {
     state_->guarded([&] { state_->db = Xapian::Database{path, Xapian::DB_BACKEND_GLASS}; });
+    state_->check_format();
   };
-  retried(open, [] {});
-  const std::string format = metadata(schema::metadata::format);
-  if (format.empty()) fail(Code::catalog_foreign, "catalog", "a Xapian database of something else", path);
-  const std::uint64_t number = parse_number(format);
-  if (number > catalog_format)
-    fail(Code::catalog_newer, "catalog",
-         "its format is " + format + ", this version reads " + std::to_string(catalog_format), path);
-  if (number < catalog_format) fail(Code::catalog_older, "catalog", "its format is " + format, path);
+  // A database that cannot be opened cannot say whether a writer is at work; glass's version file does.
+  std::string before = state_->version_file();
+  retried(open, [&] {
+    std::string after = state_->version_file();
+    return std::exchange(before, std::move(after)) != before;
+  });
 }
 
 StoreReader::~StoreReader() = default;
 
-bool StoreReader::reopen() {
-  return state_->guarded([&] { return state_->db.reopen(); });
+bool StoreReader::reopen() { return state_->renew(); }
+
+void StoreReader::at_one_state(const std::function<void()>& use) {
+  retried(use, [&] { return reopen(); });
 }
 
 std::uint64_t StoreReader::count() const {
@@ -151,14 +194,19 @@ void StoreReader::each_facts(const std::function<void(std::string_view)>& use) c
 }
 
 std::optional<std::string> StoreReader::data(std::string_view id) {
-  return state_->retried_newest([&]() -> std::optional<std::string> {
+  const auto read = [&]() -> std::optional<std::string> {
     const Xapian::docid found = state_->find(id);
     if (found == 0) return {};
     const std::string record = state_->db.get_document(found).get_data();
     const auto data = verified(record);
     if (!data) fail(Code::catalog_damaged, "offer " + quoted(id), {}, state_->path);
     return std::string{*data};
-  });
+  };
+  for (int attempt = 1;; ++attempt) {
+    auto found = state_->retried_newest(read);
+    // A list that was torn may lack it: it is absent when nothing newer says otherwise.
+    if (found || attempt == tries || !reopen()) return found;
+  }
 }
 
 std::vector<std::string> StoreReader::ids() {
@@ -173,6 +221,15 @@ std::vector<std::string> StoreReader::ids() {
 }
 
 std::vector<std::pair<std::string, std::string>> StoreReader::damaged() {
+  for (int attempt = 1;; ++attempt) {
+    auto found = damaged_now();
+    if (found.empty() || !reopen()) return found;
+    if (attempt == tries) fail(Code::catalog_busy, "catalog", {}, state_->path);
+    pause(attempt);
+  }
+}
+
+std::vector<std::pair<std::string, std::string>> StoreReader::damaged_now() {
   return state_->retried_newest([&] {
     std::vector<std::pair<std::string, std::string>> found;
     std::uint64_t count = 0;

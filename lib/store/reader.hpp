@@ -28,6 +28,8 @@ class StoreReader {
   std::string verified_metadata(std::string_view key) const;
   /// Tells this database from another one that was built at the same path.
   std::string identity() const;
+  /// Runs `use`, which reads this reader, again at the newest state as often as a writer pulled the old one away.
+  void at_one_state(const std::function<void()>& use);
   /// Streams the facts of every offer, verified one by one and, at the end, by count and digest.
   /// Throws *catalog-damaged*, and *catalog-busy* where the state went away meanwhile: reopen and start again.
   void each_facts(const std::function<void(std::string_view)>& use) const;
@@ -39,6 +41,8 @@ class StoreReader {
   std::vector<std::pair<std::string, std::string>> damaged();
 
  private:
+  std::vector<std::pair<std::string, std::string>> damaged_now();
+
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -34,6 +34,7 @@ struct StoreWriter::State {
   std::optional<Xapian::WritableDatabase> db = {};
   pid_t owner = getpid();
   PathKind found = PathKind::nothing;  ///< what stood at the path before
+  bool made = false;                   ///< by this writer; decided under the lock
   bool committed = false;
   std::uint64_t revision = 0;
   std::uint64_t digest = 0;
@@ -62,11 +63,14 @@ struct StoreWriter::State {
 
   /// A catalog that this writer made and never committed to is no catalog: its files go, as if nobody had come.
   void remove_unused() const noexcept {
-    if (found == PathKind::glass_folder || committed) return;
+    if (!made || committed) return;
     namespace fs = std::filesystem;
     std::error_code ignored;
-    for (const auto& file : fs::directory_iterator{path, ignored})
-      fs::remove(file.path(), ignored);
+    for (const auto& file : fs::directory_iterator{path, ignored}) {
+      const fs::path name = file.path().filename();
+      if (name.extension() == ".glass" || name == "iamglass" || name == "flintlock")
+        fs::remove(file.path(), ignored);
+    }
     if (found == PathKind::nothing) fs::remove(path, ignored);
   }
 
@@ -146,6 +150,7 @@ StoreWriter::StoreWriter(const std::string& path) : state_{std::make_unique<Stat
     state.digest = parse_number(db.get_metadata(std::string{schema::metadata::digest}));
     state.begin();
     if (format.empty()) {
+      state.made = true;
       // From its first moment on it can be told from somebody else's database.
       state.finish();
       state.begin();
