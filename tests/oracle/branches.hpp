@@ -10,14 +10,15 @@
   X(due_without_from)                                                                                        \
   X(past_due_fits_before)                                                                                    \
   X(past_due_fits_after)                                                                                     \
-  X(no_child_but_ages) X(no_child_no_ages) X(all_children_unmet) X(some_children_unmet) X(                   \
-      derived_multiple_birth) X(derived_very_young) X(derived_language_barrier) X(derived_pregnancy)         \
-      X(role_implied) X(only_for_this_sex) X(only_for_other_sex) X(sex_not_said) X(only_for_met) X(          \
-          only_for_met_by_derived) X(only_for_nothing_named) X(only_for_broader) X(only_for_unmet)           \
-          X(not_for_broader) X(not_for_unmet) X(not_for_met) X(burdens_differ_by_child) X(                   \
-              county_free_five_digits) X(home_code) X(home_code_and_region) X(home_code_contradicts_region)  \
-              X(home_code_unknown) X(home_region_as_given) X(home_municipality) X(home_point_nowhere)        \
-                  X(home_point_rows) X(home_without_point) X(site_at_postal_code) X(site_at_municipality) X( \
+  X(no_child_but_ages)                                                                                       \
+  X(no_child_no_ages) X(all_children_unmet) X(some_children_unmet) X(derived_multiple_birth) X(              \
+      derived_very_young) X(derived_language_barrier) X(derived_pregnancy) X(role_implied)                   \
+      X(only_for_this_sex) X(only_for_other_sex) X(sex_not_said) X(only_for_met) X(only_for_met_by_derived)  \
+          X(only_for_nothing_named) X(only_for_broader) X(only_for_unmet) X(not_for_broader) X(              \
+              not_for_unmet) X(not_for_met) X(burdens_differ_by_child) X(county_free_five_digits)            \
+              X(home_code) X(home_code_and_region) X(home_code_contradicts_region) X(home_code_unknown) X(   \
+                  home_region_as_given) X(home_municipality) X(home_point_nowhere) X(home_point_rows)        \
+                  X(home_without_point) X(site_at_postal_code) X(site_at_municipality) X(                    \
                       site_without_point) X(candidates_disagree) X(candidates_agree) X(residence_excepted)   \
                       X(confidential_met) X(confidential_unmet) X(residential_without_distance) X(           \
                           site_without_distance) X(site_at_the_reach) X(residential_beyond_reach)            \
