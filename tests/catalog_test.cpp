@@ -306,10 +306,12 @@ TEST_CASE("whatever an offer may say can be opened again") {
       writer.put(offer);
       ++count;
     };
-    for (const std::int16_t from : {0, 1, 720, 1439, 1440})
-      for (const std::int16_t until : {0, 1, 720, 1439, 1440})
+    for (const int from : {0, 1, 720, 1439, 1440})
+      for (const int until : {0, 1, 720, 1439, 1440})
         put([&](Offer& offer) {
-          offer.schedule = {{.days = {0x7F}, .from = LocalTime{from}, .until = LocalTime{until}}};
+          offer.schedule = {{.days = {0x7F},
+                             .from = LocalTime{static_cast<std::int16_t>(from)},
+                             .until = LocalTime{static_cast<std::int16_t>(until)}}};
         });
     for (const int n : {0, 1, 10'000})
       for (const bool before : {false, true})

@@ -240,8 +240,8 @@ TEST_CASE("refused documents: exactly these problems") {
 }
 
 TEST_CASE("what is accepted can be stored, given back and judged") {
-  const test::TemporaryFolder folder;
-  const std::string path = (folder / "catalog").string();
+  const test::TemporaryFolder own_folder;
+  const std::string path = (own_folder / "catalog").string();
   CatalogWriter writer{path};
   std::map<std::string, Offer> offers;
   std::vector<NeedsProfile> profiles;
@@ -508,8 +508,8 @@ TEST_CASE("profiles made in C++") {
 }
 
 TEST_CASE("a bad value reaches no catalog") {
-  const test::TemporaryFolder folder;
-  const std::string path = (folder / "catalog").string();
+  const test::TemporaryFolder own_folder;
+  const std::string path = (own_folder / "catalog").string();
   {
     CatalogWriter writer{path};
     writer.put(plain());
