@@ -4,6 +4,7 @@
 #include <string>
 
 /// The branches of the rules that worlds must reach. A test that never comes here proves nothing about it, and fails.
+// clang-format off
 #define PASSGENAU_ORACLE_BRANCHES(X)                                                                         \
   X(bound_on_the_day)                                                                                        \
   X(age_bound_unknown)                                                                                       \
@@ -49,6 +50,7 @@
                                                                                       X(tie_by_id)           \
                                                                                           X(limit_cuts)      \
                                                                                               X(no_match)
+// clang-format on
 
 namespace passgenau::oracle {
 
