@@ -26,18 +26,19 @@ Judge::Judge(const Snapshot& snapshot, const Question& question)
     : snapshot_{snapshot},
       question_{question},
       child_ages_(snapshot.child_ages.size()),
-      residences_(snapshot.residences.size(), Verdict::not_asked) {
-  for (const Criterion criterion :
-       {Criterion::time, Criterion::capacity, Criterion::freshness, Criterion::specificity})
-    open_after_place_ += question.worth(criterion);
-  open_after_conditions_ = open_after_place_ + question.worth(Criterion::place);
-}
+      residences_(snapshot.residences.size(), Verdict::not_asked) {}
 
 const ChildAgeFinding& Judge::child_age_of(std::uint32_t facet) {
   ChildAgeFinding& finding = child_ages_[facet];
   if (finding.verdict == Verdict::not_asked)
     finding = judge_child_age(question_, snapshot_.child_ages[facet]);
   return finding;
+}
+
+std::int32_t Judge::most_of_place(const Row& row) const {
+  if (row.site_count > 0) return question_.worth(Criterion::place);
+  return earned(question_.worth(Criterion::place),
+                most_without_site(question_, snapshot_.ways[row.facet(Facet::ways)]));
 }
 
 Verdict Judge::residence_of(std::uint32_t facet) {
@@ -84,6 +85,11 @@ std::int32_t Judge::points_of_conditions(const Bill& bill) const {
 bool Judge::eligible(const Row& row, Bill& bill, std::int32_t least) {
   const auto unmet = [](const Finding& finding) { return finding.verdict == Verdict::unmet; };
   bill.eligible = false;
+  // What the offer may still earn: every line open at first, and less with each that is judged.
+  std::int32_t most = question_.possible_sum;
+  const auto count = [&](Criterion criterion, std::int32_t points) {
+    most -= question_.worth(criterion) - points;
+  };
   // The cheapest conditions that most offers fail stand first.
   const ChildAgeFinding& child_age = child_age_of(row.facet(Facet::child_age));
   if (unmet(child_age)) return false;
@@ -91,22 +97,32 @@ bool Judge::eligible(const Row& row, Bill& bill, std::int32_t least) {
   if (unmet(bill.language)) return false;
   bill.residence.verdict = residence_of(row.facet(Facet::residence));
   if (unmet(bill.residence)) return false;
+  bill.access = judge_access(question_, snapshot_.access[row.facet(Facet::access)]);
+  if (unmet(bill.access)) return false;
   bill.residence.share = share_of(bill.residence.verdict);
+  count(Criterion::child_age, worth(Criterion::child_age, child_age));
+  count(Criterion::language, worth(Criterion::language, bill.language));
+  count(Criterion::residence, worth(Criterion::residence, bill.residence));
+  count(Criterion::access, worth(Criterion::access, bill.access));
+  const std::int32_t most_of_place = this->most_of_place(row);
+  count(Criterion::place, most_of_place);
+  if (most < least) return false;
   bill.child_age = child_age;
   judge_needs_of(row, bill);
   if (unmet(bill.needs)) return false;
+  count(Criterion::needs, bill.needs.points);
+  if (most < least) return false;
   bill.validity = judge_validity(question_, row.time);
   if (unmet(bill.validity)) return false;
   judge_caregiver_of(row, bill);
   if (unmet(bill.caregiver)) return false;
-  bill.access = judge_access(question_, snapshot_.access[row.facet(Facet::access)]);
-  if (unmet(bill.access)) return false;
-  bill.points = points_of_conditions(bill);
-  if (bill.points + open_after_conditions_ < least) return false;
+  count(Criterion::caregiver, worth(Criterion::caregiver, bill.caregiver));
+  if (most < least) return false;
   judge_place_of(row, bill);
   if (unmet(bill.place)) return false;
-  bill.points += worth(Criterion::place, bill.place);
-  if (bill.points + open_after_place_ < least) return false;
+  most -= most_of_place - worth(Criterion::place, bill.place);
+  if (most < least) return false;
+  bill.points = points_of_conditions(bill) + worth(Criterion::place, bill.place);
   judge_rest(row, bill);
   bill.eligible = true;
   return true;

@@ -45,6 +45,8 @@ class Judge {
  private:
   const ChildAgeFinding& child_age_of(std::uint32_t facet);
   Verdict residence_of(std::uint32_t facet);
+  /// The most that place can earn an offer with these ways.
+  std::int32_t most_of_place(const Row& row) const;
   void judge_caregiver_of(const Row& row, Bill& bill) const;
   void judge_place_of(const Row& row, Bill& bill) const;
   void judge_needs_of(const Row& row, Bill& bill) const;
@@ -61,8 +63,6 @@ class Judge {
   // costs nothing.
   std::vector<ChildAgeFinding> child_ages_ = {};
   std::vector<Verdict> residences_ = {};
-  std::int32_t open_after_conditions_ = 0;  ///< what place and the lines after it can earn at most
-  std::int32_t open_after_place_ = 0;
 };
 
 }  // namespace passgenau

@@ -20,12 +20,8 @@ class Terms {
 
   void add(std::string_view prefix, std::string_view text, std::string_view language,
            std::uint32_t weight = 1) {
-    for (Word& word : analyser_.words(text, language)) {
-      // A word that is its own stem stands there once: asking for the stem asks for the plain word, too.
-      if (!word.stem.empty() && word.stem != word.folded)
-        terms.push_back({std::string{schema::term::stem}.append(prefix).append(word.stem), weight});
-      terms.push_back({std::string{prefix}.append(word.folded), weight});
-    }
+    for (const Word& word : analyser_.words(text, language))
+      terms.push_back({std::string{prefix}.append(word.stem.empty() ? word.folded : word.stem), weight});
   }
 
   std::vector<TextTerm> terms = {};

@@ -38,11 +38,23 @@ class CreditTable {
   std::vector<Credit> credits_ = {};
 };
 
-/// One bit of 64 for a burden or a kind: a word of them for each offer says at a glance which offers cannot
-/// address a need. Two concepts may share a bit; then the exact judgement decides.
+/// One bit of 63 for a burden or a kind: a word of them for each offer says at a glance which needs it cannot address.
+/// Two concepts may share a bit; then the exact judgement decides.
 constexpr std::uint64_t need_bit(ConceptCodes::Code code, bool kind) {
   // Kinds are turned against burdens so that both spread over the word.
-  return std::uint64_t{1} << ((code + (kind ? 37U : 0U)) % 64);
+  return std::uint64_t{1} << ((code + (kind ? 37U : 0U)) % 63);
 }
+
+/// The bit of an offer that names no burden: open to every need.
+inline constexpr std::uint64_t universal_bit = std::uint64_t{1} << 63;
+
+/// What the bits of an offer can be worth to one need.
+struct NeedMask {
+  std::uint64_t same = 0;     ///< of the concept itself: all
+  std::uint64_t related = 0;  ///< of what stands in line with it: `most_related`
+  std::int64_t weight = 0;    ///< thousandths
+  std::int32_t most_related = 0;
+  std::int32_t otherwise = 0;  ///< what a relevant offer earns that does not name it
+};
 
 }  // namespace passgenau

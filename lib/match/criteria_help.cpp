@@ -64,8 +64,7 @@ NeedsFinding judge_needs(const Question& question, std::span<const ConceptCodes:
     finding.verdict = Verdict::unmet;
     return finding;
   }
-  finding.points =
-      static_cast<std::int32_t>(question.worth(Criterion::needs) * sum / (1000 * question.weight_sum));
+  finding.points = question.points_of_needs(sum);
   const bool all = finding.addressed == static_cast<std::int16_t>(question.needs.size());
   finding.verdict = all ? Verdict::met : Verdict::partly;
   return finding;

@@ -150,6 +150,13 @@ PlaceFinding judge_place(const Question& question, const WaysFacet& ways, std::s
   return finding;
 }
 
+std::int32_t most_without_site(const Question& question, const WaysFacet& ways) {
+  // Where nothing is stated, or nobody can say, it is unknown: less than any way.
+  if (ways.home_visits && (question.accepted_ways & bit(Delivery::home_visit)) != 0)
+    return points::place::home_visit;
+  return ways.remote != 0 ? points::place::remote : points::unknown;
+}
+
 LanguageFinding judge_language(const Question& question, std::span<const LanguageCode> languages) {
   LanguageFinding finding;
   if (!question.asks(Criterion::language)) return finding;

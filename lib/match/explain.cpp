@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <iterator>
+
 #include "match/matcher.hpp"
 #include "match/points.hpp"
 #include "model/names.hpp"
@@ -15,7 +17,6 @@ class Explainer {
 
   Evidence evidence(Criterion criterion) {
     evidence_.clear();
-    evidence_.reserve(most_facts);
     switch (criterion) {
       case Criterion::validity: add_validity(); break;
       case Criterion::child_age: add_child_age(); break;
@@ -31,12 +32,11 @@ class Explainer {
       case Criterion::specificity: add_specificity(); break;
       case Criterion::words: break;
     }
-    return std::move(evidence_);
+    // Collected in one place and then taken along in a list of just their size: most have one fact or two.
+    return {std::make_move_iterator(evidence_.begin()), std::make_move_iterator(evidence_.end())};
   }
 
  private:
-  static constexpr std::size_t most_facts = 5;  // of one reason
-
   void add(std::string_view name, std::string_view text) { evidence_.emplace_back(name, std::string{text}); }
   void add(std::string_view name, std::int64_t number) { evidence_.emplace_back(name, number); }
   void add(std::string_view name, Distance distance) { evidence_.emplace_back(name, distance); }

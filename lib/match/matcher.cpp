@@ -2,6 +2,7 @@
 #include "match/matcher.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "match/candidates.hpp"
 
@@ -52,24 +53,61 @@ class Best {
   std::vector<Ranked> heap_ = {};
 };
 
+/// A row that may be eligible, and the most it can earn by the needs it names.
+struct Prospect {
+  std::int32_t most = 0;
+  std::uint32_t row = 0;
+};
+
+/// The most promising first, in steps of half a point: enough to find the best early, for a fraction of the cost of
+/// sorting.
+std::vector<Prospect> promising_first(const std::vector<Prospect>& prospects, std::int32_t possible_sum) {
+  constexpr std::int32_t step = 512;
+  const auto bucket_of = [&](const Prospect& prospect) {
+    return static_cast<std::size_t>((possible_sum - prospect.most) / step);
+  };
+  std::vector<std::uint32_t> begin(static_cast<std::size_t>(possible_sum / step) + 2);
+  for (const Prospect& prospect : prospects)
+    ++begin[bucket_of(prospect) + 1];
+  std::partial_sum(begin.begin(), begin.end(), begin.begin());
+  std::vector<Prospect> ordered(prospects.size());
+  for (const Prospect& prospect : prospects)
+    ordered[begin[bucket_of(prospect)]++] = prospect;
+  return ordered;
+}
+
+/// Once the best are found, a prospect whose most is less than the least of them needs no judging.
+std::vector<Ranked> best_of(const Snapshot& snapshot, const Question& question, Judge& judge) {
+  std::vector<Prospect> prospects;
+  prospects.reserve(1024);
+  for_each_candidate(snapshot, question, [&](std::uint32_t row) {
+    prospects.push_back({question.most_points(snapshot.need_bits[row]), row});
+  });
+  Best best{static_cast<std::size_t>(question.profile.limit)};
+  Bill bill;
+  for (const Prospect& prospect : promising_first(prospects, question.possible_sum)) {
+    if (prospect.most < best.least_points()) continue;
+    const Row& row = snapshot.rows[prospect.row];
+    if (!judge.eligible(row, bill, best.least_points())) continue;
+    const bool near = bill.place.verdict == Verdict::met && bill.place.distance_m >= 0;
+    best.add({bill.points, near ? bill.place.distance_m : no_distance, row.id_rank, prospect.row});
+  }
+  return std::move(best).sorted();
+}
+
 }  // namespace
 
 Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile) {
   const Question question{profile, snapshot};
   Judge judge{snapshot, question};
-  Best best{static_cast<std::size_t>(profile.limit)};
-  Bill bill;
-  for_each_candidate(snapshot, question, [&](std::uint32_t index) {
-    const Row& row = snapshot.rows[index];
-    if (!judge.eligible(row, bill, best.least_points())) return;
-    const bool near = bill.place.verdict == Verdict::met && bill.place.distance_m >= 0;
-    best.add({bill.points, near ? bill.place.distance_m : no_distance, row.id_rank, index});
-  });
+  const std::vector<Ranked> winners = best_of(snapshot, question, judge);
   Answer answer{.catalog = snapshot.state};
   for (int i = 0; i < criteria_count; ++i)
     if (question.asked[static_cast<std::size_t>(i)]) answer.evaluated.push_back(static_cast<Criterion>(i));
   answer.notes = notes_for(snapshot, question, judge);
-  for (const Ranked& ranked : std::move(best).sorted()) {
+  Bill bill;
+  answer.matches.reserve(winners.size());
+  for (const Ranked& ranked : winners) {
     const Row& row = snapshot.rows[ranked.row];
     judge.judge_all(row, bill);
     answer.matches.push_back(explain(snapshot, question, row, bill));

@@ -95,7 +95,11 @@ void Question::read_needs(const Snapshot& snapshot) {
     weight_sum += ranked.weight;
     needs.push_back(ranked);
   }
-  need_bits = needs.empty() ? ~std::uint64_t{0} : 0;
+  need_bits = needs.empty() ? ~std::uint64_t{0} : universal_bit;
+  for (const RankedNeed& need : needs)
+    need_masks.push_back({.same = need_bit(need.code, need.kind),
+                          .weight = need.weight,
+                          .otherwise = need.kind ? 0 : points::needs::general});
   fill_credits(snapshot.burdens, false, burden_credits);
   fill_credits(snapshot.kinds, true, kind_credits);
 }
@@ -106,9 +110,13 @@ void Question::fill_credits(const ConceptCodes& codes, bool kinds, CreditTable& 
     for (std::size_t position = 0; position < needs.size(); ++position) {
       int distance = 0;
       if (needs[position].kind != kinds || !codes.related(offer, needs[position].code, distance)) continue;
-      credits.add(offer,
-                  {static_cast<std::uint16_t>(position), static_cast<std::int16_t>(credit_for(distance))});
+      const std::int32_t share = credit_for(distance);
+      credits.add(offer, {static_cast<std::uint16_t>(position), static_cast<std::int16_t>(share)});
       need_bits |= need_bit(offer, kinds);
+      if (distance == 0) continue;
+      NeedMask& mask = need_masks[position];
+      mask.related |= need_bit(offer, kinds);
+      mask.most_related = std::max(mask.most_related, share);
     }
   }
   credits.finish(codes.size());
@@ -198,7 +206,7 @@ void Question::read_languages(const Snapshot& snapshot) {
   for (const std::string& tag : profile.languages)
     family.push_back(language_key(tag));
   for (std::size_t tag = 0; tag < language_worth.size(); ++tag) {
-    const std::string offered = language_key(snapshot.language_tags[tag]);
+    const std::string& offered = snapshot.language_keys[tag];
     for (std::size_t i = 0; i < family.size(); ++i) {
       const bool same = offered == "mul" || offered == family[i];
       const bool close = !same && is_close_language(offered, family[i]);

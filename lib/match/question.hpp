@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "match/credits.hpp"
+#include "match/points.hpp"
 #include "match/snapshot.hpp"
 #include "model/calendar.hpp"
 #include "passgenau/match.hpp"
@@ -86,8 +87,8 @@ struct Question {
   std::int64_t weight_sum = 0;
   CreditTable burden_credits = {};
   CreditTable kind_credits = {};
-  std::uint64_t need_bits =
-      0;  ///< `need_bit` of every concept that addresses a need; all where needs are not asked
+  std::uint64_t need_bits = 0;            ///< of every offer that is relevant; all where needs are not asked
+  std::vector<NeedMask> need_masks = {};  ///< one for each of `needs`
   bool acute = false;
   bool hand_over = false;
 
@@ -96,6 +97,20 @@ struct Question {
 
   bool asks(Criterion criterion) const { return asked[static_cast<std::size_t>(criterion)]; }
   std::int32_t worth(Criterion criterion) const { return possible[static_cast<std::size_t>(criterion)]; }
+  /// No offer with these `Snapshot::need_bits` can earn more in all.
+  std::int32_t most_points(std::uint64_t offer_bits) const {
+    std::int64_t sum = 0;
+    for (const NeedMask& mask : need_masks)
+      sum += mask.weight * ((offer_bits & mask.same) != 0      ? points::needs::same
+                            : (offer_bits & mask.related) != 0 ? mask.most_related
+                                                               : mask.otherwise);
+    return possible_sum - worth(Criterion::needs) + points_of_needs(sum);
+  }
+  /// `sum`: of shares × weights.
+  std::int32_t points_of_needs(std::int64_t sum) const {
+    return weight_sum == 0 ? 0
+                           : static_cast<std::int32_t>(worth(Criterion::needs) * sum / (1000 * weight_sum));
+  }
 
  private:
   void read_children();

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "match/hilbert.hpp"
+#include "model/language.hpp"
 #include "model/problem.hpp"
 #include "place/locate.hpp"
 
@@ -109,7 +110,7 @@ class Builder {
       codes.need_bits |= need_bit(code, false);
     for (const ConceptCodes::Code code : snapshot_.kinds_of(codes))
       codes.need_bits |= need_bit(code, true);
-    if (codes.named == 0) codes.need_bits = ~std::uint64_t{0};
+    if (codes.named == 0) codes.need_bits |= universal_bit;
     snapshot_.relevance.push_back(codes);
   }
 
@@ -136,7 +137,10 @@ class Builder {
     for (const OfferLanguage& language : languages) {
       const auto [at, added] =
           tags_.try_emplace(language.tag, static_cast<std::uint32_t>(snapshot_.language_tags.size()));
-      if (added) snapshot_.language_tags.push_back(language.tag);
+      if (added) {
+        snapshot_.language_tags.push_back(language.tag);
+        snapshot_.language_keys.push_back(language_key(language.tag));
+      }
       codes.push_back({at->second, language.by});
     }
     snapshot_.languages.push_back(std::move(codes));

@@ -24,7 +24,7 @@ struct RelevanceCodes {
   std::uint16_t only_for = 0;
   std::uint16_t not_for = 0;
   std::uint16_t kinds = 0;
-  std::uint64_t need_bits = 0;  ///< `need_bit` of named burdens and kinds; all of a universal offer
+  std::uint64_t need_bits = 0;  ///< `need_bit` of named burdens and kinds, or `universal_bit`
   bool residential = false;
   bool acute_help = false;        ///< crisis/*, housing/womens-shelter, counselling/violence
   bool child_protection = false;  ///< crisis/child-protection
@@ -90,6 +90,7 @@ struct Snapshot {
   std::vector<WaysFacet> ways = {};
   std::vector<std::vector<LanguageCode>> languages = {};
   std::vector<std::string> language_tags = {};
+  std::vector<std::string> language_keys = {};  ///< `language_key` of each tag
   std::vector<AccessFacet> access = {};
   std::vector<std::vector<Session>> schedules = {};
 

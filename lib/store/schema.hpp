@@ -6,7 +6,8 @@
 ///
 ///   document
 ///   ├── term  Q<id>            the offer's id, unique
-///   ├── terms <prefix><word>   words of the texts, folded; and Z<prefix><stem> where the stem differs
+///   ├── terms <prefix><stem>   words of the texts, folded and stemmed by the language of the text; one term a word, for
+///   │                           each costs a look into the maps of the inverter: that is what indexing spends its time on
 ///   │         S title   A provider   (none) description   P place (city of the sites that are not confidential)
 ///   ├── value 0                facts: what criteria read, packed (lib/match/facts.hpp), with a 64-bit checksum at the end
 ///   └── data                   the offer as given, canonical JSON, with a 64-bit checksum at the end
@@ -20,7 +21,6 @@ inline constexpr std::string_view title = "S";
 inline constexpr std::string_view provider = "A";
 inline constexpr std::string_view description = "";
 inline constexpr std::string_view place = "P";
-inline constexpr std::string_view stem = "Z";
 }  // namespace term
 
 namespace slot {
