@@ -112,7 +112,7 @@ TEST_CASE("a catalog of another format is refused in words") {
   const TemporaryFolder folder;
   const std::string path = folder / "c";
   make_catalog(path, {"a"});
-  const auto becomes = [&](const char* format, const std::string& name, const std::string& words) {
+  const auto becomes = [&](const std::string& format, const std::string& name, const std::string& words) {
     INFO("format " << format);
     tamper(path, [&](auto& db) { db.set_metadata(std::string{schema::metadata::format}, format); });
     for (const Outcome& found : {opened(path), opened_to_write(path)}) {
@@ -120,10 +120,12 @@ TEST_CASE("a catalog of another format is refused in words") {
       CHECK(contains(found.sentence, words));
     }
   };
-  becomes("2", "catalog-newer", "newer passgenau");
+  becomes(std::to_string(catalog_format + 1), "catalog-newer", "newer passgenau");
   becomes("4000000000", "catalog-newer", "newer passgenau");
-  becomes("0", "catalog-older", "indexed again");
-  tamper(path, [](auto& db) { db.set_metadata(std::string{schema::metadata::format}, "1"); });
+  becomes(std::to_string(catalog_format - 1), "catalog-older", "indexed again");
+  tamper(path, [](auto& db) {
+    db.set_metadata(std::string{schema::metadata::format}, std::to_string(catalog_format));
+  });
   CHECK(opened(path).name == "none");
   // A storage format of the future: two bytes after the name of glass.
   std::fstream{path + "/iamglass", std::ios::in | std::ios::out | std::ios::binary}.seekp(14) << "\xFF\xFF";
@@ -448,6 +450,7 @@ std::string packed(const FactsView& facts) {
   for (const std::string_view facet : facts.facets)
     out.text(facet);
   out.text(facts.sites);
+  out.text(facts.alike);
   const TimeFacts& time = facts.time;
   for (const std::int64_t number :
        {std::int64_t{time.valid_from}, std::int64_t{time.valid_until}, std::int64_t{time.verified},

@@ -128,6 +128,16 @@ void print_reasons(std::ostream& out, const Match& match, const Reader& reader, 
                 first(Verdict::unknown));
 }
 
+/// The titles of the offers that the match stands for, too.
+void print_also(std::ostream& out, const Match& match, const Reader& reader) {
+  if (match.also.empty()) return;
+  std::string titles;
+  for (const std::string& offer : match.also)
+    titles += (titles.empty() ? "" : "; ") + reader.catalog.title(offer, reader.language);
+  print_block(out, std::string{text(Text::also, reader.language)} + ' ' + titles, reader.width, indent + 2,
+              std::string(indent, ' ') + "+ ");
+}
+
 void print_match(std::ostream& out, std::size_t rank, const Match& match, const Reader& reader,
                  const Paint& paint, std::size_t children) {
   const std::size_t title_width = reader.width - indent - gap - right_width;
@@ -152,6 +162,7 @@ void print_match(std::ostream& out, std::size_t rank, const Match& match, const 
     for (const std::string& line : wrapped(printable(under), reader.width - indent))
       out << std::string(indent, ' ') << paint.dim(isolated(line)) << '\n';
   print_reasons(out, match, reader, paint);
+  print_also(out, match, reader);
   out << '\n';
 }
 

@@ -24,6 +24,7 @@ constexpr std::array table{
     Row{Text::for_child, "für Kind", "for child"},
     Row{Text::for_children, "für die Kinder", "for children"},
     Row{Text::all_of, "und", "and"},
+    Row{Text::also, "Ebenso:", "Likewise:"},
     Row{Text::fits, "Passt", "Fits"},
     Row{Text::does_not_fit, "Passt nicht", "Does not fit"},
     Row{Text::points_of, "von", "of"},

@@ -19,6 +19,7 @@ enum class Text : std::uint8_t {
   for_child,
   for_children,
   all_of,
+  also,
   fits,
   does_not_fit,
   points_of,

@@ -17,7 +17,7 @@
 namespace passgenau {
 
 /// Format of the catalogs that this version writes; a newer one is refused in words.
-inline constexpr int catalog_format = 1;
+inline constexpr int catalog_format = 2;
 
 /// A catalog of offers, open for reading. One handle may be shared by any number of threads; it never blocks
 /// the writer, and the writer never blocks it. It shows the state of its opening, or of the last `refresh()`.

@@ -70,7 +70,10 @@ struct Match {
   std::optional<int> site = {};           ///< index of the site, where `via` is site
   std::optional<Distance> distance = {};  ///< to that site; none for a confidential one
   std::string language = {};              ///< the family's language that fits best, BCP 47
-  std::vector<Reason> reasons = {};       ///< exactly the criteria of `Answer::evaluated`, in order
+  /// Ids of the offers like it – the same course listed twice, or near-identical groups of one provider – that are
+  /// eligible, too, in the order of a list: the match stands for all of them (docs/matching.md).
+  std::vector<std::string> also = {};
+  std::vector<Reason> reasons = {};  ///< exactly the criteria of `Answer::evaluated`, in order
 
   Points points() const;
   Points possible() const;

@@ -85,6 +85,10 @@ void write_match(Members& members, std::string& out, const Match& match) {
   if (match.site) members.decimal("site", *match.site, 0);
   if (match.distance) members.decimal("distance_km", match.distance->in_metres(), 3);
   if (!match.language.empty()) members.text("language", match.language);
+  if (!match.also.empty()) {
+    members.name("also");
+    append_list(out, match.also, [&](const std::string& offer) { append_json_string(out, offer); });
+  }
   members.name("reasons");
   append_list(out, match.reasons, [&](const Reason& reason) { append_reason(out, reason); });
 }

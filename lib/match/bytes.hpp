@@ -25,6 +25,10 @@ class ByteWriter {
     number(value.size());
     out_ += value;
   }
+  void word(std::uint32_t value) {
+    for (int i = 0; i < 4; ++i)
+      out_ += static_cast<char>(value >> (8 * i) & 0xFF);
+  }
   void real(double value) {
     auto bits = std::bit_cast<std::uint64_t>(value);
     for (int i = 0; i < 8; ++i, bits >>= 8)
@@ -66,6 +70,12 @@ class ByteReader {
     }
     const std::string_view value = rest_.substr(0, size);
     rest_.remove_prefix(size);
+    return value;
+  }
+  std::uint32_t word() {
+    std::uint32_t value = 0;
+    for (int i = 0; i < 4; ++i)
+      value |= static_cast<std::uint32_t>(next()) << (8 * i);
     return value;
   }
   double real() {

@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "match/alike.hpp"
 #include "match/bytes.hpp"
 #include "model/problem.hpp"
 
@@ -198,6 +199,7 @@ std::string pack_facts(const Offer& offer) {
     }
   });
   pack_facet(out, [&](ByteWriter& facet) { pack_sites(facet, offer.sites); });
+  out.text(pack_alike(offer));
   pack_day(out, offer.valid.from);
   pack_day(out, offer.valid.until);
   pack_day(out, offer.verified);
@@ -214,6 +216,7 @@ std::optional<FactsView> view_facts(std::string_view bytes) {
   for (std::string_view& facet : view.facets)
     facet = in.text();
   view.sites = in.text();
+  view.alike = in.text();
   // Checked before they are narrowed: what does not fit must not turn into something that does.
   constexpr std::int64_t most_wait_days = 3650;
   bool fits = true;

@@ -89,6 +89,7 @@ struct FactsView {
   std::string_view id = {};
   std::array<std::string_view, facet_count> facets = {};
   std::string_view sites = {};
+  std::string_view alike = {};  ///< see alike.hpp
   TimeFacts time = {};
 };
 

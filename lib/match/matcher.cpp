@@ -16,6 +16,7 @@ struct Ranked {
   std::int64_t distance_m = 0;
   std::uint32_t id_rank = 0;
   std::uint32_t row = 0;
+  std::int32_t alike = -1;  ///< group of the snapshot; −1: it has none
 
   bool operator<(const Ranked& other) const {
     if (points != other.points) return points > other.points;
@@ -26,12 +27,13 @@ struct Ranked {
 
 constexpr std::int64_t no_distance = INT64_MAX;
 
-/// The first `limit` of all that come, in a heap whose top is the last of them.
+/// The first `limit` of all that come, one of each group of offers alike, in a heap whose top is the last of them.
 class Best {
  public:
   explicit Best(std::size_t limit) : limit_{limit} { heap_.reserve(limit); }
 
   void add(const Ranked& ranked) {
+    if (ranked.alike >= 0 && stands_for_another(ranked)) return;
     if (heap_.size() < limit_) {
       heap_.push_back(ranked);
       std::push_heap(heap_.begin(), heap_.end());
@@ -49,6 +51,18 @@ class Best {
   }
 
  private:
+  /// One of its group is in the heap: the better of the two stays.
+  bool stands_for_another(const Ranked& ranked) {
+    const auto like = std::find_if(heap_.begin(), heap_.end(),
+                                   [&](const Ranked& other) { return other.alike == ranked.alike; });
+    if (like == heap_.end()) return false;
+    if (ranked < *like) {
+      *like = ranked;
+      std::make_heap(heap_.begin(), heap_.end());
+    }
+    return true;
+  }
+
   std::size_t limit_;
   std::vector<Ranked> heap_ = {};
 };
@@ -76,6 +90,13 @@ std::vector<Prospect> promising_first(const std::vector<Prospect>& prospects, st
   return ordered;
 }
 
+Ranked ranked_of(const Snapshot& snapshot, std::uint32_t index, const Bill& bill) {
+  const Row& row = snapshot.rows[index];
+  const bool near = bill.place.verdict == Verdict::met && bill.place.distance_m >= 0;
+  return {bill.points, near ? bill.place.distance_m : no_distance, row.id_rank, index,
+          row.has_alike ? static_cast<std::int32_t>(snapshot.alike_group(index)) : -1};
+}
+
 /// Once the best are found, a prospect whose most is less than the least of them needs no judging.
 std::vector<Ranked> best_of(const Snapshot& snapshot, const Question& question, Judge& judge) {
   std::vector<Prospect> prospects;
@@ -87,12 +108,24 @@ std::vector<Ranked> best_of(const Snapshot& snapshot, const Question& question, 
   Bill bill;
   for (const Prospect& prospect : promising_first(prospects, question.possible_sum)) {
     if (prospect.most < best.least_points()) continue;
-    const Row& row = snapshot.rows[prospect.row];
-    if (!judge.eligible(row, bill, best.least_points())) continue;
-    const bool near = bill.place.verdict == Verdict::met && bill.place.distance_m >= 0;
-    best.add({bill.points, near ? bill.place.distance_m : no_distance, row.id_rank, prospect.row});
+    if (judge.eligible(snapshot.rows[prospect.row], bill, best.least_points()))
+      best.add(ranked_of(snapshot, prospect.row, bill));
   }
   return std::move(best).sorted();
+}
+
+/// The other eligible offers of its group, in their order.
+std::vector<std::string> others_alike(const Snapshot& snapshot, Judge& judge, const Ranked& winner) {
+  std::vector<Ranked> others;
+  Bill bill;
+  for (const std::uint32_t row : snapshot.alike[static_cast<std::size_t>(winner.alike)])
+    if (row != winner.row && judge.eligible(snapshot.rows[row], bill, 0))
+      others.push_back(ranked_of(snapshot, row, bill));
+  std::sort(others.begin(), others.end());
+  std::vector<std::string> ids;
+  for (const Ranked& other : others)
+    ids.emplace_back(snapshot.id(snapshot.rows[other.row]));
+  return ids;
 }
 
 }  // namespace
@@ -111,6 +144,7 @@ Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile) {
     const Row& row = snapshot.rows[ranked.row];
     judge.judge_all(row, bill);
     answer.matches.push_back(explain(snapshot, question, row, bill));
+    if (ranked.alike >= 0) answer.matches.back().also = others_alike(snapshot, judge, ranked);
   }
   return answer;
 }

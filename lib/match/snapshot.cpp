@@ -6,6 +6,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "match/alike.hpp"
 #include "match/hilbert.hpp"
 #include "model/language.hpp"
 #include "model/problem.hpp"
@@ -60,6 +61,7 @@ class Builder {
     for (const SiteFacts& site : unpack_sites(facts->sites))
       add_site(site);
     row.site_count = static_cast<std::uint16_t>(snapshot_.sites.size() - row.first_site);
+    alike_.add(static_cast<std::uint32_t>(ids_.size()), facts->alike);
     snapshot_.rows.push_back(row);
     ids_.emplace_back(facts->id);
   }
@@ -68,6 +70,7 @@ class Builder {
     snapshot_.state.offers = snapshot_.rows.size();
     rank_ids();
     order_rows();
+    group_alike();
     build_runs();
     build_blocks();
     return std::move(snapshot_);
@@ -162,7 +165,9 @@ class Builder {
     std::iota(order.begin(), order.end(), 0U);
     std::sort(order.begin(), order.end(),
               [&](std::uint32_t a, std::uint32_t b) { return ids_[a] < ids_[b]; });
+    rank_of_coming_.resize(order.size());
     for (std::uint32_t rank = 0; rank < order.size(); ++rank) {
+      rank_of_coming_[order[rank]] = rank;
       snapshot_.rows[order[rank]].id_rank = rank;
       snapshot_.id_begin.push_back(static_cast<std::uint32_t>(snapshot_.id_text.size()));
       snapshot_.id_text += ids_[order[rank]];
@@ -224,6 +229,24 @@ class Builder {
     snapshot_.sites = std::move(sites);
   }
 
+  /// The finder numbered the offers in the order of their coming; order_rows has moved those rows.
+  void group_alike() {
+    const auto place_of = [&](std::uint32_t came) { return snapshot_.row_of_rank[rank_of_coming_[came]]; };
+    const auto kinds_of = [&](std::uint32_t came) {
+      return snapshot_.kinds_of(snapshot_.relevance_of(snapshot_.rows[place_of(came)]));
+    };
+    snapshot_.alike = alike_.groups(kinds_of);
+    for (std::uint32_t group = 0; group < snapshot_.alike.size(); ++group) {
+      for (std::uint32_t& row : snapshot_.alike[group]) {
+        row = place_of(row);
+        snapshot_.rows[row].has_alike = true;
+        snapshot_.alike_groups.emplace_back(row, group);
+      }
+      std::sort(snapshot_.alike[group].begin(), snapshot_.alike[group].end());
+    }
+    std::sort(snapshot_.alike_groups.begin(), snapshot_.alike_groups.end());
+  }
+
   void build_runs() {
     snapshot_.regions = RegionIndex{snapshot_.residences};
     snapshot_.runs.resize(snapshot_.residences.size());
@@ -250,6 +273,8 @@ class Builder {
   std::array<FacetNumbers, facet_count> numbers_ = {};
   std::unordered_map<std::string, std::uint32_t> tags_ = {};
   std::vector<std::string> ids_ = {};
+  std::vector<std::uint32_t> rank_of_coming_ = {};
+  AlikeFinder alike_ = {};
 };
 
 }  // namespace
@@ -277,6 +302,10 @@ float Box::chord_squared(const UnitVector& from) const {
     sum += outside * outside;
   }
   return sum;
+}
+
+std::uint32_t Snapshot::alike_group(std::uint32_t row) const {
+  return std::lower_bound(alike_groups.begin(), alike_groups.end(), std::pair{row, std::uint32_t{0}})->second;
 }
 
 const Row* Snapshot::find(std::string_view offer_id) const {

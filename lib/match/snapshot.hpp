@@ -49,6 +49,7 @@ struct Row {
   std::uint32_t first_site = 0;
   std::uint32_t id_rank = 0;  ///< position among all ids sorted by bytes
   std::uint16_t site_count = 0;
+  bool has_alike = false;
 
   std::uint32_t facet(Facet which) const { return facets[static_cast<std::size_t>(which)]; }
 };
@@ -102,6 +103,10 @@ struct Snapshot {
   std::string id_text = {};
   std::vector<std::uint32_t> row_of_rank = {};
 
+  std::vector<std::vector<std::uint32_t>> alike = {};  ///< groups of rows, each sorted
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> alike_groups =
+      {};  ///< row and its group in `alike`, sorted
+
   static constexpr std::size_t block_rows = 64;
   std::vector<Run> runs = {};          ///< rows below `near_begin`, by residence facet
   RegionIndex regions = {};            ///< of `residences`
@@ -129,6 +134,8 @@ struct Snapshot {
   std::span<const ConceptCodes::Code> kinds_of(const RelevanceCodes& codes) const {
     return {concept_pool.data() + codes.begin + codes.named + codes.only_for + codes.not_for, codes.kinds};
   }
+  /// Index into `alike`; only for a row that has some. O(log alike).
+  std::uint32_t alike_group(std::uint32_t row) const;
   /// Null where there is no such offer. O(log n).
   const Row* find(std::string_view offer_id) const;
 };

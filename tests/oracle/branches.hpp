@@ -49,7 +49,7 @@
                                                                                   X(tie_by_distance)         \
                                                                                       X(tie_by_id)           \
                                                                                           X(limit_cuts)      \
-                                                                                              X(no_match)
+                                                                                              X(no_match) X(alike)
 // clang-format on
 
 namespace passgenau::oracle {

@@ -77,6 +77,7 @@ Object site(Random& random, const Theme& theme) {
   if (random.chance(45)) address["postal_code"] = random.chance(85) ? random.pick(town.codes) : "99999";
   if (random.chance(45))
     address["region"] = town.region.substr(0, static_cast<std::size_t>(random.pick({8, 8, 5, 2})));
+  if (random.chance(40)) address["street"] = random.pick({"Am Markt 3", "Goethestr. 5", "Goethe-Straße 5"});
   if (!address.empty()) out["address"] = address;
   if (random.chance(12))
     out["confidential"] = true;
@@ -161,6 +162,14 @@ void add_empty_parts(Random& random, Object& offer) {
 
 std::string make_offer(Random& random, const Theme& theme, const std::string& id) {
   Object offer{{"id", id}, {"title", Object{{"de", "Angebot " + id}}}};
+  // Names that offers share: at one place and with one kind they are alike.
+  if (random.chance(40))
+    offer["title"] = Object{{"de", random.pick({"Krabbelgruppe am Montag", "KRABBELGRUPPE im Grünen",
+                                                "Müttercafé Süd", "Muettercafé", "Treff für Eltern",
+                                                "Kurs 1: Babymassage", "Kurs 2 – Babymassage und Tragen"})}};
+  if (random.chance(40))
+    offer["provider"] =
+        Object{{"name", random.pick({"Verein Süd e. V.", "Sued gGmbH", "Kirchengemeinde", "Stadt"})}};
   if (random.chance(65)) add(offer, "kinds", some(random, theme.kinds, random.between(1, 2)));
   if (random.chance(55)) add(offer, "addresses", some(random, theme.burdens, random.between(1, 3)));
   // Ids that nobody knows are kept and never match.

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 
 #include "match/points.hpp"
+#include "oracle/alike.hpp"
 #include "oracle/branches.hpp"
 
 namespace passgenau::oracle {
@@ -180,6 +182,7 @@ Object as_json(const Bill& bill) {
   if (bill.site) out["site"] = *bill.site;
   if (bill.distance) out["distance_km"] = static_cast<double>(*bill.distance) / 1000;
   if (!bill.language.empty()) out["language"] = bill.language;
+  if (!bill.also.empty()) out["also"] = boost::json::value_from(bill.also);
   Array reasons;
   for (const Line& l : bill.lines)
     reasons.push_back(Object{{"criterion", l.criterion},
@@ -187,6 +190,24 @@ Object as_json(const Bill& bill) {
                              {"points", static_cast<double>(l.points) / 1000},
                              {"possible", static_cast<double>(l.possible) / 1000}});
   out["reasons"] = reasons;
+  return out;
+}
+
+/// The first of each group of offers alike, with the others in its `also`.
+std::vector<Bill> one_of_each(std::vector<Bill> matches, const std::vector<Object>& offers) {
+  const std::vector<int> groups = groups_alike(offers);
+  std::map<std::string, int> group_of;
+  for (std::size_t i = 0; i < offers.size(); ++i)
+    group_of[text(offers[i], "id")] = groups[i];
+  std::vector<Bill> out;
+  std::map<int, std::size_t> place_of;
+  for (Bill& bill : matches) {
+    const auto [place, is_first] = place_of.try_emplace(group_of.at(bill.offer), out.size());
+    if (is_first)
+      out.push_back(std::move(bill));
+    else
+      seen(Branch::alike), out[place->second].also.push_back(bill.offer);
+  }
   return out;
 }
 
@@ -198,6 +219,7 @@ Object answer(const Object& profile, const std::vector<Object>& offers, const Bo
     if (bill.eligible) matches.push_back(std::move(bill));
   }
   std::sort(matches.begin(), matches.end(), better);
+  matches = one_of_each(std::move(matches), offers);
   if (matches.empty()) seen(Branch::no_match);
   if (matches.size() > family.limit) seen(Branch::limit_cuts), matches.resize(family.limit);
   const auto asked = evaluated(family);

@@ -26,6 +26,7 @@ struct Bill {
   std::optional<int> site;
   std::optional<long> distance;
   std::string language;
+  std::vector<std::string> also;
 
   long points() const;
   long possible() const;

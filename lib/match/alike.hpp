@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "match/concepts.hpp"
+#include "passgenau/offer.hpp"
+
+/// Offers alike: the same course listed twice, or the Monday and the Tuesday group of one provider. They must not fill
+/// the page, so an answer shows the one that fits the family best and names the others. docs/matching.md has the rule.
+namespace passgenau {
+
+/// What an offer can be like another by – places, telling words of its titles, of its provider – as bytes, each hashed to 32 bits.
+/// Where two words share a hash, two offers of one provider at one place and of one kind share an entry of the list: of
+/// 100 words at a place one in a million.
+std::string pack_alike(const Offer& offer);
+
+/// Telling words of a title or a name, in their order.
+std::vector<std::string> telling_words(std::string_view text);
+
+/// Finds the offers alike of a snapshot while it is built.
+class AlikeFinder {
+ public:
+  /// `row`: any number that is the offer's own; `packed`: what `pack_alike` made. Throws *catalog-damaged*.
+  void add(std::uint32_t row, std::string_view packed);
+  /// Groups of two offers and more, each sorted, in no certain order. `kinds_of` gives a row's kind codes. Cost:
+  /// O(n log n) in the places, and in the words of offers that share one.
+  template <class KindsOf>
+  std::vector<std::vector<std::uint32_t>> groups(KindsOf&& kinds_of) {
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> likes;
+    for (const Span& same_place : shared_places())
+      for (std::size_t i = same_place.begin; i < same_place.end; ++i)
+        add_likes(likes, i, kinds_of(row_at(i)));
+    return joined(std::move(likes));
+  }
+
+ private:
+  struct Span {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+  struct Entry {
+    std::uint32_t place = 0;
+    std::uint32_t offer = 0;  ///< index into `offers_`
+
+    auto operator<=>(const Entry&) const = default;
+  };
+  struct Words {
+    std::uint32_t row = 0;
+    std::uint32_t begin = 0;  ///< in `pool_`
+    std::uint16_t titles = 0;
+    std::uint16_t providers = 0;
+  };
+
+  std::vector<Span> shared_places();
+  std::uint32_t row_at(std::size_t entry) const { return offers_[entries_[entry].offer].row; }
+  void add_likes(std::vector<std::pair<std::uint64_t, std::uint32_t>>& likes, std::size_t entry,
+                 std::span<const ConceptCodes::Code> kinds) const;
+  static std::vector<std::vector<std::uint32_t>> joined(
+      std::vector<std::pair<std::uint64_t, std::uint32_t>> likes);
+
+  std::vector<Entry> entries_ = {};
+  std::vector<Words> offers_ = {};
+  std::vector<std::uint32_t> pool_ = {};
+};
+
+}  // namespace passgenau
