@@ -41,10 +41,9 @@ std::string with_interval(const Estimate& estimate) {
   return decimals(estimate.mean) + ' ' + decimals(estimate.low) + "–" + decimals(estimate.high);
 }
 
-/// "+0.012 −0.003…+0.027".
+/// "+0.012 −0.003…0.027".
 std::string difference(const Estimate& estimate) {
-  return decimals(estimate.mean, true) + ' ' + decimals(estimate.low, true) + "…" +
-         decimals(estimate.high, true);
+  return decimals(estimate.mean, true) + ' ' + decimals(estimate.low) + "…" + decimals(estimate.high);
 }
 
 void print_row(std::ostream& out, std::string_view label, const std::vector<std::string>& cells) {
@@ -77,10 +76,10 @@ void print_rankers(std::ostream& out, const Evaluation& evaluation) {
 
 void print_criteria(std::ostream& out, const Evaluation& evaluation, const Paint& paint) {
   out << '\n' << paint.bold("What each criterion is worth") << " (nDCG@10 with its points minus without)\n";
-  print_row(out, "", {"worth", "", "nDCG@10 without", "asked by"});
+  print_row(out, "", {"worth", "nDCG@10 without", "asked by"});
   for (const CriterionFigures& figures : evaluation.criteria)
     print_row(out, name(figures.criterion),
-              {difference(figures.worth), "", with_interval(figures.without),
+              {difference(figures.worth), with_interval(figures.without),
                std::to_string(figures.asked) + " families"});
 }
 

@@ -1,56 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // `passgenau evaluate` as its callers see it.
-#include <sys/wait.h>
-
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
+#include <vector>
 
 #include "catch.hpp"
-#include "support/temporary_folder.hpp"
+#include "support/program.hpp"
 
 namespace passgenau {
 namespace {
 
-namespace fs = std::filesystem;
+using test::Run;
 
-std::string program() {
-  if (const char* path = std::getenv("PASSGENAU_CLI")) return path;
-#ifdef PASSGENAU_PROGRAM
-  return PASSGENAU_PROGRAM;
-#else
-  return {};
-#endif
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
 }
-
-struct Run {
-  int status = -1;
-  std::string out = {};
-  std::string err = {};
-
-  bool says(const std::string& text) const { return (out + err).find(text) != std::string::npos; }
-};
-
-class Folder : public test::TemporaryFolder {
- public:
-  void write(const std::string& name, const std::string& text) const {
-    std::ofstream{*this / name, std::ios::binary} << text;
-  }
-  Run run(const std::string& words) const {
-    const std::string command = "cd '" + path().string() + "' && '" + fs::absolute(program()).string() +
-                                "' " + words + " >out 2>err </dev/null";
-    const int status = std::system(command.c_str());
-    return {.status = WEXITSTATUS(status), .out = content("out"), .err = content("err")};
-  }
-
- private:
-  std::string content(const std::string& name) const {
-    std::ifstream file{*this / name, std::ios::binary};
-    return {std::istreambuf_iterator<char>{file}, {}};
-  }
-};
 
 constexpr auto families =
     R"({"id":"f1","case":"Schulden","profile":{"needs":[{"burden":"economic/debt"}]}})"
@@ -64,74 +27,77 @@ constexpr auto judgements = R"({"profile":"f1","offer":"cafe","grade":3})"
                             R"({"profile":"2","offer":"debt","grade":0,"ineligible":true})"
                             "\n";
 
-bool prepare(const Folder& folder) {
-  if (program().empty() || !fs::exists(program())) {
-    test::skip("there is no program passgenau: set PASSGENAU_CLI to its path");
-    return false;
+/// A catalog of two offers, a good set, and `evaluate` over it.
+class Folder : public test::ProgramFolder {
+ public:
+  Folder() {
+    write("offers.jsonl", R"({"id":"debt","title":{"de":"Schuldenberatung"},"addresses":["economic/debt"]})"
+                          "\n"
+                          R"({"id":"cafe","title":{"de":"Elterncafé","en":"Parents' café"}})"
+                          "\n");
+    write("p.jsonl", families);
+    write("q.jsonl", judgements);
+    REQUIRE(run({"index", "c.pgn", "offers.jsonl"}).status == 0);
   }
-  folder.write("offers.jsonl",
-               R"({"id":"debt","title":{"de":"Schuldenberatung"},"addresses":["economic/debt"]})"
-               "\n"
-               R"({"id":"cafe","title":{"de":"Elterncafé","en":"Parents' café"}})"
-               "\n");
-  folder.write("p.jsonl", families);
-  folder.write("q.jsonl", judgements);
-  REQUIRE(folder.run("index c.pgn offers.jsonl").status == 0);
-  return true;
-}
+  Run evaluate(const std::string& p, const std::string& q, const std::vector<std::string>& more = {}) const {
+    std::vector<std::string> words{"evaluate", "c.pgn", "--profiles", p, "--judgements", q};
+    words.insert(words.end(), more.begin(), more.end());
+    return run(words);
+  }
+};
 
 TEST_CASE("evaluate: a table for people, an object for programs") {
+  if (test::program_is_absent()) return;
   const Folder folder;
-  if (!prepare(folder)) return;
-  const Run table = folder.run("evaluate c.pgn --profiles p.jsonl --judgements q.jsonl --language en");
+  const Run table = folder.evaluate("p.jsonl", "q.jsonl", {"--language", "en"});
   INFO(table.out << table.err);
   CHECK(table.status == 0);
   CHECK(table.err.empty());
-  CHECK(table.says("2 families, 3 judgements, 2 offers."));
-  CHECK(table.says("10000 resamples, seed 20261121"));
-  CHECK(table.says("\nnDCG@10 "));
-  CHECK(table.says("text only (BM25)"));
-  CHECK(table.says("\nneeds "));
-  CHECK(table.says("1 of 2 families"));
-  CHECK(
-      table.says("f1\n  stands there: grade 0, Schuldenberatung (debt)\n"
+  CHECK(contains(table.out, "2 families, 3 judgements, 2 offers."));
+  CHECK(contains(table.out, "10000 resamples, seed 20261121"));
+  CHECK(contains(table.out, "\nnDCG@10 "));
+  CHECK(contains(table.out, "text only (BM25)"));
+  CHECK(contains(table.out, "\nneeds "));
+  CHECK(contains(table.out, "1 of 2 families"));
+  CHECK(contains(table.out,
+                 "f1\n  stands there: grade 0, Schuldenberatung (debt)\n"
                  "  should stand: grade 3, at rank 2, Parents' café (cafe)\n"));
 
-  const Run json = folder.run("evaluate c.pgn --profiles p.jsonl --judgements q.jsonl --json");
+  const Run json = folder.evaluate("p.jsonl", "q.jsonl", {"--json"});
   CHECK(json.status == 0);
-  CHECK(json.says(R"({"catalog":{"offers":2,)"));
-  CHECK(json.says(R"("wrong_first_lines":[{"profile":"f1","offer":"debt",)"));
+  CHECK(contains(json.out, R"({"catalog":{"offers":2,)"));
+  CHECK(contains(json.out, R"("wrong_first_lines":[{"profile":"f1","offer":"debt",)"));
   CHECK(json.out.back() == '\n');
-  CHECK(folder.run("evaluate c.pgn --profiles p.jsonl --judgements q.jsonl --json").out == json.out);
+  CHECK(folder.evaluate("p.jsonl", "q.jsonl", {"--json"}).out == json.out);
 }
 
 TEST_CASE("evaluate: what is bad is told by file and line, and nothing is measured") {
+  if (test::program_is_absent()) return;
   const Folder folder;
-  if (!prepare(folder)) return;
   folder.write("bad-p.jsonl", std::string{families} + R"({"id":"f3","profile":{"limit":"many"}})" + "\n");
   folder.write("nameless.jsonl", std::string{families} + R"({"needs":[]})" + "\n");
   folder.write("bad-q.jsonl", std::string{judgements} + R"({"profile":"f1","offer":"cafe"})" + "\n");
   folder.write("strange-q.jsonl",
                std::string{judgements} + R"({"profile":"f9","offer":"bar","grade":5})" + "\n");
-  const auto refused = [&](const std::string& words, const std::string& where) {
-    const Run run = folder.run("evaluate c.pgn " + words);
-    INFO(words << '\n' << run.err);
+  const auto refused = [&](const std::string& p, const std::string& q, const std::string& where) {
+    const Run run = folder.evaluate(p, q);
+    INFO(p << ' ' << q << '\n' << run.err);
     CHECK(run.status == 1);
     CHECK(run.out.empty());
-    CHECK(run.says(where));
+    CHECK(contains(run.err, where));
   };
-  refused("--profiles bad-p.jsonl --judgements q.jsonl", "bad-p.jsonl:3: /profile/limit");
-  refused("--profiles nameless.jsonl --judgements q.jsonl", "nameless.jsonl:3: /id is required");
-  refused("--profiles p.jsonl --judgements bad-q.jsonl", "bad-q.jsonl:4: /grade is required");
-  refused("--profiles p.jsonl --judgements strange-q.jsonl", "strange-q.jsonl:4: /profile there is no");
-  refused("--profiles p.jsonl --judgements strange-q.jsonl", "strange-q.jsonl:4: /offer there is no");
-  refused("--profiles p.jsonl --judgements strange-q.jsonl", "strange-q.jsonl:4: /grade is outside");
-  refused("--profiles p.jsonl --judgements nowhere.jsonl", "nowhere.jsonl: cannot be read");
-  refused("--profiles nowhere.jsonl --judgements q.jsonl", "nowhere.jsonl: cannot be read");
-  CHECK(folder.run("evaluate c.pgn --profiles p.jsonl").status == 2);
-  CHECK(folder.run("evaluate c.pgn --judgements q.jsonl").status == 2);
-  CHECK(folder.run("evaluate --profiles p.jsonl --judgements q.jsonl").status == 2);
-  CHECK(folder.run("evaluate --help").says("--judgements FILE"));
+  refused("bad-p.jsonl", "q.jsonl", "bad-p.jsonl:3: /profile/limit");
+  refused("nameless.jsonl", "q.jsonl", "nameless.jsonl:3: /id is required");
+  refused("p.jsonl", "bad-q.jsonl", "bad-q.jsonl:4: /grade is required");
+  refused("p.jsonl", "strange-q.jsonl", "strange-q.jsonl:4: /profile there is no");
+  refused("p.jsonl", "strange-q.jsonl", "strange-q.jsonl:4: /offer there is no");
+  refused("p.jsonl", "strange-q.jsonl", "strange-q.jsonl:4: /grade is outside");
+  refused("p.jsonl", "nowhere.jsonl", "nowhere.jsonl: cannot be read");
+  refused("nowhere.jsonl", "q.jsonl", "nowhere.jsonl: cannot be read");
+  CHECK(folder.run({"evaluate", "c.pgn", "--profiles", "p.jsonl"}).status == 2);
+  CHECK(folder.run({"evaluate", "c.pgn", "--judgements", "q.jsonl"}).status == 2);
+  CHECK(folder.run({"evaluate", "--profiles", "p.jsonl", "--judgements", "q.jsonl"}).status == 2);
+  CHECK(contains(folder.run({"evaluate", "--help"}).out, "--judgements FILE"));
 }
 
 }  // namespace
