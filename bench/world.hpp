@@ -7,31 +7,21 @@
 
 #include "passgenau/offer.hpp"
 #include "passgenau/profile.hpp"
+#include "planning/random.hpp"
 
 namespace passgenau::bench {
 
-/// splitmix64 (Sebastiano Vigna, public domain): the same numbers everywhere, unlike the distributions of
-/// <random>.
-class Random {
+/// What a world draws from it.
+class Random : public SplitMix64 {
  public:
-  explicit Random(std::uint64_t seed) : state_{seed} {}
+  using SplitMix64::SplitMix64;
 
-  std::uint64_t next() {
-    std::uint64_t z = state_ += 0x9E3779B97F4A7C15ULL;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
-    return z ^ (z >> 31);
-  }
   double unit() { return static_cast<double>(next() >> 11) * 0x1p-53; }
-  std::size_t below(std::size_t n) { return static_cast<std::size_t>(next() % n); }
   bool chance(double share) { return unit() < share; }
   template <class List>
   auto& pick(const List& list) {
     return list[below(list.size())];
   }
-
- private:
-  std::uint64_t state_;
 };
 
 /// A world of offers and families with the skew of the real ones: places by population (the shared

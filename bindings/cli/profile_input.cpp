@@ -29,7 +29,6 @@ Problem problem(Code code, const std::string& pointer) {
 /// The wrapping's own members; `profile` is the text of the profile then.
 void unwrap(const std::vector<Member>& members, ProfileInput& out, std::string_view& profile) {
   std::string id;
-  std::string text;
   std::vector<std::string> seen;
   for (const Member& member : members) {
     for (const std::string& name : seen)
@@ -50,7 +49,7 @@ void unwrap(const std::vector<Member>& members, ProfileInput& out, std::string_v
       id = string ? *string : std::string{member.value};
     } else if (member.name == "case") {
       if (string)
-        text = *string;
+        out.words = *string;
       else
         out.problems.push_back(problem(Code::wrong_type, "/case"));
     } else {
@@ -60,7 +59,7 @@ void unwrap(const std::vector<Member>& members, ProfileInput& out, std::string_v
            .message = "a member beside id, case and profile is no field of this document"});
     }
   }
-  const std::string heading = !id.empty() && !text.empty() ? id + " · " + text : id + text;
+  const std::string heading = !id.empty() && !out.words.empty() ? id + " · " + out.words : id + out.words;
   if (!heading.empty()) out.heading = printable(heading);
 }
 

@@ -32,6 +32,18 @@ constexpr std::array all{
          .more = "PROFILE holds one needs profile, or is - for standard input.",
          .example = "passgenau why offers.pgn family.json da/elterncafe-martinsviertel",
          .run = run_why},
+    Verb{.name = "evaluate",
+         .usage = "CATALOG --profiles P --judgements Q [options]",
+         .summary = "Measure the order of the answers on families that somebody judged.",
+         .more =
+             "P holds one {\"id\": …, \"case\": \"…\", \"profile\": {…}} a line, Q one {\"profile\": id, "
+             "\"offer\": id, \"grade\": 0–3} a line, with\n"
+             "\"ineligible\": true where the offer must not match at all. Tells nDCG, precision, recall and "
+             "reciprocal rank with 95 % bootstrap\n"
+             "intervals, beside plain baselines, what each criterion is worth, and every family whose first "
+             "line is wrong.",
+         .example = "passgenau evaluate offers.pgn --profiles families.jsonl --judgements judgements.jsonl",
+         .run = run_evaluate},
     Verb{.name = "show",
          .usage = "CATALOG ID",
          .summary = "One offer as JSON: indented on a terminal, one line in a pipe.",

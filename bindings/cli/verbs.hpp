@@ -38,6 +38,7 @@ std::span<const Verb> verbs();
 Exit run_index(const Verb& verb, const std::vector<std::string>& words);
 Exit run_match(const Verb& verb, const std::vector<std::string>& words);
 Exit run_why(const Verb& verb, const std::vector<std::string>& words);
+Exit run_evaluate(const Verb& verb, const std::vector<std::string>& words);
 Exit run_show(const Verb& verb, const std::vector<std::string>& words);
 Exit run_remove(const Verb& verb, const std::vector<std::string>& words);
 Exit run_check(const Verb& verb, const std::vector<std::string>& words);

@@ -59,6 +59,7 @@ class PASSGENAU_API Catalog {
   std::vector<Problem> check() const;
 
  private:
+  friend struct CatalogInside;
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -83,6 +83,8 @@ namespace passgenau {
   X(bad_cell, "bad-cell", error, "holds a value that cannot be read")                                             \
   X(too_many_bad, "too-many-bad", error, "has more bad records than are tolerated: nothing was written")          \
   X(mass_deletion, "mass-deletion", error, "would remove more than a fifth of the catalog: nothing was written")  \
+  X(profile_unknown, "profile-unknown", error, "there is no needs profile with this id")                          \
+  X(judgements_invalid, "judgements-invalid", error, "the judgements cannot be evaluated")                        \
   X(internal, "internal", error, "an error inside passgenau: please report it")
 // clang-format on
 
@@ -144,7 +146,7 @@ class PASSGENAU_API Error : public std::exception {
   Code code() const noexcept { return problem_.code; }
   std::string_view name() const noexcept { return info(problem_.code).name; }
   const Problem& problem() const noexcept { return problem_; }
-  /// For `offer-invalid` and `profile-invalid`: every problem that was found.
+  /// For `offer-invalid`, `profile-invalid` and `judgements-invalid`: every problem that was found.
   const std::vector<Problem>& details() const noexcept { return details_; }
 
  private:

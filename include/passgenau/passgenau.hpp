@@ -4,6 +4,7 @@
 #include "passgenau/age.hpp"
 #include "passgenau/catalog.hpp"
 #include "passgenau/error.hpp"
+#include "passgenau/evaluation.hpp"
 #include "passgenau/exchange.hpp"
 #include "passgenau/match.hpp"
 #include "passgenau/offer.hpp"

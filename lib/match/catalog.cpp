@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "match/catalog_inside.hpp"
 #include "match/matcher.hpp"
 #include "match/snapshot.hpp"
 #include "model/problem.hpp"
@@ -150,6 +151,10 @@ std::string Catalog::title(std::string_view offer_id, std::string_view language)
   for (const std::string_view wanted : {language, language.substr(0, language.find('-'))})
     if (const auto at = found->title.find(std::string{wanted}); at != found->title.end()) return at->second;
   return found->title.empty() ? std::string{} : found->title.begin()->second;
+}
+
+std::shared_ptr<const Snapshot> CatalogInside::snapshot(const Catalog& catalog) {
+  return catalog.state_->current();
 }
 
 CatalogState Catalog::state() const { return state_->current()->state; }

@@ -6,19 +6,15 @@
 #include <utility>
 #include <vector>
 
+#include "planning/random.hpp"
+
 namespace passgenau::oracle {
 
-/// splitmix64 (Steele, Lea, Flood 2014): the same numbers on every platform, unlike the distributions of <random>.
-class Random {
+/// What the worlds draw from it.
+class Random : public SplitMix64 {
  public:
-  explicit Random(std::uint64_t seed) : state_{seed} {}
+  using SplitMix64::SplitMix64;
 
-  std::uint64_t next() {
-    std::uint64_t z = state_ += 0x9e3779b97f4a7c15;
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
-    z = (z ^ z >> 27) * 0x94d049bb133111eb;
-    return z ^ z >> 31;
-  }
   /// Both ends included.
   long between(long low, long high) {
     return low + static_cast<long>(next() % static_cast<std::uint64_t>(high - low + 1));
@@ -37,9 +33,6 @@ class Random {
     for (std::size_t i = items.size(); i > 1; --i)
       std::swap(items[i - 1], items[static_cast<std::size_t>(between(0, static_cast<long>(i) - 1))]);
   }
-
- private:
-  std::uint64_t state_;
 };
 
 }  // namespace passgenau::oracle
