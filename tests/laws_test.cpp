@@ -195,8 +195,7 @@ TEST_CASE("bills are sound, lists are prefixes, and offers do not touch each oth
           return m.offer == offer.id || is_among(offer.id, m.also);
         });
         if (whole.matches.size() < 200) CHECK((match != whole.matches.end()) == judgement.eligible);
-        if (match != whole.matches.end() && match->offer == offer.id)
-          CHECK(alone(*match) == judgement.match);
+        if (match != whole.matches.end() && match->offer == offer.id) CHECK(alone(*match) == judgement.match);
         ++bills;
       }
 

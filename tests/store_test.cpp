@@ -454,7 +454,8 @@ std::string packed(const FactsView& facts) {
   const TimeFacts& time = facts.time;
   for (const std::int64_t number :
        {std::int64_t{time.valid_from}, std::int64_t{time.valid_until}, std::int64_t{time.verified},
-        std::int64_t{time.capacity_as_of}, std::int64_t{time.wait_days}, std::int64_t{time.status}})
+        std::int64_t{time.capacity_as_of}, std::int64_t{time.wait_days}, std::int64_t{time.status},
+        std::int64_t{time.entry}})
     out.signed_number(number);
   return bytes;
 }

@@ -70,7 +70,8 @@ void Judge::judge_rest(const Row& row, Bill& bill) const {
   bill.time = judge_time(question_, snapshot_.schedules[row.facet(Facet::schedule)]);
   bill.capacity = judge_capacity(question_, row.time);
   bill.freshness = judge_freshness(question_, row.time);
-  bill.specificity = judge_specificity(question_, bill.needs, snapshot_.named(snapshot_.relevance_of(row)));
+  bill.specificity =
+      judge_specificity(question_, bill.needs, snapshot_.named(snapshot_.relevance_of(row)), row.time);
   bill.points += worth(Criterion::time, bill.time) + worth(Criterion::capacity, bill.capacity) +
                  worth(Criterion::freshness, bill.freshness) +
                  worth(Criterion::specificity, bill.specificity);

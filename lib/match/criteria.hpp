@@ -69,6 +69,7 @@ struct TimeFinding : Finding {
 };
 
 struct CapacityFinding : Finding {
+  bool referral = false;  ///< one is needed
   std::int8_t status = -1;
   std::int32_t remaining_days = -1;
 };
@@ -101,7 +102,7 @@ TimeFinding judge_time(const Question& question, std::span<const Session> sessio
 CapacityFinding judge_capacity(const Question& question, const TimeFacts& facts);
 FreshnessFinding judge_freshness(const Question& question, const TimeFacts& facts);
 SpecificityFinding judge_specificity(const Question& question, const NeedsFinding& needs,
-                                     std::span<const ConceptCodes::Code> named);
+                                     std::span<const ConceptCodes::Code> named, const TimeFacts& facts);
 
 /// Of criteria that know no half measures: all, a quarter, nothing.
 constexpr std::int32_t share_of(Verdict verdict) {

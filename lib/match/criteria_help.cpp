@@ -2,6 +2,7 @@
 // What the help is, and when: needs, times, places free, how fresh the record is.
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "match/criteria.hpp"
 #include "match/points.hpp"
@@ -13,6 +14,45 @@ namespace {
 /// Is the need one that an offer for these children can meet at all?
 bool active(const RankedNeed& need, std::uint32_t candidates) {
   return need.child < 0 || (candidates >> need.child & 1) != 0;
+}
+
+/// Is there a place, and when?
+CapacityFinding judge_place_free(const Question& question, const TimeFacts& facts) {
+  using namespace points::capacity;
+  CapacityFinding finding;
+  const std::int64_t elapsed = std::int64_t{question.as_of} - facts.capacity_as_of;
+  if (facts.status < 0 || facts.capacity_as_of == TimeFacts::no_day || elapsed > current_days) {
+    finding.verdict = Verdict::unknown;
+    finding.share = points::unknown;
+    return finding;
+  }
+  finding.status = facts.status;
+  finding.verdict = Verdict::partly;
+  switch (static_cast<CapacityStatus>(facts.status)) {
+    case CapacityStatus::open:
+      finding.verdict = Verdict::met;
+      finding.share = points::full;
+      break;
+    case CapacityStatus::full: finding.verdict = Verdict::unmet; break;
+    case CapacityStatus::assessment: finding.share = assessment; break;
+    case CapacityStatus::waitlist:
+      finding.share = waitlist;
+      if (facts.wait_days < 0) break;
+      finding.remaining_days = static_cast<std::int32_t>(
+          std::max<std::int64_t>(0, facts.wait_days - std::max<std::int64_t>(0, elapsed)));
+      finding.share =
+          waitlist_floor +
+          static_cast<std::int32_t>(
+              waitlist_fade * std::max<std::int64_t>(0, question.patience_days - finding.remaining_days) /
+              question.patience_days);
+      break;
+  }
+  return finding;
+}
+
+std::int32_t tier_share(const Question& question, const TimeFacts& facts) {
+  if (facts.prevention() < 0) return points::specificity::tier_unknown;
+  return points::specificity::tier[std::abs(facts.prevention() - static_cast<int>(question.tier))];
 }
 
 }  // namespace
@@ -108,32 +148,9 @@ CapacityFinding judge_capacity(const Question& question, const TimeFacts& facts)
   using namespace points::capacity;
   CapacityFinding finding;
   if (!question.asks(Criterion::capacity)) return finding;
-  const std::int64_t elapsed = std::int64_t{question.as_of} - facts.capacity_as_of;
-  if (facts.status < 0 || facts.capacity_as_of == TimeFacts::no_day || elapsed > current_days) {
-    finding.verdict = Verdict::unknown;
-    finding.share = points::unknown;
-    return finding;
-  }
-  finding.status = facts.status;
-  finding.verdict = Verdict::partly;
-  switch (static_cast<CapacityStatus>(facts.status)) {
-    case CapacityStatus::open:
-      finding.verdict = Verdict::met;
-      finding.share = points::full;
-      break;
-    case CapacityStatus::full: finding.verdict = Verdict::unmet; break;
-    case CapacityStatus::assessment: finding.share = assessment; break;
-    case CapacityStatus::waitlist:
-      finding.share = waitlist;
-      if (facts.wait_days < 0) break;
-      finding.remaining_days = static_cast<std::int32_t>(
-          std::max<std::int64_t>(0, facts.wait_days - std::max<std::int64_t>(0, elapsed)));
-      finding.share = waitlist_floor +
-                      static_cast<std::int32_t>(
-                          waitlist_fade * std::max<std::int64_t>(0, waitlist_days - finding.remaining_days) /
-                          waitlist_days);
-      break;
-  }
+  finding = judge_place_free(question, facts);
+  finding.referral = facts.needs_referral();
+  if (finding.referral) finding.share = finding.share * with_referral / 1000;
   return finding;
 }
 
@@ -153,19 +170,21 @@ FreshnessFinding judge_freshness(const Question& question, const TimeFacts& fact
 }
 
 SpecificityFinding judge_specificity(const Question& question, const NeedsFinding& needs,
-                                     std::span<const ConceptCodes::Code> named) {
+                                     std::span<const ConceptCodes::Code> named, const TimeFacts& facts) {
   using namespace points::specificity;
   SpecificityFinding finding;
   if (!question.asks(Criterion::specificity)) return finding;
   if (!question.asks(Criterion::needs)) {
     finding.named = static_cast<std::int16_t>(named.size());
     finding.verdict = named.empty() ? Verdict::met : Verdict::partly;
-    finding.share = named.empty() ? points::full : specialised_without_needs;
+    finding.share =
+        (named.empty() ? general_without_needs : specialised_without_needs) + tier_share(question, facts);
     return finding;
   }
   finding.related = needs.related;
   finding.named = needs.named;
-  finding.share = floor + (needs.named == 0 ? 0 : fade * needs.related / needs.named);
+  finding.share =
+      floor + (needs.named == 0 ? 0 : fade * needs.related / needs.named) + tier_share(question, facts);
   finding.verdict = needs.named > 0 && needs.related == needs.named ? Verdict::met : Verdict::partly;
   return finding;
 }

@@ -157,6 +157,7 @@ class Explainer {
   }
 
   void add_capacity() {
+    if (bill_.capacity.referral) add("referral", "yes");
     if (bill_.capacity.status < 0) return;
     add("status", name_of(static_cast<CapacityStatus>(bill_.capacity.status)));
     if (bill_.capacity.remaining_days >= 0) add("wait_days", std::int64_t{bill_.capacity.remaining_days});

@@ -206,6 +206,11 @@ std::string pack_facts(const Offer& offer) {
   pack_day(out, offer.capacity.as_of);
   out.signed_number(offer.capacity.wait_days.value_or(-1));
   out.signed_number(offer.capacity.status ? static_cast<int>(*offer.capacity.status) : -1);
+  const Referral referral = offer.referral.value_or(Referral{});
+  const bool open_to_all =
+      !referral.required || std::find(referral.by.begin(), referral.by.end(), "self") != referral.by.end();
+  out.signed_number((offer.prevention ? static_cast<int>(*offer.prevention) + 1 : 0) * 2 +
+                    (open_to_all ? 0 : 1));
   return bytes;
 }
 
@@ -230,6 +235,8 @@ std::optional<FactsView> view_facts(std::string_view bytes) {
     *day = static_cast<Day>(narrow(INT32_MIN, INT32_MAX));
   view.time.wait_days = static_cast<std::int16_t>(narrow(-1, most_wait_days));
   view.time.status = static_cast<std::int8_t>(narrow(-1, static_cast<int>(CapacityStatus::assessment)));
+  view.time.entry =
+      static_cast<std::uint8_t>(narrow(0, (static_cast<int>(Prevention::indicated) + 1) * 2 + 1));
   if (!in.sound() || !in.at_end() || view.id.empty() || !fits || !is_plausible(view.time)) return {};
   return view;
 }

@@ -72,7 +72,7 @@ struct SiteFacts {
   bool confidential = false;
 };
 
-/// Dates and capacity: differ from offer to offer.
+/// Dates, capacity and whom the help is kept for: differ from offer to offer.
 struct TimeFacts {
   Day valid_from = no_day;
   Day valid_until = no_day;
@@ -80,6 +80,11 @@ struct TimeFacts {
   Day capacity_as_of = no_day;
   std::int16_t wait_days = -1;  ///< −1: not stated
   std::int8_t status = -1;      ///< `CapacityStatus`; −1: not stated
+  std::uint8_t entry =
+      0;  ///< bit 0: nobody gets in without a referral; above it 1 + `Prevention`, 0: not stated
+
+  bool needs_referral() const { return (entry & 1) != 0; }
+  int prevention() const { return (entry >> 1) - 1; }
 
   static constexpr Day no_day = INT32_MIN;
 };

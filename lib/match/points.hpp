@@ -83,7 +83,14 @@ inline constexpr std::int32_t assessment = 700;
 inline constexpr std::int32_t waitlist = 400;        // no waiting time said
 inline constexpr std::int32_t waitlist_floor = 300;  // 90 days and more remain
 inline constexpr std::int32_t waitlist_fade = 400;   // on top, falling evenly over the 90 days
-inline constexpr std::int64_t waitlist_days = 90;
+/// How long a family can wait: with a child that may be under half a year old, or is due within twelve weeks, and
+/// where there is violence, four weeks; the first months do not come again.
+inline constexpr std::int64_t patience_days = 90;
+inline constexpr std::int64_t urgent_patience_days = 28;
+inline constexpr std::int64_t newborn_days = 183;
+inline constexpr std::int64_t soon_due_days = 84;
+/// Of what a place earns, where nobody gets in without a referral: one more appointment before the first.
+inline constexpr std::int32_t with_referral = 800;
 }  // namespace capacity
 
 namespace freshness {
@@ -95,9 +102,16 @@ inline constexpr std::int64_t half_days = 365;
 
 namespace specificity {
 /// With needs: `floor + fade × related / named`. Without: general help first.
-inline constexpr std::int32_t floor = 400;
-inline constexpr std::int32_t fade = 600;
-inline constexpr std::int32_t specialised_without_needs = 300;
+inline constexpr std::int32_t floor = 300;
+inline constexpr std::int32_t fade = 450;
+inline constexpr std::int32_t specialised_without_needs = 200;
+inline constexpr std::int32_t general_without_needs = 750;
+/// On top: how far the offer's tier of prevention is from what the number of burdens asks for – one or none: universal,
+/// two or three: selective, four and more: indicated (KiD 0–3: one family in five has four and more).
+inline constexpr std::int32_t tier[3] = {250, 150, 50};
+inline constexpr std::int32_t tier_unknown = 60;
+inline constexpr std::size_t selective_from = 2;
+inline constexpr std::size_t indicated_from = 4;
 }  // namespace specificity
 
 }  // namespace passgenau::points

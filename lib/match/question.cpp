@@ -95,6 +95,12 @@ void Question::read_needs(const Snapshot& snapshot) {
     weight_sum += ranked.weight;
     needs.push_back(ranked);
   }
+  const auto burdens = static_cast<std::size_t>(
+      std::count_if(needs.begin(), needs.end(), [](const RankedNeed& need) { return !need.kind; }));
+  tier = burdens >= points::specificity::indicated_from   ? Prevention::indicated
+         : burdens >= points::specificity::selective_from ? Prevention::selective
+                                                          : Prevention::universal;
+  patience_days = is_urgent() ? points::capacity::urgent_patience_days : points::capacity::patience_days;
   need_bits = needs.empty() ? ~std::uint64_t{0} : universal_bit;
   for (const RankedNeed& need : needs)
     need_masks.push_back({.same = need_bit(need.code, need.kind),
@@ -102,6 +108,16 @@ void Question::read_needs(const Snapshot& snapshot) {
                           .otherwise = need.kind ? 0 : points::needs::general});
   fill_credits(snapshot.burdens, false, burden_credits);
   fill_credits(snapshot.kinds, true, kind_credits);
+}
+
+bool Question::is_urgent() const {
+  const auto is_pressing = [&](const BirthSpan& span) {
+    return span.unborn ? span.youngest - as_of <= points::capacity::soon_due_days
+                       : as_of - span.youngest < points::capacity::newborn_days;
+  };
+  return acute || std::any_of(children.begin(), children.end(), [&](const ChildStates& child) {
+           return std::any_of(child.states.begin(), child.states.begin() + child.count, is_pressing);
+         });
 }
 
 void Question::fill_credits(const ConceptCodes& codes, bool kinds, CreditTable& credits) {

@@ -89,6 +89,8 @@ struct Question {
   CreditTable kind_credits = {};
   std::uint64_t need_bits = 0;            ///< of every offer that is relevant; all where needs are not asked
   std::vector<NeedMask> need_masks = {};  ///< one for each of `needs`
+  Prevention tier = Prevention::universal;  ///< help of this tier suits as many burdens
+  std::int64_t patience_days = 0;           ///< a wait of so long earns no more than a longer one
   bool acute = false;
   bool hand_over = false;
 
@@ -116,6 +118,7 @@ struct Question {
   void read_children();
   void read_caregiver(const Snapshot& snapshot);
   void read_needs(const Snapshot& snapshot);
+  bool is_urgent() const;
   void fill_credits(const ConceptCodes& codes, bool kinds, CreditTable& credits);
   void read_home(const Snapshot& snapshot);
   void read_languages(const Snapshot& snapshot);

@@ -8,7 +8,11 @@ namespace passgenau {
 
 namespace {
 
-RankedLine line_of(const Match& match) { return {.offers = {match.offer}}; }
+RankedLine line_of(const Match& match) {
+  RankedLine line{.offers = {match.offer}};
+  line.offers.insert(line.offers.end(), match.also.begin(), match.also.end());
+  return line;
+}
 
 const Reason* reason(const Match& match, Criterion criterion) {
   for (const Reason& each : match.reasons)

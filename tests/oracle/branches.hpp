@@ -49,7 +49,7 @@
                                                                                   X(tie_by_distance)         \
                                                                                       X(tie_by_id)           \
                                                                                           X(limit_cuts)      \
-                                                                                              X(no_match) X(alike)
+                                                                                              X(no_match) X(alike) X(urgent_due) X(urgent_newborn) X(urgent_violence) X(referral_by_self) X(referral_required) X(tier_unknown) X(tier_off_by_two)
 // clang-format on
 
 namespace passgenau::oracle {

@@ -122,8 +122,23 @@ const BillCase bills[] = {
     {"freshness", R"({"children": []})", R"({"verified": "2025-11-21"})", met, 650},
     {"freshness", R"({"children": []})", R"({"verified": "2025-11-20"})", partly, 649},
     {"specificity", R"({"needs": [{"burden": "economic"}]})", R"({"addresses": ["economic/debt", "child"]})",
-     partly, 700},
-    {"specificity", R"({"children": []})", R"({"addresses": ["child"]})", partly, 300}};
+     partly, 585},
+    {"specificity", R"({"children": []})", R"({"addresses": ["child"]})", partly, 260},
+    {"specificity", R"({"needs": [{"burden": "economic"}]})",
+     R"({"addresses": ["economic"], "prevention": "universal"})", met, 1000},
+    {"specificity", R"({"needs": [{"burden": "economic"}]})",
+     R"({"addresses": ["economic"], "prevention": "indicated"})", met, 800},
+    // A child of 31 days cannot wait: 300 + 400 × (28 − 21) / 28; one of three years can: 300 + 400 × (90 − 21) / 90.
+    {"capacity", R"({"children": [{"born": "2026-10-21"}]})",
+     R"({"capacity": {"status": "waitlist", "wait_days": 21, "as_of": "2026-11-21"}})", partly, 800},
+    {"capacity", R"({"children": [{"born": "2023-10-21"}]})",
+     R"({"capacity": {"status": "waitlist", "wait_days": 21, "as_of": "2026-11-21"}})", partly, 1212},
+    {"capacity", R"({"children": []})",
+     R"({"capacity": {"status": "open", "as_of": "2026-11-21"}, "referral": {"required": true, "by": ["youth-office"]}})",
+     met, 1600},
+    {"capacity", R"({"children": []})",
+     R"({"capacity": {"status": "open", "as_of": "2026-11-21"}, "referral": {"required": true, "by": ["self"]}})",
+     met, 2000}};
 
 std::string told(const BillCase& one, const std::string& got) {
   return std::string{one.criterion} + " of " + one.offer + " for " + one.profile + ": expected " +

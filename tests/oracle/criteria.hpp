@@ -72,7 +72,7 @@ Relevance needs(const Family& family, const Object& offer, const Books& books);
 Finding specificity(const Family& family, const Object& offer, const Books& books);
 
 Finding time(const Family& family, const Object& offer);
-Finding capacity(const Family& family, const Object& offer);
+Finding capacity(const Family& family, const Object& offer, const Books& books);
 Finding freshness(const Family& family, const Object& offer);
 
 }  // namespace passgenau::oracle

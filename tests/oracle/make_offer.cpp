@@ -194,6 +194,13 @@ std::string make_offer(Random& random, const Theme& theme, const std::string& id
   if (random.chance(35)) offer["valid"] = validity(random, theme.as_of);
   if (random.chance(70))
     offer["verified"] = write_day(theme.as_of - random.pick({0, 1, 30, 364, 365, 366, 800, 2000, -10}));
+  if (random.chance(60)) offer["prevention"] = random.pick({"universal", "selective", "indicated"});
+  if (random.chance(25)) {
+    Object referral{{"required", random.chance(70)}};
+    if (random.chance(50))
+      add(referral, "by", some(random, {"self", "youth-office", "hospital"}, random.between(1, 2)));
+    offer["referral"] = referral;
+  }
   add_empty_parts(random, offer);
   return print(offer);
 }

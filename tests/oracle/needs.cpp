@@ -4,6 +4,8 @@
 #include "oracle/criteria.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <map>
 
 namespace passgenau::oracle {
 namespace {
@@ -109,13 +111,29 @@ Relevance needs(const Family& family, const Object& offer, const Books& books) {
   return {every ? Verdict::met : Verdict::partly, points::possible::needs * sum / (1000 * weights)};
 }
 
+namespace {
+
+/// How well the offer's tier of prevention suits the number of the family's burdens.
+long tier_share(const Family& family, const Object& offer) {
+  const auto burdens = std::count_if(family.needs.begin(), family.needs.end(),
+                                     [](const Need& need) { return need.ranked && !need.burden.empty(); });
+  const std::map<std::string, long> tiers = {{"universal", 0}, {"selective", 1}, {"indicated", 2}};
+  const auto stated = tiers.find(text(offer, "prevention"));
+  if (stated == tiers.end()) return seen(Branch::tier_unknown), points::specificity::tier_unknown;
+  const long off = std::abs(stated->second - (burdens >= 4 ? 2 : burdens >= 2 ? 1 : 0));
+  if (off == 2) seen(Branch::tier_off_by_two);
+  return points::specificity::tier[off];
+}
+
+}  // namespace
+
 Finding specificity(const Family& family, const Object& offer, const Books& books) {
   using namespace points::specificity;
   const auto burdens = named_burdens(offer, books);
   if (!family.has_ranked_need()) {
     seen(burdens.empty() ? Branch::general_without_needs : Branch::specialised_without_needs);
-    return burdens.empty() ? Finding{Verdict::met, points::full}
-                           : Finding{Verdict::partly, points::specificity::specialised_without_needs};
+    return burdens.empty() ? Finding{Verdict::met, general_without_needs + tier_share(family, offer)}
+                           : Finding{Verdict::partly, specialised_without_needs + tier_share(family, offer)};
   }
   const auto candidates = candidate_children(family, offer);
   std::set<std::string> related;
@@ -130,8 +148,9 @@ Finding specificity(const Family& family, const Object& offer, const Books& book
   }
   const auto named = static_cast<long>(burdens.size() + related_kinds.size());
   const auto fitting = static_cast<long>(related.size() + related_kinds.size());
-  if (named == 0) return {Verdict::partly, floor};
-  return {fitting == named ? Verdict::met : Verdict::partly, floor + fade * fitting / named};
+  const long tier = tier_share(family, offer);
+  if (named == 0) return {Verdict::partly, floor + tier};
+  return {fitting == named ? Verdict::met : Verdict::partly, floor + fade * fitting / named + tier};
 }
 
 }  // namespace passgenau::oracle

@@ -163,7 +163,7 @@ Bill judge(const Family& family, const Object& offer, const Books& books) {
     }
     if (criterion == "time") bill.lines.push_back(line(criterion, time(family, offer), possible::time));
     if (criterion == "capacity")
-      bill.lines.push_back(line(criterion, capacity(family, offer), possible::capacity));
+      bill.lines.push_back(line(criterion, capacity(family, offer, books), possible::capacity));
     if (criterion == "freshness")
       bill.lines.push_back(line(criterion, freshness(family, offer), possible::freshness));
     if (criterion == "specificity")

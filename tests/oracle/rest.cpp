@@ -147,7 +147,23 @@ Finding time(const Family& family, const Object& offer) {
   return overlap ? Finding{Verdict::partly, points::time::overlap} : plain(Verdict::unmet);
 }
 
-Finding capacity(const Family& family, const Object& offer) {
+namespace {
+
+/// May a child be under half a year old, or is one due within twelve weeks, or is there violence?
+bool is_urgent(const Family& family, const Books& books) {
+  for (const Child& child : family.children) {
+    if (child.due && *child.due - family.as_of <= 84) return seen(Branch::urgent_due), true;
+    if (child.born && family.as_of - *child.born < 183) return seen(Branch::urgent_newborn), true;
+    for (const Day birth : child.possible_births)
+      if (family.as_of - birth < 183) return seen(Branch::urgent_newborn), true;
+  }
+  for (const Need& need : family.needs)
+    if (!need.burden.empty() && books.vocabulary.burdens.under_safety(need.burden, "domestic-violence"))
+      return seen(Branch::urgent_violence), true;
+  return false;
+}
+
+Finding place_free(const Family& family, const Object& offer, const Books& books) {
   using namespace points::capacity;
   const Object& stated = part(offer, "capacity");
   const std::string status = text(stated, "status");
@@ -167,7 +183,20 @@ Finding capacity(const Family& family, const Object& offer) {
   const long remaining = std::max(0L, wait - std::max(0L, age));
   if (remaining == 0) seen(Branch::waitlist_over);
   if (remaining > 90) seen(Branch::waitlist_long);
-  return {Verdict::partly, waitlist_floor + waitlist_fade * std::max(0L, 90 - remaining) / 90};
+  const long patience = is_urgent(family, books) ? 28 : 90;
+  return {Verdict::partly, waitlist_floor + waitlist_fade * std::max(0L, patience - remaining) / patience};
+}
+
+}  // namespace
+
+Finding capacity(const Family& family, const Object& offer, const Books& books) {
+  Finding finding = place_free(family, offer, books);
+  const Object& referral = part(offer, "referral");
+  if (!flag(referral, "required")) return finding;
+  if (contains(texts(referral, "by"), "self")) return seen(Branch::referral_by_self), finding;
+  seen(Branch::referral_required);
+  finding.share = finding.share * 8 / 10;
+  return finding;
 }
 
 Finding freshness(const Family& family, const Object& offer) {

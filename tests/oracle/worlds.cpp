@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "oracle/worlds.hpp"
 
+#include <cmath>
+
 #include "oracle/json.hpp"
 #include "oracle/theme.hpp"
 
@@ -21,7 +23,7 @@ std::string twin(Random& random, const std::string& offer, const std::string& id
   if (random.chance(50) && object.contains("sites"))
     for (Json& site : object.at("sites").as_array())
       if (site.as_object().contains("lat"))
-        site.as_object()["lat"] = number(site.as_object(), "lat") + 0.00002;
+        site.as_object()["lat"] = std::round((number(site.as_object(), "lat") + 0.00002) * 1e6) / 1e6;
   return print(copy);
 }
 
