@@ -101,7 +101,8 @@ bool is_text_for(std::string_view offered, std::string_view wanted) {
     for (;;) {
       const std::string found = lower(next_subtag(wanted));
       if (found == looked_for) break;
-      if (found.size() <= 1) return false;  // the end, or a singleton: what follows it is no part of the language
+      if (found.size() <= 1)
+        return false;  // the end, or a singleton: what follows it is no part of the language
     }
   }
   return true;
