@@ -476,5 +476,20 @@ TEST_CASE("confidential addresses leave the catalog only when asked for") {
   CHECK(to_json(catalog.match(profile)).find("distance_km") == std::string::npos);
 }
 
+TEST_CASE("a title is in the reader's language, else in German, else the first there is") {
+  const TemporaryFolder folder;
+  make_catalog(
+      folder / "c",
+      {{.id = "many", .title = {{"ar", "قابلات"}, {"de", "Hebammen"}, {"de-simple", "Hebammen-Hilfe"}}},
+       {.id = "none", .title = {{"pl", "Położne"}, {"tr", "Ebeler"}}}});
+  const Catalog catalog{folder / "c"};
+  CHECK(catalog.title("many", "ar-EG") == "قابلات");
+  CHECK(catalog.title("many", "de-AT") == "Hebammen");
+  CHECK(catalog.title("many", "de-DE-simple") == "Hebammen-Hilfe");
+  CHECK(catalog.title("many", "pl") == "Hebammen");
+  CHECK(catalog.title("none", "tr") == "Ebeler");
+  CHECK(catalog.title("none", "de") == "Położne");
+}
+
 }  // namespace
 }  // namespace passgenau

@@ -382,12 +382,44 @@ TEST_CASE("the table is for people") {
   CHECK(contains(english.out, "1.5 km\n"));
   CHECK(contains(english.out, "✓ Made for: Excessive crying.\n"));
 
+  // A title that does not exist in the reader's language is the German one, not the first by tag.
+  const Run turkish = folder.run({"match", "c.pgn", "p.jsonl", "--language", "tr"});
+  INFO(turkish.out);
+  CHECK(contains(turkish.out, "  1  Schreiambulanz Mitte "));
+  CHECK(contains(turkish.out, "1,5 km\n"));
+  CHECK(contains(turkish.out, "✓ Tam bu konuda yardım eder: Aşırı ağlama.\n"));
+  const Run easy = folder.run({"match", "c.pgn", "p.jsonl", "--language", "de-DE-simple"});
+  CHECK(contains(easy.out, "✓ Das Angebot hilft genau bei Ihrem Thema: Das Baby schreit sehr viel.\n"));
+  const Run arabic = folder.run({"match", "c.pgn", "p.jsonl", "--language", "ar"});
+  INFO(arabic.out);
+  CHECK(contains(arabic.out, "\u20681.5 كم\u2069\n"));
+  CHECK(contains(arabic.out, "✓ \u2068مساعدة في هذا الموضوع تحديدًا: البكاء المفرط.\u2069\n"));
+
   const Run arabic_title =
       folder.run({"match", "c.pgn"}, R"({"as_of":"2026-11-21","languages":["ar"],"home":{"region":"06411"}})",
                  {"COLUMNS=80"});
   INFO(arabic_title.out);
   CHECK(contains(arabic_title.out, "\u2068مقهى الأهل\u2069"));
   CHECK(contains(arabic_title.out, "online\n"));
+}
+
+TEST_CASE("the table itself speaks the language of its sentences") {
+  if (absent()) return;
+  const Folder folder;
+  index(folder);
+  folder.write("p.json", family);
+  const auto fits_and_not = [&](const char* language, const char* fits, const char* does_not) {
+    const auto why = [&](const char* offer) {
+      return folder.run({"why", "c.pgn", "p.json", offer, "--language", language}).out;
+    };
+    return contains(why("a/crying"), fits) && contains(why("a/debt"), does_not);
+  };
+  CHECK(fits_and_not("de-simple", "Passt: ", "Passt nicht: "));
+  CHECK(fits_and_not("ar", "مناسب\u2069: ", "غير مناسب: "));
+  CHECK(fits_and_not("pl", "Pasuje: ", "Nie pasuje: "));
+  CHECK(fits_and_not("ru", "Подходит: ", "Не подходит: "));
+  CHECK(fits_and_not("tr", "Uyuyor: ", "Uymuyor: "));
+  CHECK(fits_and_not("uk", "Підходить: ", "Не підходить: "));
 }
 
 TEST_CASE("why tells every verdict, for an offer that does not fit, too") {

@@ -95,6 +95,7 @@ void check_sentence(const std::string& text, const std::string& what) {
   CHECK(text.find("-1") == std::string::npos);
   CHECK(text.find("\u22121") == std::string::npos);
   CHECK(text.find("  ") == std::string::npos);
+  CHECK(text.find("..") == std::string::npos);  // a Russian date ends with one: "2026 г."
   CHECK(text.size() > 3);
   CHECK(text.substr(0, 1) != " ");
   CHECK(std::string{".?!"}.find(text.back()) != std::string::npos);
@@ -102,7 +103,7 @@ void check_sentence(const std::string& text, const std::string& what) {
 
 TEST_CASE("every language file has the same keys") {
   const auto languages = sentence_languages();
-  REQUIRE(languages == std::vector<std::string>{"de", "en"});
+  REQUIRE(languages == std::vector<std::string>{"ar", "de", "de-simple", "en", "pl", "ru", "tr", "uk"});
   const auto expected = words::tongue("de").messages->keys();
   REQUIRE(expected.size() > 60);
   for (const std::string& language : languages) {
@@ -274,7 +275,14 @@ TEST_CASE("languages are found by tag, then by base language") {
   CHECK(sentence(Note{.code = "discreet"}, "de-x-y-zzzzzzzzzzzzzzzzzz") ==
         sentence(Note{.code = "discreet"}, "de"));
   CHECK(sentence(Note{.code = "discreet"}, "en-u-nu-arab") == sentence(Note{.code = "discreet"}, "en"));
-  for (const char* tag : {"", "xx", "deutsch", "-", "tr", "d", "de_DE"}) {
+  // The variant is not swallowed by its language, wherever it stands; in an extension it is none.
+  for (const char* tag : {"de-simple", "DE-Simple", "de-DE-simple", "de-Latn-AT-simple-x-ours"})
+    CHECK(words::tongue(tag).messages->language() == "de-simple");
+  for (const char* tag : {"de", "de-AT", "de-x-simple", "de-u-simple", "de-simpler"})
+    CHECK(words::tongue(tag).messages->language() == "de");
+  for (const auto& [tag, language] : {std::pair{"tr-TR", "tr"}, {"ar-EG", "ar"}, {"uk-Cyrl-UA", "uk"}})
+    CHECK(words::tongue(tag).messages->language() == language);
+  for (const char* tag : {"", "xx", "deutsch", "-", "zh", "d", "de_DE", "simple", "de_simple"}) {
     INFO(tag);
     try {
       (void)sentence(Note{.code = "discreet"}, tag);

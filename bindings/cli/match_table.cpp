@@ -152,7 +152,8 @@ void print_match(std::ostream& out, std::size_t rank, const Match& match, const 
     const std::string padding(title_width - std::min(title_width, width_of(line)) + gap, ' ');
     const std::string way = way_text(match, reader.language);
     out << right(std::to_string(rank), 3) << "  " << paint.bold(isolated(line)) << padding << bar(match.score)
-        << right(percent(match.score), percent_width) << (way.empty() ? way : right(way, way_width)) << '\n';
+        << right(percent(match.score), percent_width) << (way.empty() ? way : right(isolated(way), way_width))
+        << '\n';
   }
   const auto offer = reader.catalog.offer(match.offer);
   const std::string for_whom = children_text(match, children, reader.language);
@@ -184,7 +185,7 @@ void print_answer(std::ostream& out, const Reader& reader, std::string_view head
   const Paint paint;
   print_heading(out, heading, reader, paint);
   print_notes(out, answer.notes, reader, paint);
-  if (answer.matches.empty()) out << text(Text::no_match, reader.language) << "\n\n";
+  if (answer.matches.empty()) out << isolated(text(Text::no_match, reader.language)) << "\n\n";
   std::size_t rank = 0;
   for (const Match& match : answer.matches)
     print_match(out, ++rank, match, reader, paint, children);
@@ -216,7 +217,8 @@ void print_judgement(std::ostream& out, const Reader& reader, std::string_view h
       out << (begun ? std::string(indent, ' ') : "  " + painted_mark(reason.verdict, paint) + "  ");
       out << isolated(line);
       if (!begun)
-        out << std::string(sentence_width - width_of(line) + gap, ' ') << right(points(reason), points_width);
+        out << std::string(sentence_width - width_of(line) + gap, ' ')
+            << right(isolated(points(reason)), points_width);
       out << '\n';
       begun = true;
     }
@@ -224,9 +226,11 @@ void print_judgement(std::ostream& out, const Reader& reader, std::string_view h
 
   out << '\n';
   if (judgement.eligible) {
-    out << paint.green(text(Text::fits, reader.language)) << ": " << percent(match.score) << " ("
-        << points_text(match.points(), reader.language) << ' ' << text(Text::points_of, reader.language)
-        << ' ' << points_text(match.possible(), reader.language) << ")\n";
+    const std::string bill = points_text(match.points(), reader.language) + ' ' +
+                             std::string{text(Text::points_of, reader.language)} + ' ' +
+                             points_text(match.possible(), reader.language);
+    out << paint.green(isolated(text(Text::fits, reader.language))) << ": " << percent(match.score) << " ("
+        << isolated(bill) << ")\n";
     if (judgement.universal) print_block(out, text(Text::for_everyone, reader.language), reader.width, 0);
   } else {
     const std::string why = match.sentence(reader.language, reader.vocabulary);

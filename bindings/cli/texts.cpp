@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstddef>
+#include <utility>
 
 namespace passgenau::cli {
 namespace {
@@ -12,30 +12,54 @@ struct Row {
   Text which;
   std::string_view de;
   std::string_view en;
+  std::string_view ar = {};
+  std::string_view pl = {};
+  std::string_view ru = {};
+  std::string_view tr = {};
+  std::string_view uk = {};
 };
 
 constexpr std::array table{
-    Row{Text::no_match, "Kein passendes Angebot gefunden.", "No offer found that fits."},
-    Row{Text::on_site, "vor Ort", "on site"},
-    Row{Text::home_visit, "nach Hause", "comes home"},
-    Row{Text::phone, "Telefon", "phone"},
-    Row{Text::online, "online", "online"},
-    Row{Text::chat, "Chat", "chat"},
-    Row{Text::for_child, "für Kind", "for child"},
-    Row{Text::for_children, "für die Kinder", "for children"},
-    Row{Text::all_of, "und", "and"},
-    Row{Text::also, "Ebenso:", "Likewise:"},
-    Row{Text::fits, "Passt", "Fits"},
-    Row{Text::does_not_fit, "Passt nicht", "Does not fit"},
-    Row{Text::points_of, "von", "of"},
+    Row{Text::no_match, "Kein passendes Angebot gefunden.", "No offer found that fits.",
+        "لم نجد عرضًا مناسبًا.", "Nie znaleziono pasującej oferty.", "Подходящих предложений не нашлось.",
+        "Uygun bir hizmet bulunamadı.", "Відповідних пропозицій не знайшлося."},
+    Row{Text::on_site, "vor Ort", "on site", "في المكان", "na miejscu", "на месте", "yerinde", "на місці"},
+    Row{Text::home_visit, "nach Hause", "comes home", "إلى البيت", "do domu", "на дому", "eve gelir",
+        "додому"},
+    Row{Text::phone, "Telefon", "phone", "هاتف", "telefon", "телефон", "telefon", "телефон"},
+    Row{Text::online, "online", "online", "إنترنت", "online", "онлайн", "çevrim içi", "онлайн"},
+    Row{Text::chat, "Chat", "chat", "دردشة", "czat", "чат", "sohbet", "чат"},
+    Row{Text::for_child, "für Kind", "for child", "للطفل", "dla dziecka", "для ребёнка", "çocuk",
+        "для дитини"},
+    Row{Text::for_children, "für die Kinder", "for children", "للأطفال", "dla dzieci", "для детей",
+        "çocuklar", "для дітей"},
+    Row{Text::all_of, "und", "and", "و", "i", "и", "ve", "і"},
+    Row{Text::also, "Ebenso:", "Likewise:", "وكذلك:", "Podobnie:", "Также:", "Benzerleri:", "Також:"},
+    Row{Text::fits, "Passt", "Fits", "مناسب", "Pasuje", "Подходит", "Uyuyor", "Підходить"},
+    Row{Text::does_not_fit, "Passt nicht", "Does not fit", "غير مناسب", "Nie pasuje", "Не подходит",
+        "Uymuyor", "Не підходить"},
+    Row{Text::points_of, "von", "of", "من", "z", "из", "/", "з"},
     Row{Text::for_everyone, "Das Angebot nennt kein Anliegen: Es ist für alle da.",
-        "The offer names no need: it is for everyone."},
-    Row{Text::decimal_point, ",", "."},
+        "The offer names no need: it is for everyone.", "العرض لا يذكر موضوعًا معينًا: فهو للجميع.",
+        "Oferta nie wymienia żadnej sprawy: jest dla wszystkich.",
+        "В предложении не назван вопрос: оно для всех.", "Hizmette belirli bir konu yok: herkes içindir.",
+        "У пропозиції не названо питання: вона для всіх."},
+    Row{Text::decimal_point, ",", ".", ".", ",", ",", ",", ","},
+    Row{Text::metres, "m", "m", "م", "m", "м", "m", "м"},
+    Row{Text::kilometres, "km", "km", "كم", "km", "км", "km", "км"},
 };
 
-bool is_german(std::string_view language) {
-  const std::string_view base = language.substr(0, language.find('-'));
-  return base == "de" || base == "DE" || base == "De";
+/// The column of a language; easy German reads the German one.
+std::string_view column(const Row& row, std::string_view language) {
+  std::string base{language.substr(0, language.find('-'))};
+  for (char& c : base)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  constexpr std::array columns{std::pair{"de", &Row::de}, std::pair{"ar", &Row::ar},
+                               std::pair{"pl", &Row::pl}, std::pair{"ru", &Row::ru},
+                               std::pair{"tr", &Row::tr}, std::pair{"uk", &Row::uk}};
+  for (const auto& [tag, words] : columns)
+    if (base == tag && !(row.*words).empty()) return row.*words;
+  return row.en;
 }
 
 /// `tenths` / 10, with the decimal only where it is wanted.
@@ -49,17 +73,20 @@ std::string distance_text(Distance distance, std::string_view language) {
   constexpr std::int64_t step = 50;
   const std::int64_t metres = distance.in_metres();
   const std::int64_t rounded = std::max((metres + step / 2) / step * step, step);
-  if (rounded < 1000) return std::to_string(rounded) + " m";
+  const auto with_unit = [&](const std::string& number, Text unit) {
+    return number + ' ' + std::string{text(unit, language)};
+  };
+  if (rounded < 1000) return with_unit(std::to_string(rounded), Text::metres);
   const std::int64_t hundreds = std::max<std::int64_t>((metres + 50) / 100, 10);
-  if (hundreds < 100) return with_decimal(hundreds, language) + " km";
-  return std::to_string((metres + 500) / 1000) + " km";
+  if (hundreds < 100) return with_unit(with_decimal(hundreds, language), Text::kilometres);
+  return with_unit(std::to_string((metres + 500) / 1000), Text::kilometres);
 }
 
 }  // namespace
 
 std::string_view text(Text which, std::string_view language) {
   for (const Row& row : table)
-    if (row.which == which) return is_german(language) ? row.de : row.en;
+    if (row.which == which) return column(row, language);
   return {};
 }
 

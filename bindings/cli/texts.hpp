@@ -24,10 +24,12 @@ enum class Text : std::uint8_t {
   does_not_fit,
   points_of,
   for_everyone,
-  decimal_point
+  decimal_point,
+  metres,
+  kilometres
 };
 
-/// In German or, for any other language, in English.
+/// In the language of the sentences (BCP 47); in English where there is no word in it.
 std::string_view text(Text which, std::string_view language);
 
 /// "1,2 km", or how help reaches the family: "Telefon", "nach Hause". Empty where place was not asked.

@@ -42,8 +42,8 @@ class PASSGENAU_API Catalog {
   std::optional<Offer> offer(std::string_view id) const;
   /// Ids of all offers, sorted by bytes.
   std::vector<std::string> ids() const;
-  /// The offer's title in this language, else in its base language, else in the first there is; empty where
-  /// there is no such offer.
+  /// The offer's title in this language (BCP 47, the closest there is: `de-AT` reads `de`), else in German, else
+  /// in the first there is; empty where there is no such offer.
   std::string title(std::string_view offer_id, std::string_view language) const;
 
   CatalogState state() const;

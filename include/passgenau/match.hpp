@@ -146,5 +146,9 @@ PASSGENAU_API std::string sentence(const Reason& reason, std::string_view langua
 PASSGENAU_API std::string sentence(const Note& note, std::string_view language);
 /// BCP 47 tags of the languages that sentences exist in, sorted.
 PASSGENAU_API std::vector<std::string> sentence_languages();
+/// Is this language (BCP 47) written from right to left, as Arabic is? A page sets the direction of a sentence
+/// by it (`dir="rtl"`), for the sentences hold no control characters. By the script that CLDR knows for the tag,
+/// so `ku-Arab` is and `ku` is not; what is no language tag is not.
+PASSGENAU_API bool written_right_to_left(std::string_view language);
 
 }  // namespace passgenau

@@ -57,7 +57,8 @@ class PASSGENAU_API Vocabulary {
   std::vector<std::string> ancestors(ConceptType type, std::string_view id) const;
   /// Steps up from `narrower` to `broader`: 0 for the same, −1 where it does not cover.
   int steps(ConceptType type, std::string_view broader, std::string_view narrower) const;
-  /// Label in this language, else in its base language, else English, else the id itself.
+  /// Label in the language of this BCP 47 tag, the closest there is (`de-DE-simple`: `de-simple`, else `de`), else
+  /// English, else the id itself.
   std::string label(ConceptType type, std::string_view id, std::string_view language) const;
   /// The own concepts that `extended_by` added, as it read them (JSON Lines); empty for the built-in
   /// vocabulary.

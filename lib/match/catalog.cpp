@@ -7,6 +7,7 @@
 #include "match/catalog_inside.hpp"
 #include "match/matcher.hpp"
 #include "match/snapshot.hpp"
+#include "model/language.hpp"
 #include "model/problem.hpp"
 #include "store/reader.hpp"
 #include "store/schema.hpp"
@@ -148,8 +149,9 @@ std::vector<std::string> Catalog::ids() const {
 std::string Catalog::title(std::string_view offer_id, std::string_view language) const {
   const std::optional<Offer> found = offer(offer_id);
   if (!found) return {};
-  for (const std::string_view wanted : {language, language.substr(0, language.find('-'))})
-    if (const auto at = found->title.find(std::string{wanted}); at != found->title.end()) return at->second;
+  // Not the first by tag: to a reader of Polish an Arabic title says less than the one on the door.
+  for (const std::string_view wanted : {language, std::string_view{"de"}})
+    if (const auto at = text_for(found->title, wanted); at != found->title.end()) return at->second;
   return found->title.empty() ? std::string{} : found->title.begin()->second;
 }
 

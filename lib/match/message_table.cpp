@@ -10,6 +10,7 @@
 #include <span>
 
 #include "model/json.hpp"
+#include "model/language.hpp"
 #include "model/problem.hpp"
 #include "passgenau/error.hpp"
 
@@ -30,13 +31,6 @@ const Table& table() {
     return read;
   }();
   return all;
-}
-
-std::string lower_case(std::string_view text) {
-  std::string out{text};
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
 }
 
 [[noreturn]] void unsupported() {
@@ -153,14 +147,9 @@ std::string Messages::format(std::string_view key, const Arguments& arguments,
 }
 
 Tongue tongue(std::string_view language) {
-  const std::string tag = lower_case(language);
-  for (std::string_view prefix = tag; !prefix.empty();) {
-    for (const auto& [name, messages] : table())
-      if (lower_case(name) == prefix) return {.messages = &messages, .locale = locale_of(language, name)};
-    const auto dash = prefix.rfind('-');
-    prefix = dash == std::string_view::npos ? std::string_view{} : prefix.substr(0, dash);
-  }
-  unsupported();
+  const auto found = text_for(table(), language);
+  if (found == table().end()) unsupported();
+  return {.messages = &found->second, .locale = locale_of(language, found->first)};
 }
 
 std::vector<std::string> languages() {

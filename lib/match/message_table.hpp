@@ -46,8 +46,8 @@ class Messages {
   std::map<std::string, Entry, std::less<>> entries_;
 };
 
-/// Messages and locale for a BCP 47 tag: the tag itself, else with fewer subtags ("de-AT" → "de"). The locale
-/// keeps the region, so that numbers and dates follow it. Throws `Error` *language-unsupported*.
+/// Messages and locale for a BCP 47 tag: of the files for it, the one that says most of it ("de-AT" → "de",
+/// "de-DE-simple" → "de-simple"). The locale keeps the region, so that numbers and dates follow it. Throws `Error` *language-unsupported*.
 struct Tongue {
   const Messages* messages = nullptr;
   icu::Locale locale = {};

@@ -8,6 +8,7 @@
 #include "match/message_table.hpp"
 #include "match/words_arguments.hpp"
 #include "match/words_values.hpp"
+#include "model/language.hpp"
 
 namespace passgenau {
 namespace words {
@@ -144,5 +145,13 @@ std::string Match::sentence(std::string_view tag, const Vocabulary& vocabulary) 
 }
 
 std::vector<std::string> sentence_languages() { return words::languages(); }
+
+bool written_right_to_left(std::string_view language) {
+  if (!is_language_tag(language)) return false;
+  UErrorCode status = U_ZERO_ERROR;
+  const auto locale =
+      icu::Locale::forLanguageTag({language.data(), static_cast<std::int32_t>(language.size())}, status);
+  return U_SUCCESS(status) && locale.isRightToLeft();
+}
 
 }  // namespace passgenau

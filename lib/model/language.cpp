@@ -88,6 +88,26 @@ std::string language_key(std::string_view tag) {
   return primary;
 }
 
+bool is_text_for(std::string_view offered, std::string_view wanted) {
+  const auto next_subtag = [](std::string_view& rest) {
+    const std::size_t end = std::min(rest.find('-'), rest.size());
+    const std::string_view subtag = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    return subtag;
+  };
+  if (offered.empty() || lower(next_subtag(offered)) != lower(next_subtag(wanted))) return false;
+  while (!offered.empty()) {
+    const std::string looked_for = lower(next_subtag(offered));
+    for (;;) {
+      const std::string found = lower(next_subtag(wanted));
+      if (found == looked_for) break;
+      if (found.size() <= 1)
+        return false;  // the end, or a singleton: what follows it is no part of the language
+    }
+  }
+  return true;
+}
+
 bool is_close_language(std::string_view a, std::string_view b) {
   if (a == b) return false;
   static constexpr std::array<std::array<std::string_view, 3>, 3> families{

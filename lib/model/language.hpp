@@ -17,4 +17,19 @@ std::string language_key(std::string_view tag);
 /// languageMatching distances ≤ 5). Not close: a language with itself. Arguments are keys.
 bool is_close_language(std::string_view a, std::string_view b);
 
+/// Is a text in `offered` for somebody who asks for `wanted`? Extended filtering (RFC 4647, section 3.3.2),
+/// whatever the case: the subtags of `offered` stand in `wanted` in their order, the first one first and none
+/// behind a singleton. So `de` is for `de-AT`, `de-simple` for `de-DE-simple` too, but not for `de`.
+bool is_text_for(std::string_view offered, std::string_view wanted);
+
+/// The entry of a map by language tag that says most of `wanted`; its end where none is for it.
+template <class ByLanguage>
+auto text_for(const ByLanguage& texts, std::string_view wanted) {
+  auto best = texts.end();
+  for (auto at = texts.begin(); at != texts.end(); ++at)
+    if (is_text_for(at->first, wanted) && (best == texts.end() || best->first.size() < at->first.size()))
+      best = at;
+  return best;
+}
+
 }  // namespace passgenau

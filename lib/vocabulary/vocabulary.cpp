@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "model/language.hpp"
 #include "model/problem.hpp"
 #include "vocabulary/concept_reader.hpp"
 
@@ -159,15 +160,13 @@ std::vector<std::string> Vocabulary::ancestors(ConceptType type, std::string_vie
 std::string Vocabulary::label(ConceptType type, std::string_view id, std::string_view language) const {
   const Concept* item = find(type, id);
   if (item == nullptr) return std::string{id};
-  for (const std::string_view wanted :
-       {language, language.substr(0, language.find('-')), std::string_view{"en"}})
-    if (const auto found = item->label.find(std::string{wanted}); found != item->label.end())
-      return found->second;
+  for (const std::string_view wanted : {language, std::string_view{"en"}})
+    if (const auto found = text_for(item->label, wanted); found != item->label.end()) return found->second;
   return item->label.empty() ? std::string{id} : item->label.begin()->second;
 }
 
 const std::string& Vocabulary::extension() const noexcept { return tables_->extension; }
 
-int Vocabulary::version() noexcept { return 1; }
+int Vocabulary::version() noexcept { return 2; }
 
 }  // namespace passgenau
