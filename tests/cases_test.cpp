@@ -106,6 +106,18 @@ std::string refusal(const std::vector<Problem>& problems) {
   return write_json(json::object{{"code", "profile-invalid"}, {"details", std::move(list)}});
 }
 
+/// `near_misses` and `ask` of the case's `options`, numbers.
+AnswerOptions options_of(const Case& from) {
+  AnswerOptions options;
+  const json::value* given = from.part("options");
+  if (given == nullptr) return options;
+  for (const auto& [name, number] : given->get_object()) {
+    REQUIRE((name == "near_misses" || name == "ask"));
+    (name == "ask" ? options.ask : options.near_misses) = number.to_number<std::size_t>();
+  }
+  return options;
+}
+
 /// What the engine says: the case's expected parts ("answer", "why" or "error") as canonical text, each by its pointer.
 std::vector<std::pair<std::string, std::string>> said(const Case& from, const Catalog& catalog) {
   const Checked<NeedsProfile> profile =
@@ -118,7 +130,7 @@ std::vector<std::pair<std::string, std::string>> said(const Case& from, const Ca
                          to_json(catalog.why(profile.value, member.key())));
     return parts;
   }
-  Answer answer = catalog.match(profile.value);
+  Answer answer = catalog.match(profile.value, options_of(from));
   answer.catalog.revision = 1;  // bindings fill their catalogs in more ways than one
   return {{"/answer", to_json(answer)}};
 }

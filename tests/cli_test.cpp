@@ -390,6 +390,44 @@ TEST_CASE("the table is for people") {
   CHECK(contains(arabic_title.out, "online\n"));
 }
 
+TEST_CASE("near misses and questions stand under the list, and in JSON where they are asked for") {
+  if (absent()) return;
+  const Folder folder;
+  index(folder);
+  folder.write("p.json", family);
+  const Run near = folder.run({"match", "c.pgn", "p.json", "--near-misses", "5"});
+  INFO(near.out << near.err);
+  CHECK(near.status == 0);
+  CHECK(!contains(near.out, "Fast passend:"));  // a/debt fails two conditions
+  folder.write("german.json", R"({"as_of":"2026-11-21","languages":["tr"],"needs":[{"burden":"economic/debt"}]})");
+  const Run german = folder.run({"match", "c.pgn", "german.json", "--near-misses", "5"});
+  INFO(german.out);
+  CHECK(contains(german.out, "Fast passend:\n\n  1  Schuldnerberatung"));
+  CHECK(contains(german.out, "     → Mit jemandem, der diese Sprache spricht: Deutsch.\n"));
+  const Run json = folder.run({"match", "c.pgn", "german.json", "--json", "--near-misses", "1"});
+  CHECK(contains(json.out, R"("near_misses":[{"condition":"language","change":{"kind":"languages","languages":["de"]},"offer":"a/debt")"));
+  CHECK(!contains(json.out, R"("ask")"));
+  CHECK(contains(folder.run({"why", "c.pgn", "german.json", "a/debt"}).out,
+                 "Passt nicht: In einer anderen Sprache: Deutsch.\n"
+                 "→ Mit jemandem, der diese Sprache spricht: Deutsch.\n\n"));
+
+  // Two of needs, children, home and languages are missing.
+  const Run sparse = folder.run({"match", "c.pgn"}, R"({"as_of":"2026-11-21","languages":["de","tr"]})");
+  INFO(sparse.out);
+  CHECK(contains(sparse.out, "Noch zu fragen:\n     • Was braucht die Familie? Davon hängen 2 Angebote ab.\n"));
+  const std::string bare = R"({"as_of":"2026-11-21"})";
+  CHECK(!contains(folder.run({"match", "c.pgn", "--ask", "0"}, bare).out, "Noch zu fragen"));
+  CHECK(!contains(folder.run({"match", "c.pgn", "p.json"}).out, "Noch zu fragen"));
+  CHECK(!contains(folder.run({"match", "c.pgn", "--json"}, bare).out, "ask"));
+  CHECK(contains(folder.run({"match", "c.pgn", "--json", "--ask", "1"}, bare).out,
+                 R"(,"ask":[{"question":"languages","undecided":3,"first":3}]})"));
+  for (const char* wrong : {"x", "-1", "201", "1.5", ""}) {
+    INFO(wrong);
+    CHECK(folder.run({"match", "c.pgn", "p.json", "--ask", wrong}).status == 2);
+    CHECK(folder.run({"match", "c.pgn", "p.json", "--near-misses", wrong}).status == 2);
+  }
+}
+
 TEST_CASE("why tells every verdict, for an offer that does not fit, too") {
   if (absent()) return;
   const Folder folder;
@@ -401,11 +439,11 @@ TEST_CASE("why tells every verdict, for an offer that does not fit, too") {
   CHECK(contains(fits.out, "Schreiambulanz Mitte (a/crying)"));
   CHECK(contains(fits.out, "  ✓  Hilft gezielt bei: Exzessives Schreien."));
   CHECK(contains(fits.out, "50 von 50\n"));
-  CHECK(contains(fits.out, "\nPasst: "));
+  CHECK(contains(fits.out, "─\nPasst: "));
   const Run closed = folder.run({"why", "c.pgn", "p.json", "a/debt", "--language", "en"});
   CHECK(closed.status == 0);
   CHECK(contains(closed.out, "  ✗  Made for other needs: Debt."));
-  CHECK(contains(closed.out, "Does not fit: Made for other needs: Debt. In another language: German."));
+  CHECK(contains(closed.out, "─\nDoes not fit: Made for other needs: Debt. In another language: German.\n\n  ✗  "));
   const Run others = folder.run({"why", "c.pgn", "-", "a/debt", "--language", "en"},
                                 R"({"as_of":"2026-11-21","needs":[{"burden":"child/preterm"}]})");
   CHECK(contains(others.out, "\nOpen to you, but made for other needs: Debt.\n"));

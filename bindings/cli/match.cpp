@@ -27,15 +27,33 @@ void print_refused(const ProfileInput& input, std::vector<Problem> problems) {
   }
 }
 
+/// Does a family that has said so little deserve a question back? Two of the four facts that decide most are missing.
+bool is_sparse(const NeedsProfile& profile) {
+  return profile.needs.empty() + !profile.children.stated() + !profile.home.stated() +
+             profile.languages.empty() >=
+         2;
+}
+
 }  // namespace
 
 Exit run_match(const Verb& verb, const std::vector<std::string>& words) {
   Options options{verb};
-  options.flag("json", "one answer a line for each profile").with_as_of().with_language();
+  options.flag("json", "one answer a line for each profile")
+      .text("near-misses", "N",
+            "also at most N offers (0–200) that fail exactly one condition, with the change that helps")
+      .text("ask", "N",
+            "also at most N questions (0–200) that would change the list most; a table for a profile that says "
+            "little has three, N 0 leaves them out")
+      .with_as_of()
+      .with_language();
   if (!options.read(words, 1, unlimited)) return done;
   const Date as_of = options.as_of();
   const std::string language = options.language();
   const bool json = options.has("json");
+  constexpr std::size_t most = 200;
+  const AnswerOptions beside{.near_misses = options.number("near-misses", most),
+                             .ask = options.number("ask", most)};
+  constexpr std::size_t questions_of_a_table = 3;
 
   const Catalog catalog{options.arguments()[0]};
   const Vocabulary vocabulary = catalog.vocabulary();
@@ -51,11 +69,13 @@ Exit run_match(const Verb& verb, const std::vector<std::string>& words) {
       return;
     }
     try {
-      const Answer answer = catalog.match(input.profile);
+      AnswerOptions wanted = beside;
+      if (!json && !options.has("ask") && is_sparse(input.profile)) wanted.ask = questions_of_a_table;
+      const Answer answer = catalog.match(input.profile, wanted);
       if (json)
         print_json(answer, input.id);
       else
-        print_answer(std::cout, reader, input.heading, answer, input.profile.children.size());
+        print_answer(std::cout, reader, input.heading, answer, input.profile);
     } catch (const Error& error) {
       if (error.code() != Code::profile_invalid) throw;
       print_refused(input, error.details().empty() ? std::vector{error.problem()} : error.details());

@@ -17,12 +17,13 @@ struct Reader {
 };
 
 /// The answer to one profile as a person reads it: heading, notes, and each match with its strongest reasons
-/// and what is unknown. `children`: how many the profile lists.
+/// and what is unknown; then near misses and open questions, where it holds any. `profile` is the one it answers.
 void print_answer(std::ostream& out, const Reader& reader, std::string_view heading, const Answer& answer,
-                  std::size_t children);
+                  const NeedsProfile& profile);
 
-/// Every verdict for one offer, with its mark, its points of those possible, and what they come to.
+/// Whether the offer fits, in the first line, then every verdict, the decisive ones first, with its mark and its
+/// points of those possible. `change`: what would make it fit, empty where nothing does.
 void print_judgement(std::ostream& out, const Reader& reader, std::string_view heading,
-                     const Judgement& judgement);
+                     const Judgement& judgement, const std::string& change);
 
 }  // namespace passgenau::cli

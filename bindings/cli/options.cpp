@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "options.hpp"
 
+#include <charconv>
 #include <chrono>
 #include <ctime>
 #include <iostream>
@@ -86,6 +87,16 @@ bool Options::read(const std::vector<std::string>& words, std::size_t least, std
 
 std::string Options::value(const char* name, const std::string& otherwise) const {
   return has(name) ? values_[name].as<std::string>() : otherwise;
+}
+
+std::size_t Options::number(const char* name, std::size_t most) const {
+  if (!has(name)) return 0;
+  const std::string text = value(name);
+  std::size_t n = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), n);
+  if (failure != std::errc{} || end != text.data() + text.size() || n > most)
+    throw WrongCall{std::string{"--"} + name + " is no whole number from 0 to " + std::to_string(most)};
+  return n;
 }
 
 Date Options::as_of() const {

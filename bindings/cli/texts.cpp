@@ -21,15 +21,13 @@ constexpr std::array table{
     Row{Text::phone, "Telefon", "phone"},
     Row{Text::online, "online", "online"},
     Row{Text::chat, "Chat", "chat"},
-    Row{Text::for_child, "für Kind", "for child"},
-    Row{Text::for_children, "für die Kinder", "for children"},
-    Row{Text::all_of, "und", "and"},
     Row{Text::also, "Ebenso:", "Likewise:"},
     Row{Text::fits, "Passt", "Fits"},
-    Row{Text::does_not_fit, "Passt nicht", "Does not fit"},
     Row{Text::points_of, "von", "of"},
     Row{Text::for_everyone, "Das Angebot nennt kein Anliegen: Es ist für alle da.",
         "The offer names no need: it is for everyone."},
+    Row{Text::near_misses, "Fast passend:", "Nearly fitting:"},
+    Row{Text::ask, "Noch zu fragen:", "Worth asking:"},
     Row{Text::decimal_point, ",", "."},
 };
 

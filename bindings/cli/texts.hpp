@@ -16,14 +16,12 @@ enum class Text : std::uint8_t {
   phone,
   online,
   chat,
-  for_child,
-  for_children,
-  all_of,
   also,
   fits,
-  does_not_fit,
   points_of,
   for_everyone,
+  near_misses,
+  ask,
   decimal_point
 };
 

@@ -37,8 +37,10 @@ Exit run_why(const Verb& verb, const std::vector<std::string>& words) {
       std::cout << line << '\n';
     } else {
       if (profiles > 1) std::cout << '\n';
-      print_judgement(std::cout, {.catalog = catalog, .language = language, .width = table_width()},
-                      input.heading, judgement);
+      const Reader reader{.catalog = catalog, .language = language, .width = table_width()};
+      const auto near_miss = catalog.near_miss(input.profile, offer);
+      print_judgement(std::cout, reader, input.heading, judgement,
+                      near_miss ? sentence(*near_miss, input.profile, language, reader.vocabulary) : "");
     }
   };
   for_each_profile(options.arguments()[1], as_of, catalog.vocabulary(), judge);

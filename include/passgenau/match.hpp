@@ -8,11 +8,15 @@
 #include <variant>
 #include <vector>
 
+#include "passgenau/change.hpp"
 #include "passgenau/export.hpp"
 #include "passgenau/offer.hpp"
+#include "passgenau/open_question.hpp"
 #include "passgenau/place.hpp"
 
 namespace passgenau {
+
+struct NeedsProfile;
 
 /// What is judged, in the order of every answer. `words` is reserved.
 enum class Criterion : std::uint8_t {
@@ -115,11 +119,29 @@ struct CatalogState {
   bool operator==(const CatalogState&) const = default;
 };
 
+/// An offer that fails exactly one condition, and the smallest change that would make it fit (docs/matching.md,
+/// "Near misses").
+struct NearMiss {
+  Criterion condition = Criterion::validity;  ///< the one that is unmet
+  Change change = {};
+  Match match = {};  ///< the whole bill as it stands now
+
+  bool operator==(const NearMiss&) const = default;
+};
+
+/// What an answer holds beside its matches; 0: nothing of it.
+struct AnswerOptions {
+  std::size_t near_misses = 0;  ///< at most so many
+  std::size_t ask = 0;          ///< at most so many open questions
+};
+
 struct Answer {
   std::vector<Criterion> evaluated = {};
   CatalogState catalog = {};
   std::vector<Note> notes = {};
   std::vector<Match> matches = {};
+  std::optional<std::vector<NearMiss>> near_misses = {};  ///< absent where they were not asked for
+  std::optional<std::vector<OpenQuestion>> ask = {};      ///< likewise
 
   bool operator==(const Answer&) const = default;
 };
@@ -144,6 +166,23 @@ PASSGENAU_API std::string sentence(const Reason& reason, std::string_view langua
                                    const Vocabulary& vocabulary);
 /// One note as a sentence.
 PASSGENAU_API std::string sentence(const Note& note, std::string_view language);
+/// What would make it fit ("Ab dem 12. Dezember 2026, im Alter von 6 Monaten."), and what to know of its places where
+/// there is a waiting list or none is free. `profile` is the one that was matched: its children are told apart by age.
+PASSGENAU_API std::string sentence(const NearMiss& near_miss, const NeedsProfile& profile,
+                                   std::string_view language, const Vocabulary& vocabulary);
+/// Why it fits, and, where the family has several children and it is not for all of them, for which.
+PASSGENAU_API std::string sentence(const Match& match, const NeedsProfile& profile, std::string_view language,
+                                   const Vocabulary& vocabulary);
+/// Does it fit, and why, in one line: what excludes it, or the strongest reasons.
+PASSGENAU_API std::string sentence(const Judgement& judgement, std::string_view language,
+                                   const Vocabulary& vocabulary);
+/// "für das Kind von 3 Monaten und die Zwillinge von 5 Jahren": some children of a profile by their ages, never by a name.
+/// Empty where `children` is.
+PASSGENAU_API std::string children_in_words(const NeedsProfile& profile, const std::vector<int>& children,
+                                            std::string_view language);
+/// The reasons in the order in which they decide: unmet conditions, then by points lost, most first, those that are
+/// not met; then those that are. Equal ones keep the order of FORMATS.
+PASSGENAU_API std::vector<Reason> decisive_first(const std::vector<Reason>& reasons);
 /// BCP 47 tags of the languages that sentences exist in, sorted.
 PASSGENAU_API std::vector<std::string> sentence_languages();
 

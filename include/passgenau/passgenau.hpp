@@ -3,11 +3,13 @@
 // The whole C++ interface.
 #include "passgenau/age.hpp"
 #include "passgenau/catalog.hpp"
+#include "passgenau/change.hpp"
 #include "passgenau/error.hpp"
 #include "passgenau/evaluation.hpp"
 #include "passgenau/exchange.hpp"
 #include "passgenau/match.hpp"
 #include "passgenau/offer.hpp"
+#include "passgenau/open_question.hpp"
 #include "passgenau/place.hpp"
 #include "passgenau/profile.hpp"
 #include "passgenau/schedule.hpp"

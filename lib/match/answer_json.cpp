@@ -13,6 +13,8 @@ namespace {
 constexpr std::array<std::string_view, criteria_count> criterion_names{
     "validity", "child_age", "caregiver", "residence", "place",       "language", "access",
     "needs",    "time",      "capacity",  "freshness", "specificity", "words"};
+constexpr std::array<std::string_view, 10> change_names{"date",   "reach",  "delivery", "interpreter",   "languages",
+                                                        "access", "roles",  "caregiver-age", "burdens", "residence"};
 constexpr std::array<std::string_view, 5> verdict_names{"met", "partly", "unmet", "unknown", "not-asked"};
 
 /// Writes members one after another; the caller opens and closes.
@@ -101,7 +103,50 @@ void append_note(std::string& out, const Note& note) {
   append_list(out, note.offers, [&](const std::string& offer) { append_json_string(out, offer); });
 }
 
+void append_change(std::string& out, const Change& change) {
+  Members members{out};
+  const auto list = [&](std::string_view member, const auto& items, auto&& write) {
+    if (!items.empty()) append_list(members.name(member), items, write);
+  };
+  const auto text = [&](std::string_view item) { append_json_string(out, item); };
+  const auto enumerator = [&](auto item) { append_json_string(out, name_of(item)); };
+  members.text("kind", name(change.kind));
+  if (change.as_of) members.text("as_of", to_string(*change.as_of));
+  if (change.child) members.decimal("child", *change.child, 0);
+  if (change.age) members.text("age", to_string(*change.age));
+  if (change.about) members.name("about") += "true";
+  if (change.reach) members.decimal("reach_km", change.reach->in_metres(), 3);
+  if (change.beyond) members.decimal("beyond_km", change.beyond->in_metres(), 3);
+  if (change.delivery) members.text("delivery", name_of(*change.delivery));
+  list("languages", change.languages, text);
+  list("traits", change.traits, enumerator);
+  list("roles", change.roles, enumerator);
+  if (change.caregiver_age) members.decimal("caregiver_age", *change.caregiver_age, 0);
+  list("burdens", change.burdens, text);
+  list("regions", change.regions, [&](const NamedRegion& region) {
+    Members one{out};
+    one.text("key", region.key);
+    if (!region.name.empty()) one.text("name", region.name);
+  });
+}
+
+void append_near_miss(std::string& out, const NearMiss& near_miss) {
+  Members members{out};
+  members.text("condition", name(near_miss.condition));
+  append_change(members.name("change"), near_miss.change);
+  write_match(members, out, near_miss.match);
+}
+
+void append_open_question(std::string& out, const OpenQuestion& question) {
+  Members members{out};
+  members.text("question", question.question);
+  members.decimal("undecided", static_cast<std::int64_t>(question.undecided), 0);
+  members.decimal("first", static_cast<std::int64_t>(question.first), 0);
+}
+
 }  // namespace
+
+std::string_view name(ChangeKind kind) noexcept { return change_names[static_cast<std::size_t>(kind)]; }
 
 std::string_view name(Criterion criterion) noexcept {
   return criterion_names[static_cast<std::size_t>(criterion)];
@@ -129,6 +174,12 @@ std::string to_json(const Answer& answer) {
       Members one{out};
       write_match(one, out, match);
     });
+    if (answer.near_misses)
+      append_list(members.name("near_misses"), *answer.near_misses,
+                  [&](const NearMiss& near_miss) { append_near_miss(out, near_miss); });
+    if (answer.ask)
+      append_list(members.name("ask"), *answer.ask,
+                  [&](const OpenQuestion& question) { append_open_question(out, question); });
   }
   return out;
 }

@@ -38,6 +38,8 @@ class Judge {
   /// Is the offer eligible, and can it earn at least `least` points? Stops at the first condition that is unmet, or
   /// as soon as the lines still open cannot make up what is missing; then false, and the bill is not complete.
   bool eligible(const Row& row, Bill& bill, std::int32_t least);
+  /// Is exactly one condition unmet, and not that of needs? Then `which` names it. Stops at the second.
+  bool fails_one(const Row& row, Criterion& which);
   /// Every line, whatever the conditions say.
   void judge_all(const Row& row, Bill& bill);
   Verdict residence(const Row& row) { return residence_of(row.facet(Facet::residence)); }

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <mutex>
 
+#include "match/ask.hpp"
 #include "match/catalog_inside.hpp"
 #include "match/matcher.hpp"
+#include "match/near_miss.hpp"
 #include "match/snapshot.hpp"
 #include "model/problem.hpp"
 #include "store/reader.hpp"
@@ -66,6 +68,12 @@ void require_valid(const NeedsProfile& profile, const Vocabulary& vocabulary) {
   if (!checked.valid()) throw Error{make_problem(Code::profile_invalid, ""), std::move(checked.problems)};
 }
 
+const Row& row_of(const Snapshot& snapshot, std::string_view offer_id) {
+  const Row* row = snapshot.find(offer_id);
+  if (row == nullptr) fail(Code::offer_unknown, "offer " + quoted(offer_id));
+  return *row;
+}
+
 }  // namespace
 
 struct Catalog::State {
@@ -118,12 +126,37 @@ Answer Catalog::match(const NeedsProfile& profile) const {
   return match_profile(*snapshot, profile);
 }
 
+Answer Catalog::match(const NeedsProfile& profile, const AnswerOptions& options) const {
+  const auto snapshot = state_->current();
+  require_valid(profile, snapshot->vocabulary);
+  Answer answer = match_profile(*snapshot, profile);
+  if (options.near_misses > 0) answer.near_misses = find_near_misses(*snapshot, profile, options.near_misses);
+  if (options.ask > 0) answer.ask = open_questions(*snapshot, profile, answer, options.ask);
+  return answer;
+}
+
+std::vector<NearMiss> Catalog::near_misses(const NeedsProfile& profile, std::size_t most) const {
+  const auto snapshot = state_->current();
+  require_valid(profile, snapshot->vocabulary);
+  return find_near_misses(*snapshot, profile, most);
+}
+
+std::vector<OpenQuestion> Catalog::ask_next(const NeedsProfile& profile, std::size_t most) const {
+  const auto snapshot = state_->current();
+  require_valid(profile, snapshot->vocabulary);
+  return open_questions(*snapshot, profile, match_profile(*snapshot, profile), most);
+}
+
+std::optional<NearMiss> Catalog::near_miss(const NeedsProfile& profile, std::string_view offer_id) const {
+  const auto snapshot = state_->current();
+  require_valid(profile, snapshot->vocabulary);
+  return find_near_miss(*snapshot, profile, row_of(*snapshot, offer_id));
+}
+
 Judgement Catalog::why(const NeedsProfile& profile, std::string_view offer_id) const {
   const auto snapshot = state_->current();
   require_valid(profile, snapshot->vocabulary);
-  const Row* row = snapshot->find(offer_id);
-  if (row == nullptr) fail(Code::offer_unknown, "offer " + quoted(offer_id));
-  return judge_offer(*snapshot, profile, *row);
+  return judge_offer(*snapshot, profile, row_of(*snapshot, offer_id));
 }
 
 std::optional<Offer> Catalog::offer(std::string_view id) const {

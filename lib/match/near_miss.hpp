@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "match/bill.hpp"
+#include "match/snapshot.hpp"
+#include "passgenau/match.hpp"
+#include "passgenau/profile.hpp"
+
+namespace passgenau {
+
+/// docs/matching.md, "Near misses". What is farther off than this is no near miss.
+namespace near {
+/// A family asks about the months ahead, not about school age: a year.
+inline constexpr Age farthest_day = years(1);
+/// Beyond the reach by no more than the reach once more, or by 20 km, whichever is more: an hour by bus.
+inline constexpr std::int64_t farthest_beyond_m = 20'000;
+/// Regions begin with the same digits as the home's: state and administrative district (AGS), and for postal
+/// codes their routing area.
+inline constexpr std::size_t region_digits = 3;
+inline constexpr std::size_t postal_code_digits = 2;
+}  // namespace near
+
+/// At most `most`, best first.
+std::vector<NearMiss> find_near_misses(const Snapshot& snapshot, const NeedsProfile& profile, std::size_t most);
+
+/// This one offer, if it is a near miss.
+std::optional<NearMiss> find_near_miss(const Snapshot& snapshot, const NeedsProfile& profile, const Row& row);
+
+/// A family as it would be after a change, ready to judge offers.
+class ChangedFamily {
+ public:
+  ChangedFamily(NeedsProfile profile, const Snapshot& snapshot)
+      : profile_{std::move(profile)}, question_{profile_, snapshot}, judge_{snapshot, question_} {}
+  ChangedFamily(const ChangedFamily&) = delete;
+  ChangedFamily& operator=(const ChangedFamily&) = delete;
+
+  Question& question() { return question_; }
+  /// Judges one offer; true where it is eligible.
+  bool takes(const Row& row) {
+    judge_.judge_all(row, bill_);
+    return bill_.eligible;
+  }
+  /// Of the offer that was judged last.
+  const Bill& bill() const { return bill_; }
+
+ private:
+  NeedsProfile profile_;
+  Question question_;  ///< refers to `profile_`
+  Judge judge_;
+  Bill bill_ = {};
+};
+
+/// Finds for one offer after another the smallest change that makes it eligible, each verified by judging the
+/// changed family. Families that were made once are kept: offers share their changes.
+class ChangeFinder {
+ public:
+  ChangeFinder(const Snapshot& snapshot, const Question& question)
+      : snapshot_{snapshot}, question_{question} {}
+
+  /// `bill` is the offer's, and `condition` the only one that is unmet. Empty where no change of the family helps.
+  std::optional<Change> find(const Row& row, const Bill& bill, Criterion condition);
+
+ private:
+  template <class Key>
+  using Families = std::vector<std::pair<Key, std::unique_ptr<ChangedFamily>>>;
+
+  std::optional<Change> wait(const Row& row, Criterion condition);
+  std::optional<Change> another_caregiver(const Row& row, const Bill& bill);
+  std::optional<Change> another_role(const Row& row, CaregiverPart part);
+  std::optional<Change> another_burden(const Row& row);
+  std::optional<Change> another_place(const Row& row, const Bill& bill);
+  std::optional<Change> another_way(const Row& row);
+  std::optional<Change> another_language(const Row& row);
+  std::optional<Change> fewer_traits(const Row& row) const;
+  std::optional<Change> elsewhere(const Row& row, const Bill& bill) const;
+
+  bool may_show_places(const Row& row) const;
+  bool is_near(const std::string& key) const;
+  std::vector<Day> days_to_try(const Row& row) const;
+  ChangedFamily& on_day(Day day);
+  /// The family that `change` makes of it, made once for each key.
+  template <class Key, class Make>
+  ChangedFamily& family(Families<Key>& made, const Key& key, Make&& change);
+
+  const Snapshot& snapshot_;
+  const Question& question_;
+  Families<Day> days_ = {};
+  Families<Role> roles_ = {};
+  Families<int> caregiver_ages_ = {};
+  Families<std::string> burdens_ = {};
+  Families<Delivery> ways_ = {};
+  Families<std::string> languages_ = {};  ///< empty: with an interpreter
+};
+
+/// The first day on which the child is born, as far as the profile says: the due date, but not before `as_of`, for it is not born yet;
+/// with an age, the earliest birth date it may have.
+Day earliest_birth(const Child& child, const ChildStates& states, Day as_of);
+
+}  // namespace passgenau
