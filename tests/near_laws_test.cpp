@@ -128,7 +128,7 @@ TEST_CASE("no answer takes an offer away that did not hang on the question", "[n
       const auto born = [&](int days) { return Date{std::chrono::sys_days{*profile.as_of} - std::chrono::days{days}}; };
       for (const int days : {0, 200, 900, 4000})
         answer("children", !profile.children.stated(),
-               [&](NeedsProfile& p) { p.children = {Child{.born = born(days)}}; });
+               [&](NeedsProfile& p) { p.children = {passgenau::Child{.born = born(days)}}; });
       for (const char* region : {"06411000", "02000000", "06432"})
         answer("home", !profile.home.stated(), [&](NeedsProfile& p) { p.home.region = region; });
       answer("home", !profile.home.stated(), [&](NeedsProfile& p) { p.home.point = GeoPoint{49.87, 8.65}; });

@@ -140,13 +140,13 @@ TEST_CASE("where there is violence, nobody else is asked along") {
 }
 
 TEST_CASE("the next birthday of a caregiver") {
-  const std::string offer = R"("caregiver_age":{"from":22})";
+  const std::string offer = R"("caregiver_age":{"from":"P22Y"})";
   CHECK(only_near_miss(offer, R"("caregiver":{"age":21})").change.caregiver_age == 22);
   CHECK(said(offer, R"("caregiver":{"age":21})") == "Ab dem 22. Geburtstag der Mutter oder des Vaters.");
   CHECK(none_near(offer, R"("caregiver":{"age":20})"));
-  CHECK(none_near(R"("caregiver_age":{"until":22})", R"("caregiver":{"age":22})"));
+  CHECK(none_near(R"("caregiver_age":{"until":"P22Y"})", R"("caregiver":{"age":22})"));
   // At 22 they are not very young any more.
-  CHECK(none_near(R"("caregiver_age":{"from":22},"addresses":["economic/debt"],)"
+  CHECK(none_near(R"("caregiver_age":{"from":"P22Y"},"addresses":["economic/debt"],)"
                   R"("only_for":["family-situation/very-young-parents"])",
                   R"("caregiver":{"age":21},"needs":[{"burden":"economic/debt"}])"));
 }

@@ -75,7 +75,7 @@ class ChangeFinder {
   std::optional<Change> another_way(const Row& row);
   std::optional<Change> another_language(const Row& row);
   std::optional<Change> fewer_traits(const Row& row) const;
-  std::optional<Change> elsewhere(const Row& row, const Bill& bill) const;
+  std::optional<Change> elsewhere(const Row& row) const;
 
   bool may_show_places(const Row& row) const;
   bool is_near(const std::string& key) const;

@@ -76,7 +76,7 @@ std::optional<Change> ChangeFinder::find(const Row& row, const Bill& bill, Crite
     case Criterion::validity:
     case Criterion::child_age: return wait(row, condition);
     case Criterion::caregiver: return another_caregiver(row, bill);
-    case Criterion::residence: return elsewhere(row, bill);
+    case Criterion::residence: return elsewhere(row);
     case Criterion::place: return another_place(row, bill);
     case Criterion::language: return another_language(row);
     case Criterion::access: return fewer_traits(row);
@@ -200,11 +200,16 @@ bool ChangeFinder::is_near(const std::string& key) const {
       });
 }
 
-std::optional<Change> ChangeFinder::elsewhere(const Row& row, const Bill& bill) const {
-  if (bill.residence.excepted || !may_show_places(row)) return {};
+std::optional<Change> ChangeFinder::elsewhere(const Row& row) const {
+  if (!may_show_places(row)) return {};
+  const auto& regions = snapshot_.residences[row.facet(Facet::residence)].regions;
   Change change{.kind = ChangeKind::residence};
-  for (const std::string& key : snapshot_.residences[row.facet(Facet::residence)].regions)
+  for (const std::string& key : regions) {
+    // Who may come by the list is kept out by an exception: there is no place to come from.
+    for (const HomeCandidate& home : question_.home.candidates)
+      if (holds(key, home) != Ternary::no) return {};
     if (is_near(key)) change.regions.push_back({key, name_of_region(key, snapshot_.gazetteer)});
+  }
   if (change.regions.empty()) return {};
   return change;
 }

@@ -9,14 +9,14 @@ namespace {
 bool named_any(const Offer& offer, const passgenau::Vocabulary& vocabulary) {
   if (!offer.addresses.empty() || !offer.only_for.empty()) return true;
   return std::any_of(offer.kinds.begin(), offer.kinds.end(), [&](const std::string& kind) {
-    const Concept* known = vocabulary.find(ConceptType::kind, kind);
+    const auto* known = vocabulary.find(ConceptType::kind, kind);
     return known && !known->burdens.empty();
   });
 }
 
 bool residential(const Offer& offer, const passgenau::Vocabulary& vocabulary) {
   return std::any_of(offer.kinds.begin(), offer.kinds.end(), [&](const std::string& kind) {
-    const Concept* known = vocabulary.find(ConceptType::kind, kind);
+    const auto* known = vocabulary.find(ConceptType::kind, kind);
     return known && known->residential;
   });
 }
@@ -58,7 +58,7 @@ bool hangs(const Catalog& catalog, const Offer& offer, const Match& match, const
     return std::find(offer.access.begin(), offer.access.end(), trait) != offer.access.end();
   };
   const bool names_burden = std::any_of(profile.needs.begin(), profile.needs.end(),
-                                        [](const Need& need) { return !need.burden.empty(); });
+                                        [](const passgenau::Need& need) { return !need.burden.empty(); });
   if (question == "needs")
     return profile.needs.empty() && (named_any(offer, vocabulary) || !offer.not_for.empty());
   if (question == "burdens") {

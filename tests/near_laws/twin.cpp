@@ -53,7 +53,7 @@ NeedsProfile days_later(const NeedsProfile& profile, int days) {
   NeedsProfile later = profile;
   later.as_of = Date{sys_days{*profile.as_of} + std::chrono::days{days}};
   for (std::size_t i = 0; i < later.children.size(); ++i) {
-    Child& child = later.children[i];
+    auto& child = later.children[i];
     if (!child.due) continue;
     const Date birth = std::max(*child.due, *profile.as_of);
     if (birth > *later.as_of) continue;
@@ -68,7 +68,7 @@ Twin::Twin(const Catalog& catalog, const Staged& staged, std::size_t profile)
       staged_{staged},
       profile_{staged.profiles[profile]},
       home_{read_home(staged.profiles_json[profile], staged.books.gazetteer)} {
-  for (const Child& child : profile_.children)
+  for (const passgenau::Child& child : profile_.children)
     if (child.age) can_wait_ = false;
 }
 
@@ -155,7 +155,7 @@ std::optional<Change> Twin::by_caregiver(const Offer& offer, const std::string& 
   if (part == "only-for") {
     Change how{.kind = ChangeKind::burdens};
     for (const std::string& burden : offer.only_for) {
-      const Concept* known = staged_.vocabulary.find(ConceptType::burden, burden);
+      const auto* known = staged_.vocabulary.find(ConceptType::burden, burden);
       if (!known || known->safety != Safety::none || contains(how.burdens, burden)) continue;
       NeedsProfile burdened = profile_;
       burdened.needs.push_back({.burden = burden});
@@ -163,7 +163,7 @@ std::optional<Change> Twin::by_caregiver(const Offer& offer, const std::string& 
     }
     return how.burdens.empty() ? std::nullopt : std::optional{how};
   }
-  for (const Need& need : profile_.needs)
+  for (const passgenau::Need& need : profile_.needs)
     if (!need.burden.empty() &&
         staged_.vocabulary.find(ConceptType::burden, need.burden)->safety == Safety::domestic_violence)
       return {};
