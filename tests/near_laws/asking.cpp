@@ -121,10 +121,16 @@ std::set<std::string> hanging(const Catalog& catalog, const Staged& staged, cons
   NeedsProfile whole = profile;
   whole.limit = 200;
   std::set<std::string> found;
-  for (const Match& match : catalog.match(whole).matches) {
+  const auto judge = [&](const std::string& id) {
     const auto offer = std::find_if(staged.offers.begin(), staged.offers.end(),
-                                    [&](const Offer& one) { return one.id == match.offer; });
-    if (hangs(catalog, *offer, match, profile, staged.vocabulary, question)) found.insert(match.offer);
+                                    [&](const Offer& one) { return one.id == id; });
+    const Match match = catalog.why(profile, id).match;
+    if (hangs(catalog, *offer, match, profile, staged.vocabulary, question)) found.insert(id);
+  };
+  for (const Match& match : catalog.match(whole).matches) {
+    judge(match.offer);
+    for (const std::string& other : match.also)
+      judge(other);
   }
   return found;
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "oracle/alike.hpp"
+
 namespace passgenau::oracle {
 namespace {
 
@@ -89,7 +91,23 @@ std::vector<NearMiss> Twin::near_misses() {
                       distance(miss.match), std::string_view{miss.match.offer}};
   };
   std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
-  return found;
+  // Offers alike with the same change stand once.
+  const std::vector<int> groups = groups_alike(staged_.offers_json);
+  const auto group = [&](const NearMiss& miss) {
+    for (std::size_t i = 0;; ++i)
+      if (staged_.offers[i].id == miss.match.offer) return groups[i];
+  };
+  std::vector<NearMiss> folded;
+  for (NearMiss& miss : found) {
+    const auto first = std::find_if(folded.begin(), folded.end(), [&](const NearMiss& other) {
+      return other.condition == miss.condition && other.change == miss.change && group(other) == group(miss);
+    });
+    if (first == folded.end())
+      folded.push_back(std::move(miss));
+    else
+      first->match.also.push_back(miss.match.offer);
+  }
+  return folded;
 }
 
 std::optional<Change> Twin::change(const Offer& offer, const Judgement& judgement, Criterion condition) {
@@ -115,8 +133,11 @@ std::optional<int> Twin::first_day(const std::string& offer) {
       NeedsProfile later = days_later(profile_, days);
       if (*later.as_of > last) break;
       later.limit = 200;  // worlds have no more offers
-      for (const Match& match : catalog_.match(later).matches)
+      for (const Match& match : catalog_.match(later).matches) {
         first_days_->emplace(match.offer, days);
+        for (const std::string& other : match.also)
+          first_days_->emplace(other, days);
+      }
     }
   }
   const auto at = first_days_->find(offer);
