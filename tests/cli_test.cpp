@@ -399,13 +399,16 @@ TEST_CASE("near misses and questions stand under the list, and in JSON where the
   INFO(near.out << near.err);
   CHECK(near.status == 0);
   CHECK(!contains(near.out, "Fast passend:"));  // a/debt fails two conditions
-  folder.write("german.json", R"({"as_of":"2026-11-21","languages":["tr"],"needs":[{"burden":"economic/debt"}]})");
+  folder.write("german.json",
+               R"({"as_of":"2026-11-21","languages":["tr"],"needs":[{"burden":"economic/debt"}]})");
   const Run german = folder.run({"match", "c.pgn", "german.json", "--near-misses", "5"});
   INFO(german.out);
   CHECK(contains(german.out, "Fast passend:\n\n  1  Schuldnerberatung"));
   CHECK(contains(german.out, "     → Mit jemandem, der diese Sprache spricht: Deutsch.\n"));
   const Run json = folder.run({"match", "c.pgn", "german.json", "--json", "--near-misses", "1"});
-  CHECK(contains(json.out, R"("near_misses":[{"condition":"language","change":{"kind":"languages","languages":["de"]},"offer":"a/debt")"));
+  CHECK(contains(
+      json.out,
+      R"("near_misses":[{"condition":"language","change":{"kind":"languages","languages":["de"]},"offer":"a/debt")"));
   CHECK(!contains(json.out, R"("ask")"));
   CHECK(contains(folder.run({"why", "c.pgn", "german.json", "a/debt"}).out,
                  "Passt nicht: In einer anderen Sprache: Deutsch.\n"
@@ -414,7 +417,8 @@ TEST_CASE("near misses and questions stand under the list, and in JSON where the
   // Two of needs, children, home and languages are missing.
   const Run sparse = folder.run({"match", "c.pgn"}, R"({"as_of":"2026-11-21","languages":["de","tr"]})");
   INFO(sparse.out);
-  CHECK(contains(sparse.out, "Noch zu fragen:\n     • Was braucht die Familie? Davon hängen 2 Angebote ab.\n"));
+  CHECK(
+      contains(sparse.out, "Noch zu fragen:\n     • Was braucht die Familie? Davon hängen 2 Angebote ab.\n"));
   const std::string bare = R"({"as_of":"2026-11-21"})";
   CHECK(!contains(folder.run({"match", "c.pgn", "--ask", "0"}, bare).out, "Noch zu fragen"));
   CHECK(!contains(folder.run({"match", "c.pgn", "p.json"}).out, "Noch zu fragen"));
@@ -443,7 +447,8 @@ TEST_CASE("why tells every verdict, for an offer that does not fit, too") {
   const Run closed = folder.run({"why", "c.pgn", "p.json", "a/debt", "--language", "en"});
   CHECK(closed.status == 0);
   CHECK(contains(closed.out, "  ✗  Made for other needs: Debt."));
-  CHECK(contains(closed.out, "─\nDoes not fit: Made for other needs: Debt. In another language: German.\n\n  ✗  "));
+  CHECK(contains(closed.out,
+                 "─\nDoes not fit: Made for other needs: Debt. In another language: German.\n\n  ✗  "));
   const Run others = folder.run({"why", "c.pgn", "-", "a/debt", "--language", "en"},
                                 R"({"as_of":"2026-11-21","needs":[{"burden":"child/preterm"}]})");
   CHECK(contains(others.out, "\nOpen to you, but made for other needs: Debt.\n"));

@@ -41,9 +41,10 @@ Exit run_match(const Verb& verb, const std::vector<std::string>& words) {
   options.flag("json", "one answer a line for each profile")
       .text("near-misses", "N",
             "also at most N offers (0–200) that fail exactly one condition, with the change that helps")
-      .text("ask", "N",
-            "also at most N questions (0–200) that would change the list most; a table for a profile that says "
-            "little has three, N 0 leaves them out")
+      .text(
+          "ask", "N",
+          "also at most N questions (0–200) that would change the list most; a table for a profile that says "
+          "little has three, N 0 leaves them out")
       .with_as_of()
       .with_language();
   if (!options.read(words, 1, unlimited)) return done;

@@ -91,8 +91,8 @@ void print_near_misses(std::ostream& out, const std::vector<NearMiss>& near_miss
   for (const NearMiss& near_miss : near_misses) {
     print_title(out, ++rank, near_miss.match, way_text(near_miss.match, reader.language), reader, paint);
     print_provider(out, near_miss.match, {}, reader, paint);
-    print_block(out, sentence(near_miss, profile, reader.language, reader.vocabulary), reader.width, indent + 2,
-                std::string(indent, ' ') + paint.yellow("→") + ' ');
+    print_block(out, sentence(near_miss, profile, reader.language, reader.vocabulary), reader.width,
+                indent + 2, std::string(indent, ' ') + paint.yellow("→") + ' ');
     print_also(out, near_miss.match, reader);
     out << '\n';
   }

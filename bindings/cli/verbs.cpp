@@ -23,14 +23,16 @@ constexpr std::array all{
                  "nothing is standard input. A profile\n"
                  "stands bare or as {\"id\": …, \"case\": \"…\", \"profile\": {…}}: the id is given back, "
                  "the case is shown. A bad profile is\n"
-                 "refused on standard error, the others are still answered (exit status 1). --near-misses looks at every "
+                 "refused on standard error, the others are still answered (exit status 1). --near-misses "
+                 "looks at every "
                  "offer, however far.",
          .example = "passgenau match offers.pgn family.json --language en",
          .run = run_match},
     Verb{.name = "why",
          .usage = "CATALOG PROFILE OFFER-ID [options]",
          .summary = "Every verdict for one offer, whether it fits or not.",
-         .more = "The first line says whether it fits; then come the verdicts that decide, and those that fit last. "
+         .more = "The first line says whether it fits; then come the verdicts that decide, and those that "
+                 "fit last. "
                  "PROFILE holds one needs\n"
                  "profile, or is - for standard input. --json keeps the order of the format.",
          .example = "passgenau why offers.pgn family.json da/elterncafe-martinsviertel",

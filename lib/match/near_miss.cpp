@@ -77,7 +77,8 @@ class NearMisses {
       const auto other = failing_one(row);
       if (!other || other->condition != near_miss.condition) continue;
       // `failing_one` has left the bill of this row.
-      if (finder_.find(snapshot_.rows[row], bill_, other->condition) == near_miss.change) found.push_back(*other);
+      if (finder_.find(snapshot_.rows[row], bill_, other->condition) == near_miss.change)
+        found.push_back(*other);
     }
     std::sort(found.begin(), found.end());
     return found;

@@ -24,10 +24,12 @@ inline constexpr std::size_t postal_code_digits = 2;
 }  // namespace near
 
 /// At most `most`, best first; of offers alike with one change the first, which names the others.
-std::vector<NearMiss> find_near_misses(const Snapshot& snapshot, const NeedsProfile& profile, std::size_t most);
+std::vector<NearMiss> find_near_misses(const Snapshot& snapshot, const NeedsProfile& profile,
+                                       std::size_t most);
 
 /// The offer of this row, if it is a near miss; without others that are alike.
-std::optional<NearMiss> find_near_miss(const Snapshot& snapshot, const NeedsProfile& profile, std::uint32_t row);
+std::optional<NearMiss> find_near_miss(const Snapshot& snapshot, const NeedsProfile& profile,
+                                       std::uint32_t row);
 
 /// A family as it would be after a change, ready to judge offers.
 class ChangedFamily {

@@ -192,12 +192,12 @@ bool ChangeFinder::is_near(const std::string& key) const {
   const std::size_t colon = key.find(':');
   const bool is_code = is_postal_code(key);
   if (colon != std::string::npos && !is_code) return false;
-  return std::any_of(
-      question_.home.candidates.begin(), question_.home.candidates.end(), [&](const HomeCandidate& home) {
-        return is_code ? same_beginning(std::string_view{key}.substr(colon + 1), home.postal_code,
-                                        near::postal_code_digits)
-                       : same_beginning(key, home.region, near::region_digits);
-      });
+  return std::any_of(question_.home.candidates.begin(), question_.home.candidates.end(),
+                     [&](const HomeCandidate& home) {
+                       return is_code ? same_beginning(std::string_view{key}.substr(colon + 1),
+                                                       home.postal_code, near::postal_code_digits)
+                                      : same_beginning(key, home.region, near::region_digits);
+                     });
 }
 
 std::optional<Change> ChangeFinder::elsewhere(const Row& row) const {
@@ -218,13 +218,11 @@ std::optional<Change> ChangeFinder::another_place(const Row& row, const Bill& bi
   if (!may_show_places(row)) return {};
   const std::int64_t reach = question_.profile.reach.in_metres();
   const std::int64_t beyond = bill.place.distance_m - reach;
-  if (bill.place.obstacle == PlaceObstacle::reach &&
-      beyond <= std::max(reach, near::farthest_beyond_m) &&
+  if (bill.place.obstacle == PlaceObstacle::reach && beyond <= std::max(reach, near::farthest_beyond_m) &&
       bill.place.distance_m <= std::int64_t{ProfileLimits::reach_km} * 1000)
     // No other condition reads the reach, and the distance is that to the nearest site.
-    return Change{.kind = ChangeKind::reach,
-                  .reach = metres(bill.place.distance_m),
-                  .beyond = metres(beyond)};
+    return Change{
+        .kind = ChangeKind::reach, .reach = metres(bill.place.distance_m), .beyond = metres(beyond)};
   return another_way(row);
 }
 

@@ -31,8 +31,8 @@ bool any_place_may_fail(const Offer& offer, const NeedsProfile& profile,
   if (offer.sites.empty() && !offer.home_visits && offer.remote.empty()) return false;
   if (std::any_of(offer.remote.begin(), offer.remote.end(), accepted)) return false;
   if (offer.sites.empty() || !accepted(Delivery::site)) return true;
-  return !residential(offer, vocabulary) &&
-         std::none_of(offer.sites.begin(), offer.sites.end(), [](const Site& site) { return site.confidential; });
+  return !residential(offer, vocabulary) && std::none_of(offer.sites.begin(), offer.sites.end(),
+                                                         [](const Site& site) { return site.confidential; });
 }
 
 const Reason* reason_of(const Match& match, Criterion criterion) {
@@ -109,9 +109,8 @@ bool hangs(const Catalog& catalog, const Offer& offer, const Match& match, const
   if (question == "cost")
     return profile.require.empty() && profile.prefer.empty() && offer.access.stated() && !listed(Trait::free);
   return profile.available.empty() &&
-         std::any_of(offer.schedule.begin(), offer.schedule.end(), [](const Schedule& entry) {
-           return !entry.days.empty() && entry.from && entry.until;
-         });
+         std::any_of(offer.schedule.begin(), offer.schedule.end(),
+                     [](const Schedule& entry) { return !entry.days.empty() && entry.from && entry.until; });
 }
 
 }  // namespace

@@ -35,7 +35,8 @@ std::int64_t distance(const Match& match) {
 }
 
 bool any_confidential(const Offer& offer) {
-  return std::any_of(offer.sites.begin(), offer.sites.end(), [](const Site& site) { return site.confidential; });
+  return std::any_of(offer.sites.begin(), offer.sites.end(),
+                     [](const Site& site) { return site.confidential; });
 }
 
 /// Of a postal code or a municipality, where all rows agree.
@@ -146,7 +147,8 @@ std::optional<int> Twin::first_day(const std::string& offer) {
 
 std::optional<Change> Twin::by_waiting(const Offer& offer, const Judgement&, Criterion condition) {
   if (!can_wait_) return {};
-  if (condition == Criterion::validity && !(offer.valid.from && *offer.valid.from > *profile_.as_of)) return {};
+  if (condition == Criterion::validity && !(offer.valid.from && *offer.valid.from > *profile_.as_of))
+    return {};
   const auto days = first_day(offer.id);
   if (!days) return {};
   const NeedsProfile later = days_later(profile_, *days);
@@ -254,7 +256,8 @@ std::optional<Change> Twin::by_residence(const Offer& offer) const {
   if (any_confidential(offer)) return {};
   // Excepted, in the candidate that decides, is no region to come from.
   for (const Candidate& candidate : home_.candidates)
-    if (list_says(offer.residence.regions, candidate) != Says::no || offer.residence.regions.empty()) return {};
+    if (list_says(offer.residence.regions, candidate) != Says::no || offer.residence.regions.empty())
+      return {};
   Change how{.kind = ChangeKind::residence};
   for (const std::string& key : offer.residence.regions) {
     if (key.substr(0, 8) == "country:") continue;
@@ -262,7 +265,8 @@ std::optional<Change> Twin::by_residence(const Offer& offer) const {
     for (const Candidate& candidate : home_.candidates) {
       const std::string there = code ? key.substr(4) : key;
       const std::string& here = code ? candidate.postal_code : candidate.region;
-      const std::size_t digits = std::min({code ? std::size_t{2} : std::size_t{3}, there.size(), here.size()});
+      const std::size_t digits =
+          std::min({code ? std::size_t{2} : std::size_t{3}, there.size(), here.size()});
       if (digits == 0 || there.substr(0, digits) != here.substr(0, digits)) continue;
       how.regions.push_back({key, name_of(key, staged_.gazetteer)});
       break;
