@@ -54,9 +54,8 @@ void near_misses(benchmark::State& state) {
 }
 
 void ask_next(benchmark::State& state) {
-  for_each_family(state, [](const Catalog& catalog, const NeedsProfile& family) {
-    return catalog.ask_next(family, 3);
-  });
+  for_each_family(
+      state, [](const Catalog& catalog, const NeedsProfile& family) { return catalog.ask_next(family, 3); });
 }
 
 }  // namespace

@@ -93,18 +93,20 @@ TEST_CASE("a confidential site is given away by nothing") {
                                             R"("home":{"region":"06411000"},"languages":["de"])");
   CHECK(near_miss.change.languages == std::vector<std::string>{"tr"});
   CHECK(to_json(Answer{.near_misses = {{near_miss}}}).find("_km") == std::string::npos);
-  CHECK(none_near(shelter + R"(,"languages":[{"tag":"tr"}])", R"("home":{"region":"06412000"},"languages":["de"])"));
+  CHECK(none_near(shelter + R"(,"languages":[{"tag":"tr"}])",
+                  R"("home":{"region":"06412000"},"languages":["de"])"));
 }
 
 TEST_CASE("an interpreter first, else somebody who speaks the language") {
   const std::string turkish = R"("languages":["tr"])";
-  CHECK(said(R"("languages":[{"tag":"de"},{"tag":"mul","by":"interpreter"}])", turkish + R"(,"interpreter":false)") ==
-        "Mit Dolmetscher:in.");
+  CHECK(said(R"("languages":[{"tag":"de"},{"tag":"mul","by":"interpreter"}])",
+             turkish + R"(,"interpreter":false)") == "Mit Dolmetscher:in.");
   CHECK(only_near_miss(R"("languages":[{"tag":"de"},{"tag":"ar"},{"tag":"ru","by":"interpreter"}])", turkish)
             .change.languages == std::vector<std::string>{"de", "ar"});
   CHECK(said(R"("languages":[{"tag":"de"},{"tag":"ar"}])", turkish) ==
         "Mit jemandem, der eine dieser Sprachen spricht: Deutsch, Arabisch.");
-  CHECK(said(R"("languages":[{"tag":"de"}])", turkish) == "Mit jemandem, der diese Sprache spricht: Deutsch.");
+  CHECK(said(R"("languages":[{"tag":"de"}])", turkish) ==
+        "Mit jemandem, der diese Sprache spricht: Deutsch.");
   CHECK(none_near(R"("languages":[{"tag":"ar","by":"interpreter"}])", turkish));
   // With German there is no language barrier any more.
   CHECK(none_near(
@@ -113,10 +115,12 @@ TEST_CASE("an interpreter first, else somebody who speaks the language") {
 }
 
 TEST_CASE("requirements to do without: all that are missing, and no wish") {
-  const std::string wishes = R"("require":["free","wheelchair-accessible","anonymous"],"prefer":["low-cost"])";
+  const std::string wishes =
+      R"("require":["free","wheelchair-accessible","anonymous"],"prefer":["low-cost"])";
   const NearMiss near_miss = only_near_miss(R"("access":["wheelchair-accessible"])", wishes);
   CHECK(near_miss.change.traits == std::vector{Trait::free, Trait::anonymous});
-  CHECK(said(R"("access":["wheelchair-accessible"])", wishes) == "Wenn es auch ohne geht: kostenlos, anonym.");
+  CHECK(said(R"("access":["wheelchair-accessible"])", wishes) ==
+        "Wenn es auch ohne geht: kostenlos, anonym.");
   CHECK(said(R"("access":[])", R"("require":["free"])") == "Wenn es auch ohne geht: kostenlos.");
 }
 
@@ -135,18 +139,18 @@ TEST_CASE("somebody else of the family") {
 TEST_CASE("where there is violence, nobody else is asked along") {
   const std::string offer = R"("caregivers":["father"],"addresses":["relationship"])";
   CHECK(none_near(offer, R"("caregiver":{"roles":["mother"]},"discreet":true)"));
-  CHECK(none_near(offer,
-                  R"("caregiver":{"roles":["mother"]},"needs":[{"burden":"relationship/domestic-violence"}])"));
+  CHECK(none_near(
+      offer, R"("caregiver":{"roles":["mother"]},"needs":[{"burden":"relationship/domestic-violence"}])"));
 }
 
 TEST_CASE("the next birthday of a caregiver") {
-  const std::string offer = R"("caregiver_age":{"from":22})";
+  const std::string offer = R"("caregiver_age":{"from":"P22Y"})";
   CHECK(only_near_miss(offer, R"("caregiver":{"age":21})").change.caregiver_age == 22);
   CHECK(said(offer, R"("caregiver":{"age":21})") == "Ab dem 22. Geburtstag der Mutter oder des Vaters.");
   CHECK(none_near(offer, R"("caregiver":{"age":20})"));
-  CHECK(none_near(R"("caregiver_age":{"until":22})", R"("caregiver":{"age":22})"));
+  CHECK(none_near(R"("caregiver_age":{"until":"P22Y"})", R"("caregiver":{"age":22})"));
   // At 22 they are not very young any more.
-  CHECK(none_near(R"("caregiver_age":{"from":22},"addresses":["economic/debt"],)"
+  CHECK(none_near(R"("caregiver_age":{"from":"P22Y"},"addresses":["economic/debt"],)"
                   R"("only_for":["family-situation/very-young-parents"])",
                   R"("caregiver":{"age":21},"needs":[{"burden":"economic/debt"}])"));
 }
@@ -157,12 +161,14 @@ TEST_CASE("a burden that would have to be there, and none that endangers") {
       R"("addresses":["child/excessive-crying"],"only_for":["child/preterm","relationship/domestic-violence"])";
   CHECK(only_near_miss(offer, crying).change.burdens == std::vector<std::string>{"child/preterm"});
   CHECK(said(offer, crying).rfind("Nur, wenn auch das zutrifft: ", 0) == 0);
-  CHECK(none_near(R"("addresses":["child/excessive-crying"],"only_for":["relationship/domestic-violence"])", crying));
+  CHECK(none_near(R"("addresses":["child/excessive-crying"],"only_for":["relationship/domestic-violence"])",
+                  crying));
   CHECK(none_near(R"("not_for":["child/excessive-crying"])", crying));
 }
 
 TEST_CASE("families from elsewhere, where that is near") {
-  const std::string gazetteer = "64289,Darmstadt,06411000,49.88,8.65\n64372,Ober-Ramstadt,06432016,49.83,8.75\n";
+  const std::string gazetteer =
+      "64289,Darmstadt,06411000,49.88,8.65\n64372,Ober-Ramstadt,06432016,49.83,8.75\n";
   const auto near_misses = [&](const std::string& residence) {
     return Desk{{R"({"id":"a","title":{"de":"a"},"residence":)" + residence + '}'}, gazetteer}
         .catalog()
@@ -193,11 +199,12 @@ TEST_CASE("order: what the family can change first, then points, distance, id") 
   const auto offer = [](const std::string& id, const std::string& members) {
     return R"({"id":")" + id + R"(","title":{"de":"t"},)" + members + '}';
   };
-  const Desk desk{{offer("elsewhere", R"("residence":{"regions":["06412"]},"remote":["phone"],"verified":"2026-11-21")"),
-                   offer("b", R"("sites":[{"lat":49.99,"lon":8.65}])"),
-                   offer("a", R"("sites":[{"lat":49.99,"lon":8.65}])"),
-                   offer("nearer", R"("sites":[{"lat":49.98,"lon":8.65}])"),
-                   offer("best", R"("sites":[{"lat":50.0,"lon":8.65}],"verified":"2026-11-21")")}};
+  const Desk desk{
+      {offer("elsewhere", R"("residence":{"regions":["06412"]},"remote":["phone"],"verified":"2026-11-21")"),
+       offer("b", R"("sites":[{"lat":49.99,"lon":8.65}])"),
+       offer("a", R"("sites":[{"lat":49.99,"lon":8.65}])"),
+       offer("nearer", R"("sites":[{"lat":49.98,"lon":8.65}])"),
+       offer("best", R"("sites":[{"lat":50.0,"lon":8.65}],"verified":"2026-11-21")")}};
   std::vector<std::string> ids;
   for (const NearMiss& near_miss :
        desk.catalog().near_misses(family(R"("home":{"lat":49.87,"lon":8.65,"region":"06411000"})"), 10))

@@ -123,8 +123,8 @@ TEST_CASE("no key of a reason is misspelt") {
     const auto slash = key.find('/');
     const std::string group = key.substr(0, slash);
     if (slash == std::string::npos ||
-        std::set<std::string>{"criterion", "verdict", "note", "match", "distance", "age", "judgement", "near", "region",
-                              "child", "children", "ask", "asked"}
+        std::set<std::string>{"criterion", "verdict", "note", "match", "distance", "age", "judgement", "near",
+                              "region", "child", "children", "ask", "asked"}
             .count(group))
       continue;
     bool found = false;

@@ -94,6 +94,7 @@ void print_near_misses(std::ostream& out, const std::vector<NearMiss>& near_miss
     print_provider(out, near_miss.match, {}, reader, paint);
     print_block(out, sentence(near_miss, profile, reader.language, reader.vocabulary), reader.width,
                 indent + 2, std::string(indent, ' ') + paint.yellow("→") + ' ');
+    print_also(out, near_miss.match, reader);
     out << '\n';
   }
 }

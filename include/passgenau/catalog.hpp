@@ -38,7 +38,7 @@ class PASSGENAU_API Catalog {
   /// The same with near misses and open questions, all of one state of the catalog.
   Answer match(const NeedsProfile& profile, const AnswerOptions& options) const;
   /// At most `most` offers that fail exactly one condition, each with the smallest change after which it fits
-  /// (docs/matching.md, "Near misses"). Cost: looks at every offer of the catalog once, whatever the reach (see bench/);
+  /// (docs/matching.md, "Near misses"); offers alike with one change stand once and name the others. Cost: looks at every offer of the catalog once, whatever the reach (see bench/);
   /// then some 100 µs for each different change that is tried. Throws as `match` does.
   std::vector<NearMiss> near_misses(const NeedsProfile& profile, std::size_t most) const;
   /// One offer, if it is such a near miss. Throws as `why` does.

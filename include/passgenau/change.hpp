@@ -41,19 +41,19 @@ struct NamedRegion {
 /// The smallest change of the profile after which one offer is eligible. Which members are stated depends on `kind`.
 struct Change {
   ChangeKind kind = ChangeKind::date;
-  std::optional<Date> as_of = {};          ///< date: the first day on which it fits
-  std::optional<int> child = {};           ///< date: the child who decides it, where one does
-  std::optional<Age> age = {};             ///< date: the age that this child reaches then; birth for its birth
-  bool about = false;                      ///< date: the child's birth is not known to the day, or still expected
-  std::optional<Distance> reach = {};      ///< reach: the smallest that suffices
-  std::optional<Distance> beyond = {};     ///< reach: how much that is more than the profile's
-  std::optional<Delivery> delivery = {};   ///< delivery: the way to accept as well
-  std::vector<std::string> languages = {}; ///< languages: any of them, BCP 47
-  std::vector<Trait> traits = {};          ///< access: all of them to do without
-  std::vector<Role> roles = {};            ///< roles: any of them
-  std::optional<int> caregiver_age = {};   ///< caregiver_age: years
-  std::vector<std::string> burdens = {};   ///< burdens: any of them
-  std::vector<NamedRegion> regions = {};   ///< residence: any of them
+  std::optional<Date> as_of = {};      ///< date: the first day on which it fits
+  std::optional<int> child = {};       ///< date: the child who decides it, where one does
+  std::optional<Age> age = {};         ///< date: the age that this child reaches then; birth for its birth
+  bool about = false;                  ///< date: the child's birth is not known to the day, or still expected
+  std::optional<Distance> reach = {};  ///< reach: the smallest that suffices
+  std::optional<Distance> beyond = {};      ///< reach: how much that is more than the profile's
+  std::optional<Delivery> delivery = {};    ///< delivery: the way to accept as well
+  std::vector<std::string> languages = {};  ///< languages: any of them, BCP 47
+  std::vector<Trait> traits = {};           ///< access: all of them to do without
+  std::vector<Role> roles = {};             ///< roles: any of them
+  std::optional<int> caregiver_age = {};    ///< caregiver_age: years
+  std::vector<std::string> burdens = {};    ///< burdens: any of them
+  std::vector<NamedRegion> regions = {};    ///< residence: any of them
 
   bool operator==(const Change&) const = default;
 };

@@ -11,9 +11,9 @@ namespace passgenau {
 
 /// Something a needs profile leaves open, by what an answer to it could do.
 struct OpenQuestion {
-  std::string question = {};   ///< `home`, `children`, … (docs/matching.md, "What to ask next")
-  std::uint64_t undecided = 0; ///< eligible offers that some answer makes ineligible
-  std::uint64_t first = 0;     ///< those of the first `limit` matches that hang on the answer
+  std::string question = {};    ///< `home`, `children`, … (docs/matching.md, "What to ask next")
+  std::uint64_t undecided = 0;  ///< eligible offers that some answer makes ineligible
+  std::uint64_t first = 0;      ///< those of the first `limit` matches that hang on the answer
 
   bool operator==(const OpenQuestion&) const = default;
 };

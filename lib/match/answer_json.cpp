@@ -13,8 +13,9 @@ namespace {
 constexpr std::array<std::string_view, criteria_count> criterion_names{
     "validity", "child_age", "caregiver", "residence", "place",       "language", "access",
     "needs",    "time",      "capacity",  "freshness", "specificity", "words"};
-constexpr std::array<std::string_view, 10> change_names{"date",   "reach",  "delivery", "interpreter",   "languages",
-                                                        "access", "roles",  "caregiver-age", "burdens", "residence"};
+constexpr std::array<std::string_view, 10> change_names{"date",      "reach",    "delivery", "interpreter",
+                                                        "languages", "access",   "roles",    "caregiver-age",
+                                                        "burdens",   "residence"};
 constexpr std::array<std::string_view, 5> verdict_names{"met", "partly", "unmet", "unknown", "not-asked"};
 
 /// Writes members one after another; the caller opens and closes.

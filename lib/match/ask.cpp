@@ -44,8 +44,9 @@ class Asker {
       if (family.children[i].age) children_by_age_ |= 1U << i;
     for (const Delivery way :
          {Delivery::site, Delivery::home_visit, Delivery::phone, Delivery::online, Delivery::chat}) {
-      const bool accepted = family.delivery.empty() ||
-                            std::find(family.delivery.begin(), family.delivery.end(), way) != family.delivery.end();
+      const bool accepted =
+          family.delivery.empty() ||
+          std::find(family.delivery.begin(), family.delivery.end(), way) != family.delivery.end();
       if (accepted && !(way == Delivery::home_visit && family.discreet))
         accepted_ways_ |= 1U << static_cast<int>(way);
     }
@@ -86,9 +87,7 @@ class Asker {
   }
 
  private:
-  const AgeRange& range_of(const Row& row) const {
-    return snapshot_.child_ages[row.facet(Facet::child_age)];
-  }
+  const AgeRange& range_of(const Row& row) const { return snapshot_.child_ages[row.facet(Facet::child_age)]; }
 
   bool accepts(Delivery way) const { return (accepted_ways_ >> static_cast<int>(way) & 1) != 0; }
 
@@ -126,10 +125,11 @@ class Asker {
 
   bool hangs_on_languages(const Row& row) const {
     const auto& languages = snapshot_.languages[row.facet(Facet::languages)];
-    const bool every_language = std::any_of(languages.begin(), languages.end(), [&](const LanguageCode& code) {
-      return snapshot_.language_tags[code.tag] == "mul" &&
-             (code.by == SpokenBy::staff || question_.profile.interpreter != false);
-    });
+    const bool every_language =
+        std::any_of(languages.begin(), languages.end(), [&](const LanguageCode& code) {
+          return snapshot_.language_tags[code.tag] == "mul" &&
+                 (code.by == SpokenBy::staff || question_.profile.interpreter != false);
+        });
     return !languages.empty() && !every_language;
   }
 

@@ -151,7 +151,8 @@ std::vector<OpenQuestion> Catalog::ask_next(const NeedsProfile& profile, std::si
 std::optional<NearMiss> Catalog::near_miss(const NeedsProfile& profile, std::string_view offer_id) const {
   const auto snapshot = state_->current();
   require_valid(profile, snapshot->vocabulary);
-  return find_near_miss(*snapshot, profile, row_of(*snapshot, offer_id));
+  const Row& row = row_of(*snapshot, offer_id);
+  return find_near_miss(*snapshot, profile, static_cast<std::uint32_t>(&row - snapshot->rows.data()));
 }
 
 Judgement Catalog::why(const NeedsProfile& profile, std::string_view offer_id) const {

@@ -90,7 +90,8 @@ std::string say(const Told& told, const Tongue& tongue) {
 
 }  // namespace
 
-std::string say_children(const NeedsProfile& profile, const std::vector<int>& children, const Tongue& tongue) {
+std::string say_children(const NeedsProfile& profile, const std::vector<int>& children,
+                         const Tongue& tongue) {
   const std::vector<Told> all = tell_apart(profile);
   std::vector<std::string> texts;
   for (const Told& told : all) {

@@ -23,11 +23,13 @@ inline constexpr std::size_t region_digits = 3;
 inline constexpr std::size_t postal_code_digits = 2;
 }  // namespace near
 
-/// At most `most`, best first.
-std::vector<NearMiss> find_near_misses(const Snapshot& snapshot, const NeedsProfile& profile, std::size_t most);
+/// At most `most`, best first; of offers alike with one change the first, which names the others.
+std::vector<NearMiss> find_near_misses(const Snapshot& snapshot, const NeedsProfile& profile,
+                                       std::size_t most);
 
-/// This one offer, if it is a near miss.
-std::optional<NearMiss> find_near_miss(const Snapshot& snapshot, const NeedsProfile& profile, const Row& row);
+/// The offer of this row, if it is a near miss; without others that are alike.
+std::optional<NearMiss> find_near_miss(const Snapshot& snapshot, const NeedsProfile& profile,
+                                       std::uint32_t row);
 
 /// A family as it would be after a change, ready to judge offers.
 class ChangedFamily {
@@ -75,7 +77,7 @@ class ChangeFinder {
   std::optional<Change> another_way(const Row& row);
   std::optional<Change> another_language(const Row& row);
   std::optional<Change> fewer_traits(const Row& row) const;
-  std::optional<Change> elsewhere(const Row& row, const Bill& bill) const;
+  std::optional<Change> elsewhere(const Row& row) const;
 
   bool may_show_places(const Row& row) const;
   bool is_near(const std::string& key) const;

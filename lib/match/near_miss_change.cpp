@@ -76,7 +76,7 @@ std::optional<Change> ChangeFinder::find(const Row& row, const Bill& bill, Crite
     case Criterion::validity:
     case Criterion::child_age: return wait(row, condition);
     case Criterion::caregiver: return another_caregiver(row, bill);
-    case Criterion::residence: return elsewhere(row, bill);
+    case Criterion::residence: return elsewhere(row);
     case Criterion::place: return another_place(row, bill);
     case Criterion::language: return another_language(row);
     case Criterion::access: return fewer_traits(row);
@@ -192,19 +192,24 @@ bool ChangeFinder::is_near(const std::string& key) const {
   const std::size_t colon = key.find(':');
   const bool is_code = is_postal_code(key);
   if (colon != std::string::npos && !is_code) return false;
-  return std::any_of(
-      question_.home.candidates.begin(), question_.home.candidates.end(), [&](const HomeCandidate& home) {
-        return is_code ? same_beginning(std::string_view{key}.substr(colon + 1), home.postal_code,
-                                        near::postal_code_digits)
-                       : same_beginning(key, home.region, near::region_digits);
-      });
+  return std::any_of(question_.home.candidates.begin(), question_.home.candidates.end(),
+                     [&](const HomeCandidate& home) {
+                       return is_code ? same_beginning(std::string_view{key}.substr(colon + 1),
+                                                       home.postal_code, near::postal_code_digits)
+                                      : same_beginning(key, home.region, near::region_digits);
+                     });
 }
 
-std::optional<Change> ChangeFinder::elsewhere(const Row& row, const Bill& bill) const {
-  if (bill.residence.excepted || !may_show_places(row)) return {};
+std::optional<Change> ChangeFinder::elsewhere(const Row& row) const {
+  if (!may_show_places(row)) return {};
+  const auto& regions = snapshot_.residences[row.facet(Facet::residence)].regions;
   Change change{.kind = ChangeKind::residence};
-  for (const std::string& key : snapshot_.residences[row.facet(Facet::residence)].regions)
+  for (const std::string& key : regions) {
+    // Who may come by the list is kept out by an exception: there is no place to come from.
+    for (const HomeCandidate& home : question_.home.candidates)
+      if (holds(key, home) != Ternary::no) return {};
     if (is_near(key)) change.regions.push_back({key, name_of_region(key, snapshot_.gazetteer)});
+  }
   if (change.regions.empty()) return {};
   return change;
 }
@@ -213,13 +218,11 @@ std::optional<Change> ChangeFinder::another_place(const Row& row, const Bill& bi
   if (!may_show_places(row)) return {};
   const std::int64_t reach = question_.profile.reach.in_metres();
   const std::int64_t beyond = bill.place.distance_m - reach;
-  if (bill.place.obstacle == PlaceObstacle::reach &&
-      beyond <= std::max(reach, near::farthest_beyond_m) &&
+  if (bill.place.obstacle == PlaceObstacle::reach && beyond <= std::max(reach, near::farthest_beyond_m) &&
       bill.place.distance_m <= std::int64_t{ProfileLimits::reach_km} * 1000)
     // No other condition reads the reach, and the distance is that to the nearest site.
-    return Change{.kind = ChangeKind::reach,
-                  .reach = metres(bill.place.distance_m),
-                  .beyond = metres(beyond)};
+    return Change{
+        .kind = ChangeKind::reach, .reach = metres(bill.place.distance_m), .beyond = metres(beyond)};
   return another_way(row);
 }
 

@@ -55,7 +55,8 @@ std::string say_region(const NamedRegion& region, const Tongue& tongue) {
   const bool is_code = region.key.rfind(postal_code, 0) == 0;
   const std::string key = is_code ? region.key.substr(postal_code.size()) : region.key;
   if (region.name.empty())
-    return is_code ? tongue.say("region/postal-code", {{"key", key}}) : tongue.say("region/key", {{"key", key}});
+    return is_code ? tongue.say("region/postal-code", {{"key", key}})
+                   : tongue.say("region/key", {{"key", key}});
   return is_code ? key + ' ' + region.name : region.name;
 }
 
@@ -122,15 +123,16 @@ std::string sentence(const Match& match, const NeedsProfile& profile, std::strin
   const std::string why = match.sentence(language, vocabulary);
   if (match.children.empty() || match.children.size() == profile.children.size()) return why;
   const words::Tongue tongue = words::tongue(language);
-  const std::string whom = tongue.say(
-      "children/serves", {{"children", words::say_children(profile, match.children, tongue)}});
+  const std::string whom =
+      tongue.say("children/serves", {{"children", words::say_children(profile, match.children, tongue)}});
   return why.empty() ? whom : tongue.say("match/and", {{"first", why}, {"second", whom}});
 }
 
 std::string sentence(const Judgement& judgement, std::string_view language, const Vocabulary& vocabulary) {
   const words::Tongue tongue = words::tongue(language);
   const std::string why = judgement.match.sentence(language, vocabulary);
-  if (judgement.eligible) return why.empty() ? tongue.say("judgement/fits") : tongue.say("judgement/fits-why", {{"why", why}});
+  if (judgement.eligible)
+    return why.empty() ? tongue.say("judgement/fits") : tongue.say("judgement/fits-why", {{"why", why}});
   // "Open to you, but made for other needs" stands alone: it does not say no.
   const auto& reasons = judgement.match.reasons;
   const bool only_needs = std::none_of(reasons.begin(), reasons.end(), [](const Reason& reason) {
@@ -147,9 +149,9 @@ std::string sentence(const OpenQuestion& question, std::string_view language) {
   const std::string asked = tongue.say(key);
   const bool excludes = question.undecided > 0;
   const auto number = static_cast<std::int64_t>(excludes ? question.undecided : question.first);
-  return tongue.say("match/and",
-                    {{"first", asked},
-                     {"second", tongue.say(excludes ? "asked/offers" : "asked/first", {{"offers", number}})}});
+  return tongue.say(
+      "match/and", {{"first", asked},
+                    {"second", tongue.say(excludes ? "asked/offers" : "asked/first", {{"offers", number}})}});
 }
 
 std::vector<Reason> decisive_first(const std::vector<Reason>& reasons) {

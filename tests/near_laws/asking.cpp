@@ -9,14 +9,14 @@ namespace {
 bool named_any(const Offer& offer, const passgenau::Vocabulary& vocabulary) {
   if (!offer.addresses.empty() || !offer.only_for.empty()) return true;
   return std::any_of(offer.kinds.begin(), offer.kinds.end(), [&](const std::string& kind) {
-    const Concept* known = vocabulary.find(ConceptType::kind, kind);
+    const auto* known = vocabulary.find(ConceptType::kind, kind);
     return known && !known->burdens.empty();
   });
 }
 
 bool residential(const Offer& offer, const passgenau::Vocabulary& vocabulary) {
   return std::any_of(offer.kinds.begin(), offer.kinds.end(), [&](const std::string& kind) {
-    const Concept* known = vocabulary.find(ConceptType::kind, kind);
+    const auto* known = vocabulary.find(ConceptType::kind, kind);
     return known && known->residential;
   });
 }
@@ -31,8 +31,8 @@ bool any_place_may_fail(const Offer& offer, const NeedsProfile& profile,
   if (offer.sites.empty() && !offer.home_visits && offer.remote.empty()) return false;
   if (std::any_of(offer.remote.begin(), offer.remote.end(), accepted)) return false;
   if (offer.sites.empty() || !accepted(Delivery::site)) return true;
-  return !residential(offer, vocabulary) &&
-         std::none_of(offer.sites.begin(), offer.sites.end(), [](const Site& site) { return site.confidential; });
+  return !residential(offer, vocabulary) && std::none_of(offer.sites.begin(), offer.sites.end(),
+                                                         [](const Site& site) { return site.confidential; });
 }
 
 const Reason* reason_of(const Match& match, Criterion criterion) {
@@ -58,7 +58,7 @@ bool hangs(const Catalog& catalog, const Offer& offer, const Match& match, const
     return std::find(offer.access.begin(), offer.access.end(), trait) != offer.access.end();
   };
   const bool names_burden = std::any_of(profile.needs.begin(), profile.needs.end(),
-                                        [](const Need& need) { return !need.burden.empty(); });
+                                        [](const passgenau::Need& need) { return !need.burden.empty(); });
   if (question == "needs")
     return profile.needs.empty() && (named_any(offer, vocabulary) || !offer.not_for.empty());
   if (question == "burdens") {
@@ -109,9 +109,8 @@ bool hangs(const Catalog& catalog, const Offer& offer, const Match& match, const
   if (question == "cost")
     return profile.require.empty() && profile.prefer.empty() && offer.access.stated() && !listed(Trait::free);
   return profile.available.empty() &&
-         std::any_of(offer.schedule.begin(), offer.schedule.end(), [](const Schedule& entry) {
-           return !entry.days.empty() && entry.from && entry.until;
-         });
+         std::any_of(offer.schedule.begin(), offer.schedule.end(),
+                     [](const Schedule& entry) { return !entry.days.empty() && entry.from && entry.until; });
 }
 
 }  // namespace
@@ -121,10 +120,16 @@ std::set<std::string> hanging(const Catalog& catalog, const Staged& staged, cons
   NeedsProfile whole = profile;
   whole.limit = 200;
   std::set<std::string> found;
-  for (const Match& match : catalog.match(whole).matches) {
+  const auto judge = [&](const std::string& id) {
     const auto offer = std::find_if(staged.offers.begin(), staged.offers.end(),
-                                    [&](const Offer& one) { return one.id == match.offer; });
-    if (hangs(catalog, *offer, match, profile, staged.vocabulary, question)) found.insert(match.offer);
+                                    [&](const Offer& one) { return one.id == id; });
+    const Match match = catalog.why(profile, id).match;
+    if (hangs(catalog, *offer, match, profile, staged.vocabulary, question)) found.insert(id);
+  };
+  for (const Match& match : catalog.match(whole).matches) {
+    judge(match.offer);
+    for (const std::string& other : match.also)
+      judge(other);
   }
   return found;
 }

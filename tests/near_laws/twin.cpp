@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "oracle/alike.hpp"
+
 namespace passgenau::oracle {
 namespace {
 
@@ -33,7 +35,8 @@ std::int64_t distance(const Match& match) {
 }
 
 bool any_confidential(const Offer& offer) {
-  return std::any_of(offer.sites.begin(), offer.sites.end(), [](const Site& site) { return site.confidential; });
+  return std::any_of(offer.sites.begin(), offer.sites.end(),
+                     [](const Site& site) { return site.confidential; });
 }
 
 /// Of a postal code or a municipality, where all rows agree.
@@ -53,7 +56,7 @@ NeedsProfile days_later(const NeedsProfile& profile, int days) {
   NeedsProfile later = profile;
   later.as_of = Date{sys_days{*profile.as_of} + std::chrono::days{days}};
   for (std::size_t i = 0; i < later.children.size(); ++i) {
-    Child& child = later.children[i];
+    auto& child = later.children[i];
     if (!child.due) continue;
     const Date birth = std::max(*child.due, *profile.as_of);
     if (birth > *later.as_of) continue;
@@ -68,7 +71,7 @@ Twin::Twin(const Catalog& catalog, const Staged& staged, std::size_t profile)
       staged_{staged},
       profile_{staged.profiles[profile]},
       home_{read_home(staged.profiles_json[profile], staged.books.gazetteer)} {
-  for (const Child& child : profile_.children)
+  for (const passgenau::Child& child : profile_.children)
     if (child.age) can_wait_ = false;
 }
 
@@ -89,7 +92,23 @@ std::vector<NearMiss> Twin::near_misses() {
                       distance(miss.match), std::string_view{miss.match.offer}};
   };
   std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
-  return found;
+  // Offers alike with the same change stand once.
+  const std::vector<int> groups = groups_alike(staged_.offers_json);
+  const auto group = [&](const NearMiss& miss) {
+    for (std::size_t i = 0;; ++i)
+      if (staged_.offers[i].id == miss.match.offer) return groups[i];
+  };
+  std::vector<NearMiss> folded;
+  for (NearMiss& miss : found) {
+    const auto first = std::find_if(folded.begin(), folded.end(), [&](const NearMiss& other) {
+      return other.condition == miss.condition && other.change == miss.change && group(other) == group(miss);
+    });
+    if (first == folded.end())
+      folded.push_back(std::move(miss));
+    else
+      first->match.also.push_back(miss.match.offer);
+  }
+  return folded;
 }
 
 std::optional<Change> Twin::change(const Offer& offer, const Judgement& judgement, Criterion condition) {
@@ -115,8 +134,11 @@ std::optional<int> Twin::first_day(const std::string& offer) {
       NeedsProfile later = days_later(profile_, days);
       if (*later.as_of > last) break;
       later.limit = 200;  // worlds have no more offers
-      for (const Match& match : catalog_.match(later).matches)
+      for (const Match& match : catalog_.match(later).matches) {
         first_days_->emplace(match.offer, days);
+        for (const std::string& other : match.also)
+          first_days_->emplace(other, days);
+      }
     }
   }
   const auto at = first_days_->find(offer);
@@ -125,7 +147,8 @@ std::optional<int> Twin::first_day(const std::string& offer) {
 
 std::optional<Change> Twin::by_waiting(const Offer& offer, const Judgement&, Criterion condition) {
   if (!can_wait_) return {};
-  if (condition == Criterion::validity && !(offer.valid.from && *offer.valid.from > *profile_.as_of)) return {};
+  if (condition == Criterion::validity && !(offer.valid.from && *offer.valid.from > *profile_.as_of))
+    return {};
   const auto days = first_day(offer.id);
   if (!days) return {};
   const NeedsProfile later = days_later(profile_, *days);
@@ -155,7 +178,7 @@ std::optional<Change> Twin::by_caregiver(const Offer& offer, const std::string& 
   if (part == "only-for") {
     Change how{.kind = ChangeKind::burdens};
     for (const std::string& burden : offer.only_for) {
-      const Concept* known = staged_.vocabulary.find(ConceptType::burden, burden);
+      const auto* known = staged_.vocabulary.find(ConceptType::burden, burden);
       if (!known || known->safety != Safety::none || contains(how.burdens, burden)) continue;
       NeedsProfile burdened = profile_;
       burdened.needs.push_back({.burden = burden});
@@ -163,7 +186,7 @@ std::optional<Change> Twin::by_caregiver(const Offer& offer, const std::string& 
     }
     return how.burdens.empty() ? std::nullopt : std::optional{how};
   }
-  for (const Need& need : profile_.needs)
+  for (const passgenau::Need& need : profile_.needs)
     if (!need.burden.empty() &&
         staged_.vocabulary.find(ConceptType::burden, need.burden)->safety == Safety::domestic_violence)
       return {};
@@ -233,7 +256,8 @@ std::optional<Change> Twin::by_residence(const Offer& offer) const {
   if (any_confidential(offer)) return {};
   // Excepted, in the candidate that decides, is no region to come from.
   for (const Candidate& candidate : home_.candidates)
-    if (list_says(offer.residence.regions, candidate) != Says::no || offer.residence.regions.empty()) return {};
+    if (list_says(offer.residence.regions, candidate) != Says::no || offer.residence.regions.empty())
+      return {};
   Change how{.kind = ChangeKind::residence};
   for (const std::string& key : offer.residence.regions) {
     if (key.substr(0, 8) == "country:") continue;
@@ -241,7 +265,8 @@ std::optional<Change> Twin::by_residence(const Offer& offer) const {
     for (const Candidate& candidate : home_.candidates) {
       const std::string there = code ? key.substr(4) : key;
       const std::string& here = code ? candidate.postal_code : candidate.region;
-      const std::size_t digits = std::min({code ? std::size_t{2} : std::size_t{3}, there.size(), here.size()});
+      const std::size_t digits =
+          std::min({code ? std::size_t{2} : std::size_t{3}, there.size(), here.size()});
       if (digits == 0 || there.substr(0, digits) != here.substr(0, digits)) continue;
       how.regions.push_back({key, name_of(key, staged_.gazetteer)});
       break;

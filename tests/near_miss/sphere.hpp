@@ -12,7 +12,8 @@ namespace passgenau {
 /// A point north of `from` at exactly this distance, and one a metre farther.
 inline std::pair<GeoPoint, GeoPoint> points_around(Distance distance, GeoPoint from) {
   const auto north = [&](std::int64_t n) {
-    const GeoPoint point{from.lat + static_cast<double>(n) / 6'371'008.7714 * 180 / std::numbers::pi, from.lon};
+    const GeoPoint point{from.lat + static_cast<double>(n) / 6'371'008.7714 * 180 / std::numbers::pi,
+                         from.lon};
     REQUIRE(great_circle(from, point) == metres(n));
     return point;
   };

@@ -81,7 +81,8 @@ TEST_CASE("an age that is known to its month makes the earliest day") {
   const std::string child = R"("children":[{"age":"P5M"}])";
   CHECK(day(R"("child_age":{"from":"P6M"})", child) == "2026-11-22");
   CHECK(day(R"("child_age":{"from":"P7M"})", child) == "2026-12-22");
-  CHECK(said(R"("child_age":{"from":"P7M"})", child) == "Etwa ab dem 22. Dezember 2026, im Alter von 7 Monaten.");
+  CHECK(said(R"("child_age":{"from":"P7M"})", child) ==
+        "Etwa ab dem 22. Dezember 2026, im Alter von 7 Monaten.");
 }
 
 TEST_CASE("of several children the first that fits decides") {
@@ -98,7 +99,8 @@ TEST_CASE("of several children the first that fits decides") {
 }
 
 TEST_CASE("a need of one child does not make an offer near that will serve another") {
-  const std::string offer = R"("child_age":{"from":"P6M","until":"P1Y"},"addresses":["child/excessive-crying"])";
+  const std::string offer =
+      R"("child_age":{"from":"P6M","until":"P1Y"},"addresses":["child/excessive-crying"])";
   const std::string children =
       R"("children":[{"born":"2020-01-01"},{"born":"2026-08-01"}],"needs":[{"burden":"child/excessive-crying","child":)";
   CHECK(day(offer, children + "1}]") == "2027-02-01");
@@ -113,10 +115,14 @@ TEST_CASE("dates in words") {
   CHECK(said(R"("child_age":{"from":"-P12W"})", R"("children":[{"due":"2027-03-01"}])") ==
         "Etwa ab dem 7. Dezember 2026, 12 Wochen vor der Geburt.");
   CHECK(said(R"("valid":{"from":"2027-01-01"})", "") == "Ab dem 1. Januar 2027.");
-  CHECK(said(R"("valid":{"from":"2027-01-01"},"capacity":{"status":"waitlist","wait_days":42,"as_of":"2026-11-21"})",
-             R"("children":[{"born":"2026-06-12"}])") == "Ab dem 1. Januar 2027. Warteliste, noch etwa 6 Wochen.");
+  CHECK(
+      said(
+          R"("valid":{"from":"2027-01-01"},"capacity":{"status":"waitlist","wait_days":42,"as_of":"2026-11-21"})",
+          R"("children":[{"born":"2026-06-12"}])") ==
+      "Ab dem 1. Januar 2027. Warteliste, noch etwa 6 Wochen.");
   CHECK(said(R"("valid":{"from":"2027-01-01"},"capacity":{"status":"full","as_of":"2026-11-21"})",
-             R"("children":[{"born":"2026-06-12"}])") == "Ab dem 1. Januar 2027. Zurzeit keine freien Plätze.");
+             R"("children":[{"born":"2026-06-12"}])") ==
+        "Ab dem 1. Januar 2027. Zurzeit keine freien Plätze.");
 }
 
 }  // namespace

@@ -27,7 +27,8 @@ std::vector<Change> all_changes() {
   for (const char* age : {"-P40W", "-P12W", "P0D", "P6W", "P1Y6M"})
     for (const bool about : {false, true})
       for (const int child : {-1, 0, 1, 2, 3}) {
-        all.push_back({.kind = ChangeKind::date, .as_of = date(2026, 12, 12), .age = parse_age(age), .about = about});
+        all.push_back(
+            {.kind = ChangeKind::date, .as_of = date(2026, 12, 12), .age = parse_age(age), .about = about});
         if (child >= 0) all.back().child = child;
       }
   all.push_back({.kind = ChangeKind::reach, .reach = metres(13'345), .beyond = metres(3'345)});
@@ -59,18 +60,16 @@ TEST_CASE("every change can be said with and without its parts") {
         INFO(language << ' ' << name(change.kind));
         if (profile == &alone && change.child) continue;
         NearMiss near_miss{.change = change};
-        const bool empty_list =
-            change == Change{.kind = change.kind} &&
-            (change.kind == ChangeKind::languages || change.kind == ChangeKind::access ||
-             change.kind == ChangeKind::roles || change.kind == ChangeKind::burdens ||
-             change.kind == ChangeKind::residence);
+        const bool empty_list = change == Change{.kind = change.kind} &&
+                                (change.kind == ChangeKind::languages || change.kind == ChangeKind::access ||
+                                 change.kind == ChangeKind::roles || change.kind == ChangeKind::burdens ||
+                                 change.kind == ChangeKind::residence);
         const std::string text = sentence(near_miss, *profile, language, Vocabulary::built_in());
         // A list without items never comes from the engine; saying it must not fail.
         if (empty_list || (change.kind == ChangeKind::date && !change.as_of)) continue;
         check_text(text, true);
-        near_miss.match.reasons = {{.criterion = Criterion::capacity,
-                                    .verdict = Verdict::unmet,
-                                    .evidence = {{"status", "full"}}}};
+        near_miss.match.reasons = {
+            {.criterion = Criterion::capacity, .verdict = Verdict::unmet, .evidence = {{"status", "full"}}}};
         CHECK(sentence(near_miss, *profile, language, Vocabulary::built_in()).size() > text.size());
       }
 }
@@ -105,7 +104,8 @@ TEST_CASE("children are told apart by their ages") {
     return children_in_words(family(R"("children":[)" + children + "]"), which, "de");
   };
   // Siblings of the same years, to the month; where even that is the same, by their number.
-  CHECK(said(R"({"born":"2021-05-01"},{"born":"2021-10-01"})", {0}) == "für das Kind von 5 Jahren und 6 Monaten");
+  CHECK(said(R"({"born":"2021-05-01"},{"born":"2021-10-01"})", {0}) ==
+        "für das Kind von 5 Jahren und 6 Monaten");
   CHECK(said(R"({"age":"P5Y"},{"age":"P5Y"})", {1}) == "für Kind 2");
   CHECK(said(R"({"due":"2027-03-01"},{"due":"2027-03-01"},{"born":"2026-11-21"})", {0, 1}) ==
         "für die erwarteten Zwillinge");
@@ -125,7 +125,8 @@ TEST_CASE("children are told apart by their ages") {
 }
 
 TEST_CASE("a judgement in one line") {
-  const auto reason = [](Criterion criterion, Verdict verdict, int points, int possible, Evidence facts = {}) {
+  const auto reason = [](Criterion criterion, Verdict verdict, int points, int possible,
+                         Evidence facts = {}) {
     return Reason{criterion, verdict, {points}, {possible}, std::move(facts)};
   };
   Judgement judgement{.eligible = true};
@@ -134,8 +135,10 @@ TEST_CASE("a judgement in one line") {
   CHECK(sentence(judgement, "de", Vocabulary::built_in()) == "Passt: Telefonisch erreichbar.");
   judgement.eligible = false;
   judgement.match.reasons.push_back(reason(Criterion::needs, Verdict::unmet, 0, 1));
-  CHECK(sentence(judgement, "de", Vocabulary::built_in()) == "Offen für Sie, aber für andere Anliegen gedacht.");
-  judgement.match.reasons.push_back(reason(Criterion::residence, Verdict::unmet, 0, 1, {{"region", "06411"}}));
+  CHECK(sentence(judgement, "de", Vocabulary::built_in()) ==
+        "Offen für Sie, aber für andere Anliegen gedacht.");
+  judgement.match.reasons.push_back(
+      reason(Criterion::residence, Verdict::unmet, 0, 1, {{"region", "06411"}}));
   CHECK(sentence(judgement, "de", Vocabulary::built_in()) ==
         "Passt nicht: Für andere Anliegen gedacht. Nur für bestimmte Wohnorte (06411).");
 }
@@ -144,21 +147,21 @@ TEST_CASE("what decides stands first") {
   const auto reason = [](Criterion criterion, Verdict verdict, int points, int possible) {
     return Reason{criterion, verdict, {points}, {possible}, {}};
   };
-  const std::vector<Reason> sorted = decisive_first({reason(Criterion::validity, Verdict::met, 0, 0),
-                                                     reason(Criterion::child_age, Verdict::unknown, 1250, 5000),
-                                                     reason(Criterion::residence, Verdict::unmet, 0, 3000),
-                                                     reason(Criterion::place, Verdict::met, 12'000, 20'000),
-                                                     reason(Criterion::language, Verdict::partly, 5000, 10'000),
-                                                     reason(Criterion::access, Verdict::unmet, 500, 2000),
-                                                     reason(Criterion::time, Verdict::unmet, 0, 2000),
-                                                     reason(Criterion::capacity, Verdict::unknown, 0, 2000),
-                                                     reason(Criterion::freshness, Verdict::met, 1000, 1000)});
+  const std::vector<Reason> sorted = decisive_first(
+      {reason(Criterion::validity, Verdict::met, 0, 0),
+       reason(Criterion::child_age, Verdict::unknown, 1250, 5000),
+       reason(Criterion::residence, Verdict::unmet, 0, 3000),
+       reason(Criterion::place, Verdict::met, 12'000, 20'000),
+       reason(Criterion::language, Verdict::partly, 5000, 10'000),
+       reason(Criterion::access, Verdict::unmet, 500, 2000), reason(Criterion::time, Verdict::unmet, 0, 2000),
+       reason(Criterion::capacity, Verdict::unknown, 0, 2000),
+       reason(Criterion::freshness, Verdict::met, 1000, 1000)});
   std::vector<Criterion> order;
   for (const Reason& each : sorted)
     order.push_back(each.criterion);
-  CHECK(order == std::vector{Criterion::residence, Criterion::access, Criterion::language, Criterion::child_age,
-                             Criterion::time, Criterion::capacity, Criterion::validity, Criterion::place,
-                             Criterion::freshness});
+  CHECK(order == std::vector{Criterion::residence, Criterion::access, Criterion::language,
+                             Criterion::child_age, Criterion::time, Criterion::capacity, Criterion::validity,
+                             Criterion::place, Criterion::freshness});
 }
 
 }  // namespace
