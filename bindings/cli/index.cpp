@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <iomanip>
 #include <iostream>
-#include <istream>
 
 #include "files.hpp"
 #include "offer_files.hpp"
@@ -76,12 +75,9 @@ struct Job {
 }
 
 /// Nothing was written: the report says why.
-Exit refuse(const Error& error, ImportReport report, const OfferFiles& offers) const {
-  Problem reason = error.problem();
-  offers.place(reason);
+Exit refuse(const Error& error, ImportReport report) const {
+  const Problem& reason = error.problem();
   report.problems = error.details();
-  for (Problem& problem : report.problems)
-    offers.place(problem);
   std::cerr << "passgenau: " << line_of(reason) << '\n';
   print_problems(report.problems, report_file);
   report.problems.insert(report.problems.begin(), reason);
@@ -91,8 +87,8 @@ Exit refuse(const Error& error, ImportReport report, const OfferFiles& offers) c
 
 Exit run() const {
   const auto start = Clock::now();
-  OfferFiles offers{files};
-  ProgressBar bar{offers.total_bytes()};
+  const OfferFiles offers = offer_files(files);
+  ProgressBar bar{offers.total_bytes};
   ImportOptions import = import_options(bar);
   ImportReport report;
   import.refused = &report;
@@ -106,18 +102,15 @@ Exit run() const {
   CatalogWriter writer{options.arguments()[0]};
   if (vocabulary) writer.set_vocabulary(*vocabulary);
   if (gazetteer) writer.set_gazetteer(*gazetteer);
-  std::istream input{&offers};
   try {
-    report = import_json_lines(writer, input, import);
+    report = import_files(writer, offers.files, import);
   } catch (const Error& error) {
     bar.clear();
     if (error.code() != Code::too_many_bad && error.code() != Code::mass_deletion) throw;
-    return refuse(error, std::move(report), offers);
+    return refuse(error, std::move(report));
   }
   writer.commit();
   bar.clear();
-  for (Problem& problem : report.problems)
-    offers.place(problem);
   print_summary(report, Clock::now() - start);
   print_problems(report.problems, report_file);
   write_report(report);

@@ -33,7 +33,7 @@ class PASSGENAU_API Mapping {
 };
 
 struct ImportOptions {
-  std::string file_name = {};           ///< for problems
+  std::string file_name = {};           ///< for problems of `import_json_lines`
   std::optional<Mapping> mapping = {};  ///< absent: lines in our own format
   bool replace = false;  ///< the catalog becomes equal to the input: what is not in it is removed
   bool strict = false;   ///< any error: nothing is written
@@ -59,6 +59,18 @@ struct ImportReport {
 };
 
 PASSGENAU_API std::string to_json(const ImportReport& report);
+
+/// One file of a batch. `open` is called when its turn comes, and never for a file behind one that throws.
+struct ImportFile {
+  std::string name = {};  ///< for problems
+  std::function<std::unique_ptr<std::istream>()> open = {};
+};
+
+/// Puts the records of several files into a writer as one batch: its limits, its replacement, its problems,
+/// each with file and line. A file is JSON Lines, or a JSON array of records where its first character says
+/// so. Otherwise as `import_json_lines`, which reads a single stream.
+PASSGENAU_API ImportReport import_files(CatalogWriter& writer, const std::vector<ImportFile>& files,
+                                        const ImportOptions& options = {});
 
 /// Puts JSON Lines into a writer; the caller commits. Blank lines are passed over. A bad record leaves the
 /// previous version of its offer in place. Throws *too-many-bad* (more than max(10, 2 %) bad) or
