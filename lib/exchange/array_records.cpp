@@ -64,8 +64,9 @@ bool ArrayRecords::read() {
     pass();
     state_ = State::end;
     // Behind an array inside an object there is more of that object.
-    if (where_.tokens.empty() && peek() != '\0') return broken("there is more behind the array");
-    return false;
+    if (!where_.tokens.empty() || peek() == '\0') return false;
+    line_ = at_line_;
+    return broken("there is more behind the array");
   }
   line_ = at_line_;
   state_ = State::after_entry;

@@ -6,12 +6,12 @@
 #include <unordered_set>
 #include <utility>
 
-#include "exchange/array_records.hpp"
 #include "exchange/line_records.hpp"
+#include "exchange/mapping_rules.hpp"
+#include "exchange/open_records.hpp"
 #include "exchange/problem_log.hpp"
 #include "model/problem.hpp"
 #include "passgenau/exchange.hpp"
-#include "place/csv.hpp"
 
 namespace passgenau {
 
@@ -190,18 +190,12 @@ class Import {
   std::vector<std::size_t> nameless_;  ///< first problem of each bad record without an id
 };
 
-/// JSON Lines, or an array where the first character opens one.
-std::unique_ptr<RecordSource> open_records(BlockReader blocks) {
-  const std::string_view begin = trimmed(without_bom(blocks.peek()));
-  if (!begin.empty() && begin.front() == '[')
-    return std::make_unique<ArrayRecords>(std::move(blocks), JsonPointer{});
-  return std::make_unique<LineRecords>(std::move(blocks));
-}
-
 }  // namespace
 
 ImportReport import_json_lines(CatalogWriter& writer, std::istream& input, const ImportOptions& options) {
-  LineRecords records{BlockReader{input, options.file_name, options.progress}};
+  const Encoding encoding =
+      options.mapping ? MappingInside::rules(*options.mapping).source.encoding : Encoding::utf_8;
+  LineRecords records{BlockReader{input, options.file_name, options.progress, encoding}};
   Import import{writer, options};
   import.read(records, options.file_name);
   return import.finish();
@@ -218,7 +212,7 @@ ImportReport import_files(CatalogWriter& writer, const std::vector<ImportFile>& 
       read = before + bytes;
       if (options.progress) options.progress(read);
     };
-    const auto records = open_records(BlockReader{*input, file.name, progress});
+    const auto records = open_records(*input, file.name, progress, options);
     import.read(*records, file.name);
     before = read;
   }
