@@ -34,12 +34,12 @@ class Import {
   void read(RecordSource& records, const std::string& file) {
     files_.push_back(file);
     log_.set_file(file);
+    for (const Problem& notice : records.notices())
+      log_.add_warning(notice, notice.line.value_or(1));
     while (records.next()) {
       ++report_.read;
       take(records);
     }
-    for (const Problem& notice : records.notices())
-      log_.add_warning(notice, notice.line.value_or(1));
   }
 
   ImportReport finish() {
