@@ -129,7 +129,7 @@ TEST_CASE("help and version") {
   const Run help = folder.run({"--help"});
   CHECK(help.status == 0);
   CHECK(help.err.empty());
-  for (const char* verb : {"index", "match", "why", "show", "remove", "check", "gazetteer build"}) {
+  for (const char* verb : {"index", "match", "why", "show", "remove", "check", "map", "gazetteer build"}) {
     CHECK(contains(help.out, std::string{"\n  "} + verb + ' '));
     std::vector<std::string> words;
     if (std::string{verb} == "gazetteer build")
@@ -170,6 +170,9 @@ TEST_CASE("a wrong call is exit status 2 with a hint") {
       {"why", "c.pgn", "p.json"},
       {"show", "c.pgn", "a", "b"},
       {"show", "c.pgn", ""},
+      {"map"},
+      {"map", "a.csv", "b.csv"},
+      {"map", "a.csv", "--format", "xls"},
       {"gazetteer"},
       {"gazetteer", "build"},
       {"gazetteer", "build", "x.csv"},
@@ -183,7 +186,7 @@ TEST_CASE("a wrong call is exit status 2 with a hint") {
     CHECK(contains(run.err, "--help"));
   }
   CHECK_FALSE(fs::exists(folder / "c.pgn"));
-  CHECK(contains(folder.run({"index", "c.pgn", "x", "--format", "csv"}).err, "not supported yet"));
+  CHECK(contains(folder.run({"index", "c.pgn", "x", "--format", "csv"}).err, "columns need --mapping"));
 }
 
 TEST_CASE("what is not there is exit status 1") {

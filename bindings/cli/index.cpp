@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <iomanip>
 #include <iostream>
-#include <istream>
 
 #include "files.hpp"
 #include "offer_files.hpp"
@@ -21,16 +20,16 @@ using Clock = std::chrono::steady_clock;
 
 void check_format(const Options& options, const std::vector<std::string>& files) {
   const std::string format = options.value("format", "auto");
-  if (format == "hsds" || format == "csv")
-    throw WrongCall{"--format " + format +
-                    " is not supported yet: use jsonl, with --mapping for a format of your own"};
-  if (format != "auto" && format != "jsonl") throw WrongCall{"--format is one of auto, jsonl, hsds, csv"};
+  if (format == "hsds") throw WrongCall{"--format hsds is not supported yet: use jsonl or csv, with --mapping"};
+  if (format != "auto" && format != "jsonl" && format != "csv")
+    throw WrongCall{"--format is one of auto, jsonl, hsds, csv"};
   if (format == "jsonl") return;
   for (const std::string& file : files) {
     const auto extension = std::filesystem::path{file}.extension();
-    if (extension == ".csv" || extension == ".zip")
-      throw WrongCall{
-          file + ": this format is not supported yet; --format jsonl reads it as JSON Lines all the same"};
+    if (extension == ".zip" && format == "auto") throw WrongCall{file + ": this format is not supported yet"};
+    const bool columns = format == "csv" || extension == ".csv" || extension == ".tsv";
+    if (columns && !options.has("mapping"))
+      throw WrongCall{file + ": columns need --mapping; `passgenau map` proposes one"};
   }
 }
 
@@ -63,6 +62,9 @@ struct Job {
     ImportOptions import;
     if (options.has("mapping"))
       import.mapping = Mapping::from_json(read_file(options.value("mapping")), options.value("mapping"));
+    const std::string format = options.value("format", "auto");
+    if (format == "jsonl") import.format = SourceFormat::json_lines;
+    if (format == "csv") import.format = SourceFormat::csv;
     import.replace = options.has("replace");
     import.strict = options.has("strict");
     import.force = options.has("force");
@@ -76,12 +78,9 @@ struct Job {
 }
 
 /// Nothing was written: the report says why.
-Exit refuse(const Error& error, ImportReport report, const OfferFiles& offers) const {
-  Problem reason = error.problem();
-  offers.place(reason);
+Exit refuse(const Error& error, ImportReport report) const {
+  const Problem& reason = error.problem();
   report.problems = error.details();
-  for (Problem& problem : report.problems)
-    offers.place(problem);
   std::cerr << "passgenau: " << line_of(reason) << '\n';
   print_problems(report.problems, report_file);
   report.problems.insert(report.problems.begin(), reason);
@@ -91,8 +90,8 @@ Exit refuse(const Error& error, ImportReport report, const OfferFiles& offers) c
 
 Exit run() const {
   const auto start = Clock::now();
-  OfferFiles offers{files};
-  ProgressBar bar{offers.total_bytes()};
+  const OfferFiles offers = offer_files(files);
+  ProgressBar bar{offers.total_bytes};
   ImportOptions import = import_options(bar);
   ImportReport report;
   import.refused = &report;
@@ -106,18 +105,15 @@ Exit run() const {
   CatalogWriter writer{options.arguments()[0]};
   if (vocabulary) writer.set_vocabulary(*vocabulary);
   if (gazetteer) writer.set_gazetteer(*gazetteer);
-  std::istream input{&offers};
   try {
-    report = import_json_lines(writer, input, import);
+    report = import_files(writer, offers.files, import);
   } catch (const Error& error) {
     bar.clear();
     if (error.code() != Code::too_many_bad && error.code() != Code::mass_deletion) throw;
-    return refuse(error, std::move(report), offers);
+    return refuse(error, std::move(report));
   }
   writer.commit();
   bar.clear();
-  for (Problem& problem : report.problems)
-    offers.place(problem);
   print_summary(report, Clock::now() - start);
   print_problems(report.problems, report_file);
   write_report(report);
@@ -129,7 +125,7 @@ Exit run() const {
 
 Exit run_index(const Verb& verb, const std::vector<std::string>& words) {
   Options options{verb};
-  options.text("format", "F", "auto (default) or jsonl; hsds and csv are to come")
+  options.text("format", "F", "auto (default), jsonl or csv; hsds is to come. Beside a mapping that says it, too, the mapping counts")
       .text("mapping", "M.json", "how the records of another source become offers")
       .text("gazetteer", "FILE", "postal codes and municipalities, kept in the catalog (see gazetteer build)")
       .text("vocabulary", "FILE", "own burdens and kinds, JSON Lines")

@@ -7,15 +7,19 @@ namespace passgenau::cli {
 namespace {
 
 constexpr std::array all{
-    Verb{.name = "index",
-         .usage = "CATALOG FILE… [options]",
-         .summary = "Create a catalog from offers, or bring it up to date.",
-         .more = "Each FILE holds JSON Lines: one offer a line, in our own format or through --mapping. Good "
-                 "offers go in, a bad one leaves\n"
-                 "its previous version in place, and everything becomes visible at once. Exit status 1: some "
-                 "records were refused.",
-         .example = "passgenau index offers.pgn offers.jsonl --gazetteer gazetteer.csv --report report.json",
-         .run = run_index},
+    Verb{
+        .name = "index",
+        .usage = "CATALOG FILE… [options]",
+        .summary = "Create a catalog from offers, or bring it up to date.",
+        .more =
+            "Each FILE holds offers in our own format, as JSON Lines or a JSON array, or through --mapping "
+            "the "
+            "records of others, then\n"
+            "also separated values (.csv, .tsv). Good offers go in, a bad one leaves its previous version in "
+            "place, and everything becomes\n"
+            "visible at once. Exit status 1: some records were refused.",
+        .example = "passgenau index offers.pgn offers.jsonl --gazetteer gazetteer.csv --report report.json",
+        .run = run_index},
     Verb{.name = "match",
          .usage = "CATALOG [PROFILE…|-] [options]",
          .summary = "Rank the offers that fit a family, with reasons.",
@@ -67,6 +71,17 @@ constexpr std::array all{
          .more = "Exit status 1: something is damaged; each damaged offer is named on standard error.",
          .example = "passgenau check offers.pgn",
          .run = run_check},
+    Verb{.name = "map",
+         .usage = "FILE|- [options]",
+         .summary = "Propose a mapping for the records of others.",
+         .more = "FILE holds JSON Lines, a JSON array or separated values with a header. The mapping goes to "
+                 "standard "
+                 "output, ready for\n"
+                 "`index --mapping`; what becomes of each field, how sure that is and why, to standard "
+                 "error. Read it "
+                 "before you use it.",
+         .example = "passgenau map angebote.csv > mapping.json",
+         .run = run_map},
     Verb{.name = "gazetteer build",
          .usage = "FILE… --into G",
          .summary = "Make a gazetteer: postal codes and municipalities, and where they are.",

@@ -81,6 +81,15 @@ namespace passgenau {
   X(gazetteer_invalid, "gazetteer-invalid", error, "is no valid gazetteer")                                       \
   X(column_missing, "column-missing", error, "lacks a column")                                                    \
   X(bad_cell, "bad-cell", error, "holds a value that cannot be read")                                             \
+  X(ragged_row, "ragged-row", error, "has another number of cells than the header")                               \
+  X(bad_quotes, "bad-quotes", error, "has a quote that is never closed, or text behind a closing quote")          \
+  X(separator_unclear, "separator-unclear", error, "can be cut into columns in several ways")                     \
+  X(column_renamed, "column-renamed", warning, "is the name of a column that has none of its own")                \
+  X(value_assumed, "value-assumed", warning, "was read as is usual, since nothing says how it is meant")          \
+  X(value_ambiguous, "value-ambiguous", warning, "can be read in two ways")                                       \
+  X(value_kept, "value-kept", warning, "could not be read: kept as it is")                                        \
+  X(kept_as_note, "kept-as-note", warning, "could not be read as times of the week: kept as a note")              \
+  X(unmatched_language, "unmatched-language", warning, "is no language that is known: kept, but never matched")   \
   X(too_many_bad, "too-many-bad", error, "has more bad records than are tolerated: nothing was written")          \
   X(mass_deletion, "mass-deletion", error, "would remove more than a fifth of the catalog: nothing was written")  \
   X(profile_unknown, "profile-unknown", error, "there is no needs profile with this id")                          \

@@ -18,6 +18,7 @@
 namespace passgenau {
 
 struct ImportReport;
+struct MappingInside;
 
 /// How the records of a foreign source become offers (docs/mappings.md). Immutable and cheap to copy.
 class PASSGENAU_API Mapping {
@@ -28,16 +29,27 @@ class PASSGENAU_API Mapping {
   Checked<Offer> offer(std::string_view record_json, const Vocabulary& vocabulary) const;
 
  private:
+  friend struct MappingInside;
   struct Rules;
   std::shared_ptr<const Rules> rules_;
 };
 
+/// What a file is made of.
+enum class SourceFormat : std::uint8_t {
+  automatic,  ///< separated values where the file is called .csv or .tsv; an array where it begins with one; else lines
+  json_lines,
+  json_array,
+  csv  ///< separated values with a header; they need a mapping
+};
+
 struct ImportOptions {
-  std::string file_name = {};           ///< for problems
-  std::optional<Mapping> mapping = {};  ///< absent: lines in our own format
-  bool replace = false;  ///< the catalog becomes equal to the input: what is not in it is removed
-  bool strict = false;   ///< any error: nothing is written
-  bool force = false;    ///< no safety stop
+  std::string file_name = {};           ///< for problems of `import_json_lines`
+  std::optional<Mapping> mapping = {};  ///< absent: records in our own format
+  SourceFormat format =
+      SourceFormat::automatic;  ///< of files; a mapping that says it itself has the last word
+  bool replace = false;         ///< the catalog becomes equal to the input: what is not in it is removed
+  bool strict = false;          ///< any error: nothing is written
+  bool force = false;           ///< no safety stop
   /// Where a batch is refused: what was read until then, everything left out or kept.
   ImportReport* refused = nullptr;
   /// Called now and then with the bytes read so far.
@@ -59,6 +71,55 @@ struct ImportReport {
 };
 
 PASSGENAU_API std::string to_json(const ImportReport& report);
+
+/// One file of a batch. `open` is called when its turn comes, and never for a file behind one that throws.
+struct ImportFile {
+  std::string name = {};  ///< for problems
+  std::function<std::unique_ptr<std::istream>()> open = {};
+};
+
+/// Puts the records of several files into a writer as one batch: its limits, its replacement, its problems,
+/// each with file and line. Throws `Error` for a file that cannot be read as what it is said to be (*column-missing*,
+/// *separator-unclear*, *missing*, *wrong-type*, *mapping-invalid* for separated values without one): the caller drops
+/// the writer then. Otherwise as `import_json_lines`, which reads a single stream.
+PASSGENAU_API ImportReport import_files(CatalogWriter& writer, const std::vector<ImportFile>& files,
+                                        const ImportOptions& options = {});
+
+/// One field of a foreign source, and what a proposed mapping does with it.
+struct ColumnProposal {
+  std::string from = {};  ///< JSON Pointer into a record
+  std::string to = {};    ///< of an offer; empty: left to the rest
+  bool sure = false;      ///< its name and its values say the same; else a guess
+  std::string reason = {};
+  std::uint64_t filled = 0;    ///< records that have it
+  std::uint64_t distinct = 0;  ///< different values
+  std::string holds = {};      ///< what the values may be read as, in words; no value stands there
+};
+
+struct MappingProposal {
+  std::string mapping = {};  ///< a mapping file, one rule a line, that `Mapping::from_json` reads
+  std::vector<ColumnProposal> columns = {};  ///< in the order of the source
+  std::uint64_t records = 0;                 ///< that were looked at
+  std::vector<Problem> problems = {};        ///< records that could not be read, what was assumed
+};
+
+struct ProposalOptions {
+  std::string file_name = {};  ///< for problems, for the format, and its stem for the prefix of ids
+  SourceFormat format = SourceFormat::automatic;
+  std::string encoding = "utf-8";  ///< utf-8, windows-1252, iso-8859-1, iso-8859-15, utf-16le, utf-16be
+  std::string records_at = {};     ///< JSON Pointer to the array of records inside one document
+  std::string language = "de";     ///< BCP 47, of titles and descriptions
+  std::size_t records = 1000;      ///< so many are looked at
+};
+
+/// Proposes a mapping for a source from the names of its fields, in German or English, and from its first values.
+/// Wherever a value could be refused the rule keeps it with the rest instead: the mapping serves as it is, and is a
+/// beginning. Throws `Error` as `import_files` does, *unknown-value* for an encoding nobody knows, *missing* where there
+/// is no record.
+PASSGENAU_API MappingProposal propose_mapping(std::istream& input, const ProposalOptions& options = {});
+
+/// `{"mapping", "records", "columns": [{"from", "to", "sure", "reason", "filled", "distinct", "holds"}], "problems"}`.
+PASSGENAU_API std::string to_json(const MappingProposal& proposal);
 
 /// Puts JSON Lines into a writer; the caller commits. Blank lines are passed over. A bad record leaves the
 /// previous version of its offer in place. Throws *too-many-bad* (more than max(10, 2 %) bad) or

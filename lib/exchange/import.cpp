@@ -6,7 +6,9 @@
 #include <unordered_set>
 #include <utility>
 
-#include "exchange/line_reader.hpp"
+#include "exchange/line_records.hpp"
+#include "exchange/mapping_rules.hpp"
+#include "exchange/open_records.hpp"
 #include "exchange/problem_log.hpp"
 #include "model/problem.hpp"
 #include "passgenau/exchange.hpp"
@@ -26,16 +28,21 @@ constexpr std::uint64_t removed_one_in = 5;
 class Import {
  public:
   Import(CatalogWriter& writer, const ImportOptions& options)
-      : writer_{writer}, options_{options}, log_{options.file_name}, size_before_{writer.size()} {}
+      : writer_{writer}, options_{options}, size_before_{writer.size()} {}
 
-  ImportReport run(std::istream& input) {
-    LineReader lines{input, OfferLimits::json_bytes, options_.progress};
-    lines.file_name = options_.file_name;
-    while (lines.next()) {
-      if (lines.blank()) continue;
+  /// Takes the records of one file.
+  void read(RecordSource& records, const std::string& file) {
+    files_.push_back(file);
+    log_.set_file(file);
+    for (const Problem& notice : records.notices())
+      log_.add_warning(notice, notice.line.value_or(1));
+    while (records.next()) {
       ++report_.read;
-      take(lines);
+      take(records);
     }
+  }
+
+  ImportReport finish() {
     refuse_if_too_many_bad();
     if (options_.replace) remove_the_others();
     report_.problems = log_.finish();
@@ -43,34 +50,44 @@ class Import {
   }
 
  private:
-  void take(const LineReader& lines) {
-    const std::uint64_t line = lines.line();
-    Checked<Offer> record;
-    if (lines.too_long())
-      record.problems.push_back(
-          make_problem(Code::document_too_large, "", std::to_string(OfferLimits::json_bytes) + " bytes"));
-    else if (options_.mapping)
-      record = options_.mapping->offer(lines.text(), writer_.vocabulary());
-    else
-      record = offer_from_json(lines.text(), writer_.vocabulary());
+  /// Where a record was accepted.
+  struct Origin {
+    std::size_t file = 0;
+    std::uint64_t line = 0;
+    std::uint64_t number = 0;
+  };
 
-    if (record.valid()) refuse_second(record);
+  void take(const RecordSource& records) {
+    Checked<Offer> record;
+    if (!records.problems().empty())
+      record.problems = records.problems();
+    else if (options_.mapping)
+      record = options_.mapping->offer(records.text(), writer_.vocabulary());
+    else
+      record = offer_from_json(records.text(), writer_.vocabulary());
+
+    if (record.valid()) refuse_second(record, records);
     if (record.valid()) put(record);
-    if (!record.valid()) return leave_out(std::move(record), line);
-    accepted_.emplace(record.value.id, line);
+    if (!record.valid()) return leave_out(std::move(record), records);
+    accepted_.emplace(record.value.id, Origin{.file = files_.size() - 1,
+                                              .line = records.line(),
+                                              .number = records.needs_number() ? records.number() : 0});
     ++report_.accepted;
     for (Problem& problem : record.problems)
-      log_.add_warning(std::move(problem), line);
+      log_.add_warning(std::move(problem), records.line());
   }
 
   /// Of two records with one id nobody can say which is meant; the first one stands, so that the order of the
   /// rest does not matter.
-  void refuse_second(Checked<Offer>& record) {
+  void refuse_second(Checked<Offer>& record, const RecordSource& records) {
     const auto first = accepted_.find(record.value.id);
     if (first == accepted_.end()) return;
+    const Origin& origin = first->second;
+    std::string where = origin.file + 1 == files_.size() ? "" : files_[origin.file] + ", ";
+    where += "line " + std::to_string(origin.line);
+    if (origin.number > 0 && records.needs_number()) where += ", record " + std::to_string(origin.number);
     record.problems.push_back(
-        make_problem(Code::duplicate, "/id", {},
-                     quoted(record.value.id) + " was in line " + std::to_string(first->second)));
+        make_problem(Code::duplicate, "/id", {}, quoted(record.value.id) + " was in " + where));
     // The offer's field: in a foreign record the id may be made of others.
     if (options_.mapping) record.problems.back().pointer.clear();
   }
@@ -95,7 +112,7 @@ class Import {
     }
   }
 
-  void leave_out(Checked<Offer> record, std::uint64_t line) {
+  void leave_out(Checked<Offer> record, const RecordSource& records) {
     const std::string& id = record.value.id;
     if (id.empty() || id.size() > OfferLimits::id_bytes) {
       nameless_.push_back(log_.size());
@@ -107,8 +124,11 @@ class Import {
     } else {
       ++report_.left_out;
     }
-    for (Problem& problem : record.problems)
-      if (is_error(problem)) log_.add_error(std::move(problem), line);
+    for (Problem& problem : record.problems) {
+      if (!is_error(problem)) continue;
+      if (records.needs_number()) problem.message += " (record " + std::to_string(records.number()) + ")";
+      log_.add_error(std::move(problem), records.line());
+    }
   }
 
   std::uint64_t bad() const { return report_.kept + report_.left_out; }
@@ -154,7 +174,7 @@ class Import {
     }
     Problem problem = make_problem(code, "", std::move(limit), hint);
     problem.message.replace(0, std::string_view{"the document"}.size(), "the batch");
-    problem.file = options_.file_name;
+    if (files_.size() == 1) problem.file = files_[0];
     throw Error{std::move(problem), log_.finish()};
   }
 
@@ -164,7 +184,8 @@ class Import {
   ImportReport report_;
   const Gazetteer gazetteer_ = writer_.gazetteer();
   std::uint64_t size_before_;
-  std::unordered_map<std::string, std::uint64_t> accepted_;  ///< id and line
+  std::vector<std::string> files_;
+  std::unordered_map<std::string, Origin> accepted_;  ///< by id
   std::unordered_set<std::string> kept_;
   std::vector<std::size_t> nameless_;  ///< first problem of each bad record without an id
 };
@@ -172,7 +193,30 @@ class Import {
 }  // namespace
 
 ImportReport import_json_lines(CatalogWriter& writer, std::istream& input, const ImportOptions& options) {
-  return Import{writer, options}.run(input);
+  const Encoding encoding =
+      options.mapping ? MappingInside::rules(*options.mapping).source.encoding : Encoding::utf_8;
+  LineRecords records{BlockReader{input, options.file_name, options.progress, encoding}};
+  Import import{writer, options};
+  import.read(records, options.file_name);
+  return import.finish();
+}
+
+ImportReport import_files(CatalogWriter& writer, const std::vector<ImportFile>& files,
+                          const ImportOptions& options) {
+  Import import{writer, options};
+  std::uint64_t before = 0;
+  std::uint64_t read = 0;
+  for (const ImportFile& file : files) {
+    const std::unique_ptr<std::istream> input = file.open();
+    const auto progress = [&](std::uint64_t bytes) {
+      read = before + bytes;
+      if (options.progress) options.progress(read);
+    };
+    const auto records = open_records(*input, file.name, progress, options);
+    import.read(*records, file.name);
+    before = read;
+  }
+  return import.finish();
 }
 
 }  // namespace passgenau

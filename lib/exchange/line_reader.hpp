@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 #include <cstdint>
-#include <functional>
-#include <istream>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "exchange/block_reader.hpp"
 
 namespace passgenau {
 
@@ -14,12 +13,9 @@ namespace passgenau {
 /// beginning is passed over.
 class LineReader {
  public:
-  using Progress = std::function<void(std::uint64_t)>;
+  LineReader(BlockReader blocks, std::size_t most) : blocks_{std::move(blocks)}, most_{most} {}
 
-  /// `progress` is called with the bytes read so far, once for each block.
-  LineReader(std::istream& input, std::size_t most, Progress progress = {});
-
-  /// Goes on to the next line; false at the end. Throws `Error` *file-unreadable*, naming `file_name`.
+  /// Goes on to the next line; false at the end. Throws `Error` *file-unreadable*.
   bool next();
   std::string_view text() const { return text_; }
   /// The line is longer than `most`; `text()` is its beginning.
@@ -28,19 +24,12 @@ class LineReader {
   std::uint64_t line() const { return line_; }
   bool blank() const;
 
-  std::string file_name = {};  ///< for errors
-
  private:
-  bool fill();
   void append(std::string_view part);
 
-  std::istream& input_;
+  BlockReader blocks_;
   std::size_t most_;
-  Progress progress_;
-  std::vector<char> block_;
-  std::size_t at_ = 0;
-  std::size_t end_ = 0;
-  std::uint64_t bytes_ = 0;
+  std::string_view block_;  ///< what is left of the last block
   std::uint64_t line_ = 0;
   std::string text_;
   bool too_long_ = false;

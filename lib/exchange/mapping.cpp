@@ -9,6 +9,11 @@ struct Mapping::Rules {
   MappingRules rules;
 };
 
+const MappingRules& MappingInside::rules(const Mapping& mapping) {
+  static const MappingRules none;
+  return mapping.rules_ ? mapping.rules_->rules : none;
+}
+
 Mapping Mapping::from_json(std::string_view json, std::string_view file_name) {
   std::vector<Problem> problems;
   auto rules = std::make_shared<Rules>(Rules{read_mapping(json, problems)});

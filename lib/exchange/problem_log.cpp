@@ -38,7 +38,7 @@ std::string_view words_of(const Problem& problem) {
 
 void ProblemLog::add_error(Problem problem, std::uint64_t line) {
   problem.file = file_;
-  problem.line = line;
+  if (!problem.line) problem.line = line;
   problems_.push_back(std::move(problem));
 }
 

@@ -13,8 +13,9 @@ namespace passgenau {
 /// same field once, with its first line and the number of records.
 class ProblemLog {
  public:
-  explicit ProblemLog(std::string file) : file_{std::move(file)} {}
-
+  /// What follows is of this file.
+  void set_file(std::string file) { file_ = std::move(file); }
+  /// A problem that names a line itself keeps it.
   void add_error(Problem problem, std::uint64_t line);
   void add_warning(Problem problem, std::uint64_t line);
   /// Adds a sentence to the last error.

@@ -2,6 +2,7 @@
 #include "exchange/record_mapper.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "model/problem.hpp"
 #include "place/csv.hpp"
@@ -22,6 +23,24 @@ bool among(const std::vector<json::value>& list, const json::value& value) {
 /// Text as it is, anything else as JSON: the key into a table of values, and what a message quotes.
 std::string as_text(const json::value& value) {
   return value.is_string() ? std::string{value.get_string()} : write_json(value);
+}
+
+/// What stands between separators, and at both ends.
+std::vector<std::string_view> parts_of(std::string_view text, const std::vector<std::string>& separators) {
+  std::vector<std::string_view> parts;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto found = std::find_if(separators.begin(), separators.end(), [&](const std::string& one) {
+      return text.substr(at, one.size()) == one;
+    });
+    if (at < text.size() && found == separators.end()) {
+      ++at;
+      continue;
+    }
+    parts.push_back(text.substr(begin, at - begin));
+    at = begin = at == text.size() ? at + 1 : at + found->size();
+  }
+  return parts;
 }
 
 json::value without_blanks(const json::value& value) {
@@ -88,22 +107,22 @@ void RecordMapper::apply_to_list(const FieldRule& rule, const json::value& sourc
   if (source.is_array()) {
     for (const json::value& entry : source.get_array())
       entries.emplace_back(entry, from + '/' + std::to_string(entries.size()));
-  } else if (rule.split && source.is_string()) {
-    for (std::string_view text = source.get_string();;) {
-      const std::size_t end = std::min(text.find(*rule.split), text.size());
-      // The blanks around a separator are part of it, nothing that was repaired.
-      entries.emplace_back(json::value(trimmed(text.substr(0, end))), from);
-      if (end == text.size()) break;
-      text.remove_prefix(end + rule.split->size());
-    }
+  } else if (!rule.split.empty() && source.is_string()) {
+    // The blanks around a separator are part of it, nothing that was repaired.
+    for (const std::string_view part : parts_of(source.get_string(), rule.split))
+      entries.emplace_back(json::value(trimmed(part)), from);
   } else {
     entries.emplace_back(source, from);
   }
   bool all_used = true;
   std::size_t count = 0;
+  std::set<std::string> seen;
   for (auto& [raw, at] : entries) {
     Outcome outcome = converted(rule, clean(rule, raw, at), at);
     all_used = all_used && outcome.used;
+    // "Deutsch, deutsch": one language.
+    if (outcome.value && rule.unit == Unit::language && !seen.insert(as_text(*outcome.value)).second)
+      continue;
     if (outcome.value) builder_.set(rule.to.tokens, count++, *std::move(outcome.value), at);
   }
   if (count > 0) made_.push_back(rule.to.text);
@@ -169,17 +188,40 @@ RecordMapper::Outcome RecordMapper::converted(const FieldRule& rule, json::value
     if (found != nullptr && found->is_null()) return {};
     if (found != nullptr) value = *found;
   }
-  Converted result = convert(
-      value, rule.unit, {.last_month_inclusive = rule.last_month_inclusive, .inclusive = rule.inclusive});
-  if (result.wrong) return fail(rule, *result.wrong, at, result.limit, value);
+  Converted result = convert(value, rule.unit, rule.unit_options);
+  if (result.wrong) return unread(rule, result, at, value);
+  for (const auto& [code, words] : result.notes)
+    note(code, at, value, words);
   if (rule.prefix.empty() && rule.suffix.empty()) return {.value = std::move(result.value)};
   if (result.value.is_structured()) return fail(rule, Code::wrong_type, at, "a text", value);
   return {.value = json::value(rule.prefix + as_text(result.value) + rule.suffix)};
 }
 
+/// A value that its unit cannot read.
+RecordMapper::Outcome RecordMapper::unread(const FieldRule& rule, const Converted& result,
+                                           const std::string& at, const json::value& value) {
+  if (rule.otherwise == Otherwise::leave_out) return {};
+  const bool unknown_language = result.wrong == Code::unmatched_language;
+  if (rule.otherwise != Otherwise::keep) {
+    const Code code = unknown_language ? Code::bad_language_tag : *result.wrong;
+    return fail(rule, code, at, result.limit, value, result.hint);
+  }
+  note(unknown_language ? Code::unmatched_language : Code::value_kept, at, value, result.hint);
+  return {.used = false};
+}
+
+void RecordMapper::note(Code code, const std::string& at, const json::value& value,
+                        const std::string& words) {
+  problems_.push_back(
+      make_problem(code, at, {}, quoted(as_text(value)) + (words.empty() ? "" : ": " + words)));
+}
+
 RecordMapper::Outcome RecordMapper::fail(const FieldRule& rule, Code code, const std::string& at,
-                                         const std::string& limit, const json::value& value) {
-  problems_.push_back(make_problem(code, at, limit, quoted(as_text(value)) + " for " + rule.to.text));
+                                         const std::string& limit, const json::value& value,
+                                         const std::string& hint) {
+  problems_.push_back(make_problem(
+      code, at, limit,
+      quoted(as_text(value)) + " for " + rule.to.text + (hint.empty() ? "" : " (" + hint + ")")));
   failed_.push_back(rule.to.text);
   return {};
 }

@@ -35,8 +35,11 @@ class RecordMapper {
   json::value clean(const FieldRule& rule, const json::value& raw, const std::string& at);
   std::optional<json::value> joined(const FieldRule& rule);
   Outcome converted(const FieldRule& rule, json::value value, const std::string& at);
+  Outcome unread(const FieldRule& rule, const Converted& result, const std::string& at,
+                 const json::value& value);
   Outcome fail(const FieldRule& rule, Code code, const std::string& at, const std::string& limit,
-               const json::value& value);
+               const json::value& value, const std::string& hint = {});
+  void note(Code code, const std::string& at, const json::value& value, const std::string& words);
   void check_required();
   void note_repaired(const std::string& at);
 

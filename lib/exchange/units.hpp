@@ -4,8 +4,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "model/json.hpp"
+#include "passgenau/schedule.hpp"
 
 namespace passgenau {
 
@@ -23,18 +26,34 @@ enum class Unit : std::uint8_t {
   minutes_of_day,       ///< → HH:MM
   hours_decimal,        ///< 7.5 → 07:30, to the nearest minute
   km,                   ///< → kilometres
-  metres                ///< → kilometres
+  metres,               ///< → kilometres
+  age,                  ///< "6 Wochen", "ab 20. SSW" → ISO 8601 duration, for one end of a range
+  age_range,            ///< "0-3 Jahre", "ab 6 Monaten" → {"from", "until"}
+  date,                 ///< "31.12.2026" → ISO 8601
+  time,                 ///< "9.30 Uhr" → HH:MM
+  truth,                ///< ja, x, wahr → true
+  language,             ///< "Türkisch" → BCP 47
+  opening_hours,        ///< "Mo-Fr 8-12 Uhr" → a list of schedules
+  latitude,             ///< "49,87; 8,65" → 49.87; a number is itself
+  longitude,            ///< "49,87; 8,65" → 8.65; a number is itself
+  postal_code           ///< five digits; a zero at the beginning that a spreadsheet took away comes back
 };
 
 std::optional<Unit> parse_unit(std::string_view name);
 /// All names, for messages.
 std::string unit_names();
+/// Becomes a duration, or two of them.
 bool is_age(Unit unit);
+/// Is read from a number.
+bool is_number(Unit unit);
 
 struct UnitOptions {
   bool last_month_inclusive =
       false;  ///< months one short of whole years (11, 23 …) include their last month: one is added
-  bool inclusive = false;  ///< the last unit is meant to the end: one is added
+  /// The last unit is meant to the end: one is added. Ages in words: see `read_age_text`.
+  std::optional<bool> inclusive = {};
+  char decimal = 0;    ///< the decimal mark of numbers in text; 0: not declared
+  Weekdays days = {};  ///< of opening hours that name none
 };
 
 /// A value in its new form, or what is wrong with it.
@@ -42,6 +61,8 @@ struct Converted {
   json::value value = {};
   std::optional<Code> wrong = {};
   std::string limit = {};
+  std::string hint = {};
+  std::vector<std::pair<Code, std::string>> notes = {};  ///< warnings, with what they say of the value
 };
 
 Converted convert(const json::value& value, Unit unit, const UnitOptions& options = {});

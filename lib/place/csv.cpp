@@ -26,7 +26,7 @@ void CsvReader::pass_line_end() {
 bool CsvReader::next() {
   cells_.clear();
   unescaped_.clear();
-  broken_ = false;
+  broken_ = unclosed_ = false;
   while (at_ < text_.size()) {
     record_start_ = at_;
     record_line_ = line_;
@@ -83,6 +83,7 @@ bool CsvReader::read_quoted() {
       ++at_;
     }
   }
+  unclosed_ = at_ == text_.size();
   return false;
 }
 

@@ -30,6 +30,8 @@ class CsvReader {
   /// The record has a quote that is never closed, or text after a closing quote. Reading goes on behind its
   /// first line.
   bool broken() const { return broken_; }
+  /// The broken record is one whose quote is open at the end of the text: with more text it may be whole.
+  bool unclosed() const { return broken_ && unclosed_; }
 
  private:
   bool at_line_end() const;
@@ -47,6 +49,7 @@ class CsvReader {
   std::size_t record_start_ = 0;
   std::uint64_t record_line_ = 0;
   bool broken_ = false;
+  bool unclosed_ = false;
   int recoveries_left_ = 100;
   std::vector<std::string_view> cells_;  ///< into the text, or into `unescaped_`
   std::deque<std::string> unescaped_;
