@@ -393,10 +393,10 @@ TEST_CASE("the table is for people") {
   CHECK(contains(turkish.out, "✓ Tam bu konuda yardım eder: Aşırı ağlama.\n"));
   const Run easy = folder.run({"match", "c.pgn", "p.jsonl", "--language", "de-DE-simple"});
   CHECK(contains(easy.out, "✓ Das Angebot hilft genau bei Ihrem Thema: Das Baby schreit sehr viel.\n"));
-  const Run arabic = folder.run({"match", "c.pgn", "p.jsonl", "--language", "ar"});
-  INFO(arabic.out);
-  CHECK(contains(arabic.out, "\u20681.5 كم\u2069\n"));
-  CHECK(contains(arabic.out, "✓ \u2068مساعدة في هذا الموضوع تحديدًا: البكاء المفرط.\u2069\n"));
+  const Run in_arabic = folder.run({"match", "c.pgn", "p.jsonl", "--language", "ar"});
+  INFO(in_arabic.out);
+  CHECK(contains(in_arabic.out, "\u20681.5 كم\u2069\n"));
+  CHECK(contains(in_arabic.out, "✓ \u2068مساعدة في هذا الموضوع تحديدًا: البكاء المفرط.\u2069\n"));
 
   const Run arabic_title =
       folder.run({"match", "c.pgn"}, R"({"as_of":"2026-11-21","languages":["ar"],"home":{"region":"06411"}})",

@@ -20,7 +20,8 @@ using Clock = std::chrono::steady_clock;
 
 void check_format(const Options& options, const std::vector<std::string>& files) {
   const std::string format = options.value("format", "auto");
-  if (format == "hsds") throw WrongCall{"--format hsds is not supported yet: use jsonl or csv, with --mapping"};
+  if (format == "hsds")
+    throw WrongCall{"--format hsds is not supported yet: use jsonl or csv, with --mapping"};
   if (format != "auto" && format != "jsonl" && format != "csv")
     throw WrongCall{"--format is one of auto, jsonl, hsds, csv"};
   if (format == "jsonl") return;
@@ -125,7 +126,10 @@ Exit run() const {
 
 Exit run_index(const Verb& verb, const std::vector<std::string>& words) {
   Options options{verb};
-  options.text("format", "F", "auto (default), jsonl or csv; hsds is to come. Beside a mapping that says it, too, the mapping counts")
+  options
+      .text("format", "F",
+            "auto (default), jsonl or csv; hsds is to come. Beside a mapping that says it, too, the mapping "
+            "counts")
       .text("mapping", "M.json", "how the records of another source become offers")
       .text("gazetteer", "FILE", "postal codes and municipalities, kept in the catalog (see gazetteer build)")
       .text("vocabulary", "FILE", "own burdens and kinds, JSON Lines")
