@@ -60,6 +60,7 @@ struct NeedsFinding : Finding {
   std::int16_t best = -1;      ///< index into `Question::needs`: the one addressed best
   int best_code = -1;          ///< what the offer names for it
   bool universal = false;
+  std::int16_t burdens = 0;  ///< of the needs, those that an offer for these children can meet at all
   std::int16_t related = 0;  ///< named concepts that stand in line with an active need
   std::int16_t named = 0;
 };

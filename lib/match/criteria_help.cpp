@@ -50,9 +50,13 @@ CapacityFinding judge_place_free(const Question& question, const TimeFacts& fact
   return finding;
 }
 
-std::int32_t tier_share(const Question& question, const TimeFacts& facts) {
-  if (facts.prevention() < 0) return points::specificity::tier_unknown;
-  return points::specificity::tier[std::abs(facts.prevention() - static_cast<int>(question.tier))];
+std::int32_t tier_share(int burdens, const TimeFacts& facts) {
+  using namespace points::specificity;
+  if (facts.prevention() < 0) return tier_unknown;
+  const Prevention wanted = burdens >= indicated_from   ? Prevention::indicated
+                            : burdens >= selective_from ? Prevention::selective
+                                                        : Prevention::universal;
+  return tier[std::abs(facts.prevention() - static_cast<int>(wanted))];
 }
 
 }  // namespace
@@ -94,9 +98,11 @@ NeedsFinding judge_needs(const Question& question, std::span<const ConceptCodes:
   std::int64_t sum = 0;
   for (std::size_t i = 0; i < question.needs.size(); ++i) {
     const RankedNeed& need = question.needs[i];
+    const bool active_burden = !need.kind && active(need, candidates);
+    if (active_burden) ++finding.burdens;
     if (credit[i] > 0)
       ++finding.addressed;
-    else if (!need.kind && active(need, candidates))
+    else if (active_burden)
       credit[i] = points::needs::general;
     sum += std::int64_t{credit[i]} * need.weight;
   }
@@ -177,14 +183,14 @@ SpecificityFinding judge_specificity(const Question& question, const NeedsFindin
   if (!question.asks(Criterion::needs)) {
     finding.named = static_cast<std::int16_t>(named.size());
     finding.verdict = named.empty() ? Verdict::met : Verdict::partly;
-    finding.share =
-        (named.empty() ? general_without_needs : specialised_without_needs) + tier_share(question, facts);
+    finding.share = (named.empty() ? general_without_needs : specialised_without_needs) +
+                    tier_share(needs.burdens, facts);
     return finding;
   }
   finding.related = needs.related;
   finding.named = needs.named;
   finding.share =
-      floor + (needs.named == 0 ? 0 : fade * needs.related / needs.named) + tier_share(question, facts);
+      floor + (needs.named == 0 ? 0 : fade * needs.related / needs.named) + tier_share(needs.burdens, facts);
   finding.verdict = needs.named > 0 && needs.related == needs.named ? Verdict::met : Verdict::partly;
   return finding;
 }

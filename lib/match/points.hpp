@@ -111,8 +111,8 @@ inline constexpr std::int32_t general_without_needs = 750;
 /// two or three: selective, four and more: indicated (KiD 0–3: one family in five has four and more).
 inline constexpr std::int32_t tier[3] = {250, 150, 50};
 inline constexpr std::int32_t tier_unknown = 60;
-inline constexpr std::size_t selective_from = 2;
-inline constexpr std::size_t indicated_from = 4;
+inline constexpr int selective_from = 2;
+inline constexpr int indicated_from = 4;
 }  // namespace specificity
 
 }  // namespace passgenau::points

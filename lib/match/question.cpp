@@ -93,11 +93,6 @@ void Question::read_needs(const Snapshot& snapshot) {
     weight_sum += ranked.weight;
     needs.push_back(ranked);
   }
-  const auto burdens = static_cast<std::size_t>(
-      std::count_if(needs.begin(), needs.end(), [](const RankedNeed& need) { return !need.kind; }));
-  tier = burdens >= points::specificity::indicated_from   ? Prevention::indicated
-         : burdens >= points::specificity::selective_from ? Prevention::selective
-                                                          : Prevention::universal;
   patience_days = is_urgent() ? points::capacity::urgent_patience_days : points::capacity::patience_days;
   need_bits = needs.empty() ? ~std::uint64_t{0} : universal_bit;
   for (const RankedNeed& need : needs)

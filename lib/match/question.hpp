@@ -89,8 +89,7 @@ struct Question {
   CreditTable kind_credits = {};
   std::uint64_t need_bits = 0;            ///< of every offer that is relevant; all where needs are not asked
   std::vector<NeedMask> need_masks = {};  ///< one for each of `needs`
-  Prevention tier = Prevention::universal;  ///< help of this tier suits as many burdens
-  std::int64_t patience_days = 0;           ///< a wait of so long earns no more than a longer one
+  std::int64_t patience_days = 0;         ///< a wait of so long earns no more than a longer one
   bool acute = false;
   bool hand_over = false;
 

@@ -109,8 +109,10 @@ namespace {
 
 /// How well the offer's tier of prevention suits the number of the family's burdens.
 long tier_share(const Family& family, const Object& offer) {
-  const auto burdens = std::count_if(family.needs.begin(), family.needs.end(),
-                                     [](const Need& need) { return need.ranked && !need.burden.empty(); });
+  const auto candidates = candidate_children(family, offer);
+  const auto burdens = std::count_if(family.needs.begin(), family.needs.end(), [&](const Need& need) {
+    return need.ranked && !need.burden.empty() && active(need, candidates);
+  });
   const std::map<std::string, long> tiers = {{"universal", 0}, {"selective", 1}, {"indicated", 2}};
   const auto stated = tiers.find(text(offer, "prevention"));
   if (stated == tiers.end()) return seen(Branch::tier_unknown), points::specificity::tier_unknown;
