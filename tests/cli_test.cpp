@@ -129,7 +129,8 @@ TEST_CASE("help and version") {
   const Run help = folder.run({"--help"});
   CHECK(help.status == 0);
   CHECK(help.err.empty());
-  for (const char* verb : {"index", "match", "why", "show", "remove", "check", "map", "gazetteer build"}) {
+  for (const char* verb :
+       {"index", "match", "why", "evaluate", "show", "remove", "check", "map", "gazetteer build"}) {
     CHECK(contains(help.out, std::string{"\n  "} + verb + ' '));
     std::vector<std::string> words;
     if (std::string{verb} == "gazetteer build")

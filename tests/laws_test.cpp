@@ -42,7 +42,6 @@ void check_variant(const World& world, const Staged& staged, const Catalog& cata
       << to_json(after));
 }
 
-/// The bill of one offer is sound in itself, and its possible points are those of every other offer.
 bool is_among(const std::string& id, const std::vector<std::string>& ids) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
@@ -53,6 +52,7 @@ Match alone(Match match) {
   return match;
 }
 
+/// The bill of one offer is sound in itself, and its possible points are those of every other offer.
 void check_bill(const Answer& answer, const Match& match, const std::vector<Points>& possible) {
   REQUIRE(match.reasons.size() == answer.evaluated.size());
   for (std::size_t i = 0; i < match.reasons.size(); ++i) {

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 
 #include "match/bytes.hpp"
 #include "model/problem.hpp"
@@ -16,7 +15,10 @@ namespace {
 
 /// More words than these in a title are a sentence, and share words with every other one.
 constexpr std::size_t most_words = 12;
-constexpr std::size_t shortest_word = 3;
+constexpr std::size_t shortest_word = 3;  // letters
+/// Sites and kinds that are compared: an offer with more is a directory.
+constexpr std::size_t most_sites = 16;
+constexpr std::size_t most_kinds = 16;
 
 /// Words that stand in the title of every second offer, or in the name of every second provider. As name_key writes them.
 constexpr std::array<std::string_view, 62> empty_words{
@@ -35,9 +37,20 @@ constexpr std::array<std::string_view, 17> beginnings_of_time{
     "sonntag",  "vormittag", "nachmittag", "monday",     "tuesday", "wednesday",
     "thursday", "friday",    "saturday",   "sunday",     "abend"};
 
-bool is_letter(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (byte >= 'a' && byte <= 'z');
+bool is_plain_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+/// Bytes of the letter that begins at `at`, of a text as name_key writes it; 0: none begins there. Beyond ASCII all are
+/// letters but U+0080 to U+00BF and U+2000 to U+206F: quotation marks, dashes, hard blanks.
+std::size_t letter_bytes(std::string_view key, std::size_t at) {
+  const auto byte = [&](std::size_t i) {
+    return at + i < key.size() ? static_cast<unsigned char>(key[at + i]) : 0U;
+  };
+  if (byte(0) < 0x80) return is_plain_letter(key[at]) ? 1 : 0;
+  if (byte(0) == 0xC2 || (byte(0) == 0xE2 && (byte(1) == 0x80 || byte(1) == 0x81))) return 0;
+  std::size_t bytes = 1;
+  while ((byte(bytes) & 0xC0) == 0x80)
+    ++bytes;
+  return bytes;
 }
 
 bool is_telling(std::string_view word) {
@@ -66,10 +79,32 @@ void make_set(std::vector<std::uint32_t>& list) {
 
 /// Only the letters and digits of a name: "Goethestr. 33" and "Goethestr.33" are one.
 std::string bare_key(std::string_view text) {
-  std::string key;
-  for (const char c : name_key(text))
-    if (is_letter(c) || (c >= '0' && c <= '9')) key += c;
-  return key;
+  const std::string key = name_key(text);
+  std::string bare;
+  for (std::size_t at = 0; at < key.size();) {
+    const std::size_t letter = letter_bytes(key, at);
+    if (letter > 0)
+      bare.append(key, at, letter);
+    else if (key[at] >= '0' && key[at] <= '9')
+      bare += key[at];
+    at += std::max<std::size_t>(letter, 1);
+  }
+  return bare;
+}
+
+/// The title to compare by: the German one, else the first.
+const std::string& title_of(const Offer& offer) {
+  const auto german = offer.title.find("de");
+  return german != offer.title.end() ? german->second : offer.title.begin()->second;
+}
+
+/// Of a provider's name, without the town: half of all names have it.
+std::vector<std::string> provider_words(const Offer& offer) {
+  std::vector<std::string> words = telling_words(offer.provider.name);
+  for (const Site& site : offer.sites)
+    for (const std::string& town : telling_words(site.address.city))
+      words.erase(std::remove(words.begin(), words.end(), town), words.end());
+  return words;
 }
 
 /// "Goethestr. 33" and "Goethe-Straße 33" are one street.
@@ -83,9 +118,11 @@ std::string street_key(std::string_view street) {
 std::vector<std::uint32_t> places_of(const Offer& offer, std::uint32_t whole_title) {
   std::vector<std::uint32_t> places;
   for (const Site& site : offer.sites) {
-    if (site.confidential) continue;
-    if (!site.address.street.empty()) {
-      places.push_back(short_hash_of(site.address.postal_code + '\n' + street_key(site.address.street)));
+    if (site.confidential || places.size() == most_sites) continue;
+    const Address& address = site.address;
+    const std::string town = address.postal_code.empty() ? bare_key(address.city) : address.postal_code;
+    if (!address.street.empty() && !town.empty()) {
+      places.push_back(short_hash_of(town + '\n' + street_key(address.street)));
     } else if (site.point) {
       const auto cell = [](double degrees) { return std::to_string(std::llround(degrees * 10'000)); };
       places.push_back(short_hash_of(cell(site.point->lat) + '\r' + cell(site.point->lon)));
@@ -100,33 +137,33 @@ std::vector<std::uint32_t> places_of(const Offer& offer, std::uint32_t whole_tit
 std::vector<std::string> telling_words(std::string_view text) {
   std::vector<std::string> words;
   const std::string key = name_key(text);
-  for (std::size_t at = 0; at < key.size() && words.size() < most_words;) {
-    std::size_t end = at;
-    while (end < key.size() && is_letter(key[end]))
-      ++end;
-    const std::string_view word = std::string_view{key}.substr(at, end - at);
-    if (is_telling(word)) words.emplace_back(word);
-    at = end + 1;
+  std::string word;
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at <= key.size() && words.size() < most_words;) {
+    const std::size_t letter = at < key.size() ? letter_bytes(key, at) : 0;
+    if (letter > 0) {
+      word.append(key, at, letter);
+      ++letters;
+    } else {
+      if (letters >= shortest_word && is_telling(word)) words.push_back(word);
+      word.clear();
+      letters = 0;
+    }
+    at += std::max<std::size_t>(letter, 1);
   }
   return words;
 }
 
 std::string pack_alike(const Offer& offer) {
-  std::vector<std::string> words;
-  std::string bare;
-  for (const auto& [language, text] : offer.title) {
-    for (std::string& word : telling_words(text))
-      words.push_back(std::move(word));
-    bare += bare_key(text) + '\n';
-  }
-  if (words.size() > most_words) words.resize(most_words);
-  const std::uint32_t whole_title = short_hash_of(bare);
+  const std::string& title = title_of(offer);
+  const std::vector<std::string> words = telling_words(title);
+  const std::uint32_t whole_title = short_hash_of(bare_key(title));
   std::vector<std::uint32_t> places;
   std::vector<std::uint32_t> titles;
   std::vector<std::uint32_t> providers;
   if (!words.empty()) {
     places = places_of(offer, whole_title);
-    for (const std::string& word : telling_words(offer.provider.name))
+    for (const std::string& word : provider_words(offer))
       providers.push_back(short_hash_of(word));
     // Where so little else is known, a word of the title is not enough.
     if (providers.empty() || offer.kinds.empty())
@@ -159,8 +196,7 @@ void AlikeFinder::add(std::uint32_t row, std::string_view packed) {
     for (int i = 0; i < *count; ++i)
       pool_.push_back(in.word());
   }
-  if (!in.sound() || !in.at_end() || places > OfferLimits::sites)
-    fail(Code::catalog_damaged, "facts of an offer");
+  if (!in.sound() || !in.at_end() || places > most_sites) fail(Code::catalog_damaged, "facts of an offer");
   offers_.push_back(words);
 }
 
@@ -175,11 +211,11 @@ std::vector<AlikeFinder::Span> AlikeFinder::shared_places() {
   return spans;
 }
 
-void AlikeFinder::add_likes(std::vector<std::pair<std::uint64_t, std::uint32_t>>& likes, std::size_t entry,
+void AlikeFinder::add_likes(std::vector<Like>& likes, std::size_t entry,
                             std::span<const ConceptCodes::Code> kinds) const {
   const Words& words = offers_[entries_[entry].offer];
   const auto mix = [](std::uint64_t a, std::uint64_t b) {
-    // The finaliser of SplitMix64 (Steele, Lea, Flood 2014).
+    // The beginning of SplitMix64's finaliser (Steele, Lea, Flood 2014): enough to spread hashes.
     std::uint64_t mixed = a * 0x9E3779B97F4A7C15U + b;
     mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9U;
     return mixed ^ (mixed >> 27);
@@ -194,31 +230,34 @@ void AlikeFinder::add_likes(std::vector<std::pair<std::uint64_t, std::uint32_t>>
             words.row);
   };
   if (kinds.empty()) add_kind(no_kind);
-  for (const ConceptCodes::Code kind : kinds)
+  for (const ConceptCodes::Code kind : kinds.first(std::min(kinds.size(), most_kinds)))
     add_kind(kind);
 }
 
-std::vector<std::vector<std::uint32_t>> AlikeFinder::joined(
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> likes) {
+std::uint32_t AlikeFinder::root(std::uint32_t row) {
+  while (true) {
+    std::uint32_t& parent = parents_.try_emplace(row, row).first->second;
+    if (parent == row) return row;
+    parent = parents_[parent];
+    row = parent;
+  }
+}
+
+void AlikeFinder::join(std::vector<Like>& likes) {
   std::sort(likes.begin(), likes.end());
-  std::map<std::uint32_t, std::uint32_t> parents;
-  const auto root = [&](std::uint32_t row) {
-    while (true) {
-      std::uint32_t& parent = parents.try_emplace(row, row).first->second;
-      if (parent == row) return row;
-      parent = parents[parent];
-      row = parent;
-    }
-  };
   for (std::size_t i = 1; i < likes.size(); ++i)
     if (likes[i].first == likes[i - 1].first && likes[i].second != likes[i - 1].second)
-      parents[root(likes[i].second)] = root(likes[i - 1].second);
+      parents_[root(likes[i].second)] = root(likes[i - 1].second);
+  likes.clear();
+}
+
+std::vector<std::vector<std::uint32_t>> AlikeFinder::joined() {
   std::map<std::uint32_t, std::vector<std::uint32_t>> members;
-  for (const auto& entry : parents)
+  for (const auto& entry : parents_)
     members[root(entry.first)].push_back(entry.first);
   std::vector<std::vector<std::uint32_t>> groups;
   for (auto& [first, rows] : members)
-    if (rows.size() > 1) groups.push_back(std::move(rows));
+    groups.push_back(std::move(rows));
   return groups;
 }
 

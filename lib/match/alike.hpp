@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,17 +29,21 @@ class AlikeFinder {
   /// `row`: any number that is the offer's own; `packed`: what `pack_alike` made. Throws *catalog-damaged*.
   void add(std::uint32_t row, std::string_view packed);
   /// Groups of two offers and more, each sorted, in no certain order. `kinds_of` gives a row's kind codes. Cost:
-  /// O(n log n) in the places, and in the words of offers that share one.
+  /// O(n log n) in the places; at a place that offers share, in their words and kinds.
   template <class KindsOf>
   std::vector<std::vector<std::uint32_t>> groups(KindsOf&& kinds_of) {
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> likes;
-    for (const Span& same_place : shared_places())
+    std::vector<Like> likes;
+    for (const Span& same_place : shared_places()) {
       for (std::size_t i = same_place.begin; i < same_place.end; ++i)
         add_likes(likes, i, kinds_of(row_at(i)));
-    return joined(std::move(likes));
+      join(likes);
+    }
+    return joined();
   }
 
  private:
+  /// What offers are alike by, hashed, and the row that has it.
+  using Like = std::pair<std::uint64_t, std::uint32_t>;
   struct Span {
     std::size_t begin = 0;
     std::size_t end = 0;
@@ -58,14 +63,17 @@ class AlikeFinder {
 
   std::vector<Span> shared_places();
   std::uint32_t row_at(std::size_t entry) const { return offers_[entries_[entry].offer].row; }
-  void add_likes(std::vector<std::pair<std::uint64_t, std::uint32_t>>& likes, std::size_t entry,
+  void add_likes(std::vector<Like>& likes, std::size_t entry,
                  std::span<const ConceptCodes::Code> kinds) const;
-  static std::vector<std::vector<std::uint32_t>> joined(
-      std::vector<std::pair<std::uint64_t, std::uint32_t>> likes);
+  /// Unites the rows that share one; leaves the list empty.
+  void join(std::vector<Like>& likes);
+  std::uint32_t root(std::uint32_t row);
+  std::vector<std::vector<std::uint32_t>> joined();
 
   std::vector<Entry> entries_ = {};
   std::vector<Words> offers_ = {};
   std::vector<std::uint32_t> pool_ = {};
+  std::map<std::uint32_t, std::uint32_t> parents_ = {};  ///< of rows that are like another
 };
 
 }  // namespace passgenau

@@ -68,7 +68,7 @@ void Judge::judge_needs_of(const Row& row, Bill& bill) const {
 
 void Judge::judge_rest(const Row& row, Bill& bill) const {
   bill.time = judge_time(question_, snapshot_.schedules[row.facet(Facet::schedule)]);
-  bill.capacity = judge_capacity(question_, row.time);
+  bill.capacity = judge_capacity(question_, row.time, bill.child_age.candidates);
   bill.freshness = judge_freshness(question_, row.time);
   bill.specificity =
       judge_specificity(question_, bill.needs, snapshot_.named(snapshot_.relevance_of(row)), row.time);

@@ -100,7 +100,8 @@ AccessFinding judge_access(const Question& question, const AccessFacet& facet);
 NeedsFinding judge_needs(const Question& question, std::span<const ConceptCodes::Code> named,
                          std::span<const ConceptCodes::Code> kinds, std::uint32_t candidates);
 TimeFinding judge_time(const Question& question, std::span<const Session> sessions);
-CapacityFinding judge_capacity(const Question& question, const TimeFacts& facts);
+/// `candidates`: children whom the offer may serve; only theirs is the hurry.
+CapacityFinding judge_capacity(const Question& question, const TimeFacts& facts, std::uint32_t candidates);
 FreshnessFinding judge_freshness(const Question& question, const TimeFacts& facts);
 SpecificityFinding judge_specificity(const Question& question, const NeedsFinding& needs,
                                      std::span<const ConceptCodes::Code> named, const TimeFacts& facts);

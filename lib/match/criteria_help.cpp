@@ -17,9 +17,11 @@ bool active(const RankedNeed& need, std::uint32_t candidates) {
 }
 
 /// Is there a place, and when?
-CapacityFinding judge_place_free(const Question& question, const TimeFacts& facts) {
+CapacityFinding judge_place_free(const Question& question, const TimeFacts& facts, std::uint32_t candidates) {
   using namespace points::capacity;
   CapacityFinding finding;
+  const bool urgent = question.acute || (question.pressing_children & candidates) != 0;
+  const std::int64_t patience = urgent ? urgent_patience_days : patience_days;
   const std::int64_t elapsed = std::int64_t{question.as_of} - facts.capacity_as_of;
   if (facts.status < 0 || facts.capacity_as_of == TimeFacts::no_day || elapsed > current_days) {
     finding.verdict = Verdict::unknown;
@@ -42,9 +44,8 @@ CapacityFinding judge_place_free(const Question& question, const TimeFacts& fact
           std::max<std::int64_t>(0, facts.wait_days - std::max<std::int64_t>(0, elapsed)));
       finding.share =
           waitlist_floor +
-          static_cast<std::int32_t>(
-              waitlist_fade * std::max<std::int64_t>(0, question.patience_days - finding.remaining_days) /
-              question.patience_days);
+          static_cast<std::int32_t>(waitlist_fade *
+                                    std::max<std::int64_t>(0, patience - finding.remaining_days) / patience);
       break;
   }
   return finding;
@@ -66,7 +67,7 @@ NeedsFinding judge_needs(const Question& question, std::span<const ConceptCodes:
   NeedsFinding finding;
   finding.universal = named.empty();
   if (!question.asks(Criterion::needs)) return finding;
-  std::array<std::int16_t, ProfileLimits::needs> credit;
+  std::array<std::int16_t, ProfileLimits::needs + 1> credit;  // a near miss tries one need more
   std::fill_n(credit.begin(), question.needs.size(), std::int16_t{0});
   std::int64_t best_worth = 0;
   const auto address = [&](ConceptCodes::Code code, std::span<const Credit> credits) {
@@ -150,11 +151,11 @@ TimeFinding judge_time(const Question& question, std::span<const Session> sessio
   return finding;
 }
 
-CapacityFinding judge_capacity(const Question& question, const TimeFacts& facts) {
+CapacityFinding judge_capacity(const Question& question, const TimeFacts& facts, std::uint32_t candidates) {
   using namespace points::capacity;
   CapacityFinding finding;
   if (!question.asks(Criterion::capacity)) return finding;
-  finding = judge_place_free(question, facts);
+  finding = judge_place_free(question, facts, candidates);
   finding.referral = facts.needs_referral();
   if (finding.referral) finding.share = finding.share * with_referral / 1000;
   return finding;

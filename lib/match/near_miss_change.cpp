@@ -15,10 +15,11 @@ bool is_postal_code(std::string_view key) {
   return key.substr(0, postal_code_prefix.size()) == postal_code_prefix;
 }
 
-/// The family `day − as_of` days later. A child that is due by then counts as born.
+/// The family `day − as_of` days later. A child that is due by then counts as born, and who was pregnant is a mother.
 NeedsProfile on_later_day(const Question& question, Day day) {
   NeedsProfile later = question.profile;
   later.as_of = to_date(day);
+  bool any_born = false;
   for (std::size_t i = 0; i < question.children.size(); ++i) {
     Child& child = later.children[i];
     if (!child.due) continue;
@@ -26,7 +27,12 @@ NeedsProfile on_later_day(const Question& question, Day day) {
     if (birth > day) continue;
     child.born = to_date(birth);
     child.due.reset();
+    any_born = true;
   }
+  const bool expecting = std::any_of(later.children.begin(), later.children.end(),
+                                     [](const Child& child) { return child.due.has_value(); });
+  if (any_born && !expecting)
+    std::replace(later.caregiver.roles.begin(), later.caregiver.roles.end(), Role::pregnant, Role::mother);
   return later;
 }
 
@@ -230,7 +236,9 @@ std::optional<Change> ChangeFinder::another_way(const Row& row) {
   const WaysFacet& ways = snapshot_.ways[row.facet(Facet::ways)];
   const auto is_stated = [&](Delivery way) {
     if (way == Delivery::site) return row.site_count > 0;
-    if (way == Delivery::home_visit) return ways.home_visits && !question_.profile.discreet;
+    // Nobody is sent where there is violence.
+    if (way == Delivery::home_visit)
+      return ways.home_visits && !question_.profile.discreet && !question_.acute;
     return (ways.remote >> static_cast<int>(way) & 1) != 0;
   };
   std::optional<Delivery> best;
@@ -270,6 +278,11 @@ std::optional<Change> ChangeFinder::another_language(const Row& row) {
 
 std::optional<Change> ChangeFinder::fewer_traits(const Row& row) const {
   const unsigned listed = snapshot_.access[row.facet(Facet::access)].traits;
+  // What protects is not given up for the sake of an offer.
+  const unsigned protecting =
+      1U << static_cast<int>(Trait::women_only) | 1U << static_cast<int>(Trait::anonymous);
+  const bool protected_family = question_.acute || question_.profile.discreet;
+  if (protected_family && (question_.required_traits & ~listed & protecting) != 0) return {};
   Change change{.kind = ChangeKind::access};
   for (const Trait trait : question_.traits)
     if (((question_.required_traits & ~listed) >> static_cast<int>(trait) & 1) != 0)

@@ -35,12 +35,25 @@ struct Speech {
   }
 };
 
+/// The child, and its twins.
+std::vector<int> born_with(int child, const NeedsProfile& profile) {
+  const Child& one = profile.children[static_cast<std::size_t>(child)];
+  std::vector<int> all;
+  for (std::size_t i = 0; i < profile.children.size(); ++i) {
+    const Child& other = profile.children[i];
+    const bool same = (one.born && one.born == other.born) || (one.due && one.due == other.due);
+    if (same || static_cast<int>(i) == child) all.push_back(static_cast<int>(i));
+  }
+  return all;
+}
+
 std::string say_date_change(const Change& change, const Speech& speech) {
   Arguments arguments;
   if (change.as_of) arguments["date"] = say_date(*change.as_of, speech.tongue);
   if (change.about) arguments["about"] = std::string{"yes"};
   if (change.child && speech.profile.children.size() > 1)
-    arguments["child_label"] = say_children(speech.profile, {*change.child}, speech.tongue);
+    arguments["child_label"] =
+        say_children(speech.profile, born_with(*change.child, speech.profile), speech.tongue);
   if (!change.age) return speech.tongue.say("near/date", arguments);
   arguments["age"] = say_age(*change.age, speech.tongue);
   switch (moment(*change.age)) {

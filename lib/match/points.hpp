@@ -10,9 +10,9 @@
 ///  1. *Need outweighs nearness.* Help for exactly this need earns 50 points, general help 15 of them: 35 points
 ///     apart. The whole of `place`, from the next door to "unknown", spans 15, from the next door to the edge of the
 ///     reach 8. Even a concept one step off loses 20. So a near irrelevant offer never beats a fitting one within reach.
-///  2. *Nearness outweighs niceties.* Door to edge is 8.0 points; all niceties together – preferred traits (2), time
-///     (2), capacity (2), freshness (0.75 between its ends), specificity (0.7) – are 7.45.
-///  3. *Unknown is neither yes nor no.* It earns a quarter everywhere: less than any finding that is met, more than
+///  2. *Nearness outweighs niceties.* Door to edge is 8.0 points (with a reach of 2 km and more); all niceties together –
+///     preferred traits (2), time (2), capacity (2), freshness (0.75 between its ends), specificity (0.65) – are 7.4.
+///  3. *Unknown is neither yes nor no.* It earns a quarter of every line: less than any finding that is met, more than
 ///     nothing, and the same for all criteria, so that an offer is not better off for hiding one fact rather than
 ///     another.
 /// Language stands between nearness and niceties (10): a conversation that cannot be held helps nobody, but an

@@ -66,8 +66,10 @@ Question::Question(const NeedsProfile& family, const Snapshot& snapshot)
 }
 
 void Question::read_children() {
-  for (const Child& child : profile.children)
-    children.push_back(states_of(child, as_of));
+  for (const Child& child : profile.children) {
+    if (is_pressing(children.emplace_back(states_of(child, as_of))))
+      pressing_children |= std::uint32_t{1} << (children.size() - 1);
+  }
   all_children = static_cast<std::uint32_t>((std::uint64_t{1} << children.size()) - 1);
 }
 
@@ -93,7 +95,6 @@ void Question::read_needs(const Snapshot& snapshot) {
     weight_sum += ranked.weight;
     needs.push_back(ranked);
   }
-  patience_days = is_urgent() ? points::capacity::urgent_patience_days : points::capacity::patience_days;
   need_bits = needs.empty() ? ~std::uint64_t{0} : universal_bit;
   for (const RankedNeed& need : needs)
     need_masks.push_back({.same = need_bit(need.code, need.kind),
@@ -103,14 +104,11 @@ void Question::read_needs(const Snapshot& snapshot) {
   fill_credits(snapshot.kinds, true, kind_credits);
 }
 
-bool Question::is_urgent() const {
-  const auto is_pressing = [&](const BirthSpan& span) {
+bool Question::is_pressing(const ChildStates& child) const {
+  return std::any_of(child.states.begin(), child.states.begin() + child.count, [&](const BirthSpan& span) {
     return span.unborn ? span.youngest - as_of <= points::capacity::soon_due_days
                        : as_of - span.youngest < points::capacity::newborn_days;
-  };
-  return acute || std::any_of(children.begin(), children.end(), [&](const ChildStates& child) {
-           return std::any_of(child.states.begin(), child.states.begin() + child.count, is_pressing);
-         });
+  });
 }
 
 void Question::fill_credits(const ConceptCodes& codes, bool kinds, CreditTable& credits) {

@@ -61,7 +61,8 @@ struct Question {
   std::int32_t possible_sum = 0;
 
   std::vector<ChildStates> children = {};
-  std::uint32_t all_children = 0;  ///< a bit for each
+  std::uint32_t all_children = 0;       ///< a bit for each
+  std::uint32_t pressing_children = 0;  ///< those who cannot wait: new-born, or soon to be
 
   std::uint16_t roles = 0;  ///< with those they imply
   bool says_woman = false;
@@ -89,7 +90,6 @@ struct Question {
   CreditTable kind_credits = {};
   std::uint64_t need_bits = 0;            ///< of every offer that is relevant; all where needs are not asked
   std::vector<NeedMask> need_masks = {};  ///< one for each of `needs`
-  std::int64_t patience_days = 0;         ///< a wait of so long earns no more than a longer one
   bool acute = false;
   bool hand_over = false;
 
@@ -117,7 +117,7 @@ struct Question {
   void read_children();
   void read_caregiver(const Snapshot& snapshot);
   void read_needs(const Snapshot& snapshot);
-  bool is_urgent() const;
+  bool is_pressing(const ChildStates& child) const;
   void fill_credits(const ConceptCodes& codes, bool kinds, CreditTable& credits);
   void read_home(const Snapshot& snapshot);
   void read_languages(const Snapshot& snapshot);

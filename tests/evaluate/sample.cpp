@@ -86,7 +86,7 @@ void holds(const Catalog& catalog, const Floors& floors) {
     INFO(name(baseline.ranker));
     if (baseline.ranker == Ranker::text || baseline.ranker == Ranker::distance)
       CHECK(baseline.behind.low > 0);
-    // With 24 families the interval of this one holds 0.
+    // Twenty-four families tell this one from ours only just.
     if (baseline.ranker == Ranker::needs) CHECK(baseline.behind.mean > 0);
     if (baseline.ranker == Ranker::ideal)
       CHECK(baseline.measures[static_cast<std::size_t>(Measure::ndcg_10)].mean == Approx(1.0));
@@ -96,9 +96,10 @@ void holds(const Catalog& catalog, const Floors& floors) {
 TEST_CASE("the judged families find the right help first, and nothing they may not have") {
   const test::TemporaryFolder folder;
   const Catalog catalog{index_sample(folder)};
-  // Two to three hundredths below what was reached when they were written.
-  holds(catalog, {"tuning", 48, {0.81, 0.87, 0.58, 0.97, 0.91}});
-  holds(catalog, {"held-out", 24, {0.86, 0.89, 0.64, 0.97, 0.94}});
+  // Tuning: one to two hundredths below what was reached when they were written. Held out: only what was promised, for
+  // to hold a constant against it would be tuning.
+  holds(catalog, {"tuning", 48, {0.83, 0.88, 0.59, 0.97, 0.94}});
+  holds(catalog, {"held-out", 24, {0, 0.85, 0, 0, 0}});
 }
 
 }  // namespace

@@ -55,6 +55,7 @@ std::string name_of(const std::string& key, const Gazetteer& gazetteer) {
 NeedsProfile days_later(const NeedsProfile& profile, int days) {
   NeedsProfile later = profile;
   later.as_of = Date{sys_days{*profile.as_of} + std::chrono::days{days}};
+  bool any_born = false;
   for (std::size_t i = 0; i < later.children.size(); ++i) {
     auto& child = later.children[i];
     if (!child.due) continue;
@@ -62,7 +63,14 @@ NeedsProfile days_later(const NeedsProfile& profile, int days) {
     if (birth > *later.as_of) continue;
     child.born = birth;
     child.due.reset();
+    any_born = true;
   }
+  bool expecting = false;
+  for (const auto& child : later.children)
+    expecting = expecting || child.due;
+  if (any_born && !expecting)
+    for (Role& role : later.caregiver.roles)
+      if (role == Role::pregnant) role = Role::mother;
   return later;
 }
 
@@ -111,6 +119,13 @@ std::vector<NearMiss> Twin::near_misses() {
   return folded;
 }
 
+bool Twin::is_violent() const {
+  return std::any_of(profile_.needs.begin(), profile_.needs.end(), [&](const passgenau::Need& need) {
+    return !need.burden.empty() &&
+           staged_.vocabulary.find(ConceptType::burden, need.burden)->safety == Safety::domestic_violence;
+  });
+}
+
 std::optional<Change> Twin::change(const Offer& offer, const Judgement& judgement, Criterion condition) {
   if (condition == Criterion::caregiver) {
     const std::string part = evidence(judgement.match, condition, "part");
@@ -123,6 +138,9 @@ std::optional<Change> Twin::change(const Offer& offer, const Judgement& judgemen
   Change how{.kind = ChangeKind::access};
   for (const Trait trait : profile_.require)
     if (!contains(offer.access, trait) && !contains(how.traits, trait)) how.traits.push_back(trait);
+  const bool gives_up_protection =
+      contains(how.traits, Trait::women_only) || contains(how.traits, Trait::anonymous);
+  if (gives_up_protection && (profile_.discreet || is_violent())) return {};
   return how;
 }
 
@@ -186,10 +204,7 @@ std::optional<Change> Twin::by_caregiver(const Offer& offer, const std::string& 
     }
     return how.burdens.empty() ? std::nullopt : std::optional{how};
   }
-  for (const passgenau::Need& need : profile_.needs)
-    if (!need.burden.empty() &&
-        staged_.vocabulary.find(ConceptType::burden, need.burden)->safety == Safety::domestic_violence)
-      return {};
+  if (is_violent()) return {};
   if (profile_.discreet) return {};
   Change how{.kind = ChangeKind::roles};
   std::vector<Role> wanted = offer.caregivers;
@@ -223,6 +238,7 @@ std::optional<Change> Twin::by_place(const Offer& offer) {
   for (const Delivery way :
        {Delivery::site, Delivery::home_visit, Delivery::phone, Delivery::online, Delivery::chat}) {
     if (profile_.delivery.empty() || contains(profile_.delivery, way)) continue;
+    if (way == Delivery::home_visit && is_violent()) continue;
     other.delivery = profile_.delivery;
     other.delivery.push_back(way);
     const Judgement judgement = catalog_.why(other, offer.id);

@@ -28,6 +28,7 @@ class Twin {
   bool can_wait() const { return can_wait_; }
 
  private:
+  bool is_violent() const;
   std::optional<Change> change(const Offer& offer, const Judgement& judgement, Criterion condition);
   std::optional<Change> by_waiting(const Offer& offer, const Judgement& judgement, Criterion condition);
   std::optional<Change> by_caregiver(const Offer& offer, const std::string& part);

@@ -70,8 +70,12 @@ TEST_CASE("what is not for pregnant families opens with the birth") {
   CHECK(near_miss.change.as_of == date(2026, 12, 1));
   CHECK(near_miss.change.age == birth());
   CHECK(day(offer, R"("children":[{"due":"2026-11-10"}])") == "2026-11-22");
-  // Who says so of herself does not stop by a date.
-  CHECK(none_near(offer, R"("children":[{"due":"2026-12-01"}],"caregiver":{"roles":["pregnant"]})"));
+  // Who is pregnant is a mother then; without a child that is due nobody knows when.
+  CHECK(day(offer, R"("children":[{"due":"2026-12-01"}],"caregiver":{"roles":["pregnant"]})") ==
+        "2026-12-01");
+  CHECK(none_near(offer, R"("caregiver":{"roles":["pregnant"]})"));
+  CHECK(none_near(R"("caregivers":["pregnant"],"valid":{"from":"2026-12-20"})",
+                  R"("children":[{"due":"2026-12-01"}],"caregiver":{"roles":["pregnant"]})"));
   CHECK(said(offer, R"("children":[{"due":"2026-12-01"}])") ==
         "Nach der Geburt, etwa ab dem 1. Dezember 2026.");
 }

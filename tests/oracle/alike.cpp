@@ -36,19 +36,36 @@ std::string as_name(const std::string& text) {
   return out;
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) > 127; }
+/// The characters of UTF-8 text.
+Words characters(const std::string& text) {
+  Words out;
+  for (const char c : text) {
+    if ((static_cast<unsigned char>(c) & 0xC0) == 0x80 && !out.empty())
+      out.back() += c;
+    else
+      out.emplace_back(1, c);
+  }
+  return out;
+}
+
+/// a–z, and beyond ASCII all but U+0080 to U+00BF and U+2000 to U+206F.
+bool is_letter(const std::string& character) {
+  if (character.size() == 1) return character[0] >= 'a' && character[0] <= 'z';
+  return character.rfind("\xC2", 0) != 0 && character.rfind("\xE2\x80", 0) != 0 &&
+         character.rfind("\xE2\x81", 0) != 0;
+}
 
 Words telling_words(const std::string& text) {
   Words runs = {""};
-  for (const char c : as_name(text)) {
-    if (is_letter(c))
-      runs.back() += c;
+  for (const std::string& character : characters(as_name(text))) {
+    if (is_letter(character))
+      runs.back() += character;
     else
       runs.emplace_back();
   }
   Words out;
   for (const std::string& run : runs) {
-    bool telling = run.size() >= 3 && not_telling.count(run) == 0;
+    bool telling = characters(run).size() >= 3 && not_telling.count(run) == 0;
     for (const std::string& time : times)
       telling = telling && run.rfind(time, 0) != 0;
     if (telling && out.size() < 12) out.push_back(run);
@@ -56,34 +73,32 @@ Words telling_words(const std::string& text) {
   return out;
 }
 
-/// Of the titles, in order.
-std::set<std::string> tags(const Object& offer) {
-  std::set<std::string> out;
-  for (const auto& title : part(offer, "title"))
-    out.emplace(title.key());
-  return out;
+/// The German title, else the first by its tag.
+std::string title(const Object& offer) {
+  const Object& titles = part(offer, "title");
+  if (has(titles, "de")) return text(titles, "de");
+  std::set<std::string> tags;
+  for (const auto& each : titles)
+    tags.emplace(each.key());
+  return text(titles, *tags.begin());
 }
 
-Words title_words(const Object& offer) {
+/// Without the words of its towns.
+Words provider_words(const Object& offer) {
+  std::set<std::string> towns;
+  for (const Json& site : list(offer, "sites"))
+    for (const std::string& word : telling_words(text(part(site.as_object(), "address"), "city")))
+      towns.insert(word);
   Words out;
-  for (const std::string& tag : tags(offer))
-    for (const std::string& word : telling_words(text(part(offer, "title"), tag)))
-      out.push_back(word);
-  if (out.size() > 12) out.resize(12);
+  for (const std::string& word : telling_words(text(part(offer, "provider"), "name")))
+    if (towns.count(word) == 0) out.push_back(word);
   return out;
 }
 
 std::string whole(const std::string& text) {
   std::string out;
-  for (const char c : as_name(text))
-    if (is_letter(c) || (c >= '0' && c <= '9')) out += c;
-  return out;
-}
-
-std::string whole_title(const Object& offer) {
-  std::string out;
-  for (const std::string& tag : tags(offer))
-    out += whole(text(part(offer, "title"), tag)) + " ";
+  for (const std::string& character : characters(as_name(text)))
+    if (is_letter(character) || (character >= "0" && character <= "9")) out += character;
   return out;
 }
 
@@ -98,15 +113,17 @@ Words places(const Object& offer) {
   for (const Json& value : list(offer, "sites")) {
     const Object& site = value.as_object();
     const Object& address = part(site, "address");
-    if (flag(site, "confidential")) continue;
-    if (!text(address, "street").empty())
-      out.push_back("street " + text(address, "postal_code") + " " + street(address));
+    const std::string code = text(address, "postal_code");
+    const std::string town = code.empty() ? whole(text(address, "city")) : code;
+    if (flag(site, "confidential") || out.size() == 16) continue;
+    if (!text(address, "street").empty() && !town.empty())
+      out.push_back("street " + town + " " + street(address));
     else if (has(site, "lat"))
       out.push_back("point " + std::to_string(std::llround(number(site, "lat") * 10'000)) + " " +
                     std::to_string(std::llround(number(site, "lon") * 10'000)));
   }
   if (!out.empty()) return out;
-  return {"title " + whole_title(offer)};
+  return {"title " + whole(title(offer))};
 }
 
 bool share(const Words& a, const Words& b) {
@@ -141,8 +158,10 @@ std::vector<int> groups_alike(const std::vector<Object>& offers) {
   std::vector<int> groups;
   for (const Object& offer : offers) {
     groups.push_back(static_cast<int>(groups.size()));
-    traits.push_back({places(offer), texts(offer, "kinds"), title_words(offer),
-                      telling_words(text(part(offer, "provider"), "name")), whole_title(offer)});
+    Words kinds = texts(offer, "kinds");
+    if (kinds.size() > 16) kinds.resize(16);
+    traits.push_back(
+        {places(offer), kinds, telling_words(title(offer)), provider_words(offer), whole(title(offer))});
   }
   for (std::size_t i = 0; i < offers.size(); ++i)
     for (std::size_t j = 0; j < i; ++j) {

@@ -77,6 +77,7 @@ Object site(Random& random, const Theme& theme) {
   if (random.chance(45)) address["postal_code"] = random.chance(85) ? random.pick(town.codes) : "99999";
   if (random.chance(45))
     address["region"] = town.region.substr(0, static_cast<std::size_t>(random.pick({8, 8, 5, 2})));
+  if (random.chance(30)) address["city"] = random.pick({"Süd", "Grünau"});
   if (random.chance(40)) address["street"] = random.pick({"Am Markt 3", "Goethestr. 5", "Goethe-Straße 5"});
   if (!address.empty()) out["address"] = address;
   if (random.chance(12))

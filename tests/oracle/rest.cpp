@@ -149,9 +149,10 @@ Finding time(const Family& family, const Object& offer) {
 
 namespace {
 
-/// May a child be under half a year old, or is one due within twelve weeks, or is there violence?
-bool is_urgent(const Family& family, const Books& books) {
-  for (const Child& child : family.children) {
+/// May a child whom the offer may serve be under half a year old, or is one due within twelve weeks, or is there violence?
+bool is_urgent(const Family& family, const Object& offer, const Books& books) {
+  for (const std::size_t candidate : candidate_children(family, offer)) {
+    const Child& child = family.children[candidate];
     if (child.due && *child.due - family.as_of <= 84) return seen(Branch::urgent_due), true;
     if (child.born && family.as_of - *child.born < 183) return seen(Branch::urgent_newborn), true;
     for (const Day birth : child.possible_births)
@@ -183,7 +184,7 @@ Finding place_free(const Family& family, const Object& offer, const Books& books
   const long remaining = std::max(0L, wait - std::max(0L, age));
   if (remaining == 0) seen(Branch::waitlist_over);
   if (remaining > 90) seen(Branch::waitlist_long);
-  const long patience = is_urgent(family, books) ? 28 : 90;
+  const long patience = is_urgent(family, offer, books) ? 28 : 90;
   return {Verdict::partly, waitlist_floor + waitlist_fade * std::max(0L, patience - remaining) / patience};
 }
 
