@@ -11,6 +11,7 @@
 #include "passgenau/catalog.hpp"
 #include "passgenau/exchange.hpp"
 #include "problems.hpp"
+#include "report_file.hpp"
 #include "terminal.hpp"
 #include "verbs.hpp"
 
@@ -45,12 +46,25 @@ Gazetteer gazetteer_of(const std::string& file) {
   return Gazetteer{std::move(read.value)};
 }
 
+void print_findings(const ImportFindings& findings) {
+  std::string line;
+  const auto add = [&](std::uint64_t records, const char* what) {
+    if (records > 0) line += (line.empty() ? "" : ", ") + std::to_string(records) + ' ' + what;
+  };
+  add(findings.unknown, "with something unknown");
+  add(findings.guessed, "with something guessed");
+  add(findings.contradictory, "with a contradiction");
+  add(findings.repaired, "repaired");
+  if (!line.empty()) std::cerr << "of these " << line << '\n';
+}
+
 void print_summary(const ImportReport& report, Clock::duration time) {
   const double seconds = std::chrono::duration<double>(time).count();
   std::cerr << report.read << " read: " << report.accepted << " accepted (" << report.replaced
             << " replaced), " << report.kept << " kept, " << report.left_out << " left out, "
-            << report.removed << " removed\n"
-            << std::fixed << std::setprecision(2) << seconds << " s, " << std::setprecision(0)
+            << report.removed << " removed\n";
+  print_findings(report.findings);
+  std::cerr << std::fixed << std::setprecision(2) << seconds << " s, " << std::setprecision(0)
             << (seconds > 0 ? static_cast<double>(report.read) / seconds : 0.0) << " offers a second\n";
 }
 
@@ -59,7 +73,7 @@ struct Job {
   std::vector<std::string> files = {};
   std::string report_file = {};
 
-  ImportOptions import_options(ProgressBar& bar) const {
+  ImportOptions import_options(ProgressBar& bar, ReportFile& records) const {
     ImportOptions import;
     if (options.has("mapping"))
       import.mapping = Mapping::from_json(read_file(options.value("mapping")), options.value("mapping"));
@@ -68,15 +82,13 @@ struct Job {
     import.force = options.has("force");
     import.progress = [&bar](std::uint64_t bytes) { bar.show(bytes);
   };
-  return import;
-}
-
-  void write_report(const ImportReport& report) const {
-  if (!report_file.empty()) write_file(report_file, to_json(report) + '\n');
-}
+  if (!report_file.empty()) import.outcome = [&records](const RecordOutcome& outcome) { records.add(outcome);
+};
+return import;
+}  // namespace
 
 /// Nothing was written: the report says why.
-Exit refuse(const Error& error, ImportReport report, const OfferFiles& offers) const {
+Exit refuse(const Error& error, ImportReport report, const OfferFiles& offers, ReportFile& records) const {
   Problem reason = error.problem();
   offers.place(reason);
   report.problems = error.details();
@@ -85,7 +97,7 @@ Exit refuse(const Error& error, ImportReport report, const OfferFiles& offers) c
   std::cerr << "passgenau: " << line_of(reason) << '\n';
   print_problems(report.problems, report_file);
   report.problems.insert(report.problems.begin(), reason);
-  write_report(report);
+  records.write(report);
   return refused;
 }
 
@@ -93,7 +105,8 @@ Exit run() const {
   const auto start = Clock::now();
   OfferFiles offers{files};
   ProgressBar bar{offers.total_bytes()};
-  ImportOptions import = import_options(bar);
+  ReportFile records{report_file, [&offers](Problem& problem) { offers.place(problem); }};
+  ImportOptions import = import_options(bar, records);
   ImportReport report;
   import.refused = &report;
   const std::string vocabulary_file = options.value("vocabulary");
@@ -112,7 +125,7 @@ Exit run() const {
   } catch (const Error& error) {
     bar.clear();
     if (error.code() != Code::too_many_bad && error.code() != Code::mass_deletion) throw;
-    return refuse(error, std::move(report), offers);
+    return refuse(error, std::move(report), offers, records);
   }
   writer.commit();
   bar.clear();
@@ -120,10 +133,10 @@ Exit run() const {
     offers.place(problem);
   print_summary(report, Clock::now() - start);
   print_problems(report.problems, report_file);
-  write_report(report);
+  records.write(report);
   return report.kept + report.left_out > 0 ? refused : done;
 }
-};  // namespace
+};  // namespace passgenau::cli
 
 }  // namespace passgenau::cli
 
