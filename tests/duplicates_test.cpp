@@ -76,6 +76,9 @@ TEST_CASE("pairs that are two offers") {
       {with("Elterncafé", here), with("Elterncafé", there)},
       {with("Elterncafé", here), with("Krabbelgruppe", here)},
       {with("Babymassage Kurs 1", here), with("Babymassage Kurs 2", here)},
+      {with("Bibliothek Laubegast", here), with("Bibliothek Laubegast - Vorlesetag", here)},
+      {with("Integrationskurs (VHS Dresden e. V.)", here),
+       with("Alphabetisierungs-Integrationskurs (VHS Dresden e. V.)", here)},
       {with("Babymassage I", here), with("Babymassage II", here)},
       {with("Krabbelgruppe", here + R"(,"child_age":{"until":"P1Y"})"),
        with("Krabbelgruppe", here + R"(,"child_age":{"from":"P1Y","until":"P3Y"})")},
@@ -221,12 +224,11 @@ TEST_CASE("Dresden 2017: what is found is right") {
   for (const DuplicateCandidate& candidate : report.candidates) {
     const std::string& one = offers.at(candidate.first).title.at("de");
     const std::string& other = offers.at(candidate.second).title.at("de");
-    same_title += one == other ? 1 : 0;
-    if (one != other) UNSCOPED_INFO(candidate.similarity << ": " << one << " | " << other);
+    if (one == other) ++same_title;
   }
   INFO(report.candidates.size() << " candidates, " << same_title << " of one title");
   CHECK(report.candidates.size() > 0);
-  CHECK(static_cast<double>(same_title) >= 0.8 * static_cast<double>(report.candidates.size()));
+  CHECK(static_cast<double>(same_title) >= 0.9 * static_cast<double>(report.candidates.size()));
 }
 
 TEST_CASE("the work grows with the offers, not with their square") {

@@ -17,8 +17,8 @@ namespace passgenau {
 /// What the writers of all formats look things up in. For one thread.
 class FeedContext {
  public:
-  FeedContext(const Vocabulary& vocabulary, const Gazetteer& gazetteer, const FeedOptions& options)
-      : options{options}, vocabulary_{vocabulary}, gazetteer_{gazetteer} {}
+  FeedContext(const Vocabulary& words, const Gazetteer& places, const FeedOptions& feed)
+      : options{feed}, vocabulary_{words}, gazetteer_{places} {}
 
   const FeedOptions& options;
 

@@ -20,6 +20,11 @@ constexpr int agreeing = 800;  // what counts as said by both
 // Of different numbers ("Kurs 1", "Kurs 2") half of a title's likeness is left: too little.
 constexpr int of_other_numbers = 2;
 
+// A longer word of one title that the other lacks ("Bibliothek Mitte", "Bibliothek Mitte: Vorlesetag") names something else. A word
+// is there where half of its trigrams are: "Eltern-Café" has "Elterncafé".
+constexpr std::size_t telling_letters = 4;
+constexpr int with_more_words_per_cent = 60;
+
 // Within a building or across the yard; beyond the second it is another place.
 constexpr std::int64_t same_place_metres = 150;
 constexpr std::int64_t other_place_metres = 2000;
@@ -52,6 +57,30 @@ int dice(const Words& a, const Words& b) {
   return a.numbers == b.numbers ? alike : alike / of_other_numbers;
 }
 
+/// Does every longer word of `a` stand in `b`, or in the name of its provider?
+bool has_words(const Words& a, const Words& b, const Words& provider) {
+  std::vector<std::uint32_t> trigrams;
+  for (const std::string& word : a.words) {
+    if (word.size() < telling_letters) continue;
+    trigrams.clear();
+    add_trigrams(trigrams, word);
+    const auto within = [&](const std::vector<std::uint32_t>& all) {
+      const auto known = [&](std::uint32_t one) { return std::binary_search(all.begin(), all.end(), one); };
+      return 2 * static_cast<std::size_t>(std::count_if(trigrams.begin(), trigrams.end(), known)) >=
+             trigrams.size();
+    };
+    if (!within(b.trigrams) && !within(provider.trigrams)) return false;
+  }
+  return true;
+}
+
+int title_dice(const Words& a, const Words& b, const OfferTraces& one, const OfferTraces& other) {
+  const int alike = dice(a, b);
+  if (alike < like || alike == equal) return alike;
+  const bool same_words = has_words(a, b, other.provider) && has_words(b, a, one.provider);
+  return same_words ? alike : alike * with_more_words_per_cent / 100;
+}
+
 /// The best of the languages that both have; of any two where they share none.
 std::optional<int> title(const OfferTraces& a, const OfferTraces& b) {
   std::optional<int> best;
@@ -59,7 +88,7 @@ std::optional<int> title(const OfferTraces& a, const OfferTraces& b) {
     for (const auto& [language, words] : a.titles)
       for (const auto& [other_language, other] : b.titles)
         if (!same_language || language == other_language)
-          best = std::max(best.value_or(0), dice(words, other));
+          best = std::max(best.value_or(0), title_dice(words, other, a, b));
     if (best) return best;
   }
   return best;
@@ -105,7 +134,7 @@ std::optional<int> description(const OfferTraces& a, const OfferTraces& b) {
   if (a.description.empty() || b.description.empty()) return {};
   std::size_t same = 0;
   for (std::size_t i = 0; i < a.description.size(); ++i)
-    same += a.description[i] == b.description[i] ? 1 : 0;
+    if (a.description[i] == b.description[i]) ++same;
   return static_cast<int>(equal * same / a.description.size());
 }
 

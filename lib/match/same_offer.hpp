@@ -47,6 +47,9 @@ struct OfferTraces {
       {};  ///< the smallest of its word hashes, by 32 hash functions; empty below 8 words
 };
 
+/// Appends the hashed trigrams of one word, which stands between blanks.
+void add_trigrams(std::vector<std::uint32_t>& trigrams, const std::string& word);
+
 OfferTraces traces_of(const Offer& offer, Analyser& analyser);
 
 /// Thousandths, 1000 is equal. A signal that one of the offers says nothing of is absent.

@@ -47,12 +47,6 @@ void make_set(std::vector<T>& list) {
   list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
-void add_trigrams(std::vector<std::uint32_t>& trigrams, const std::string& word) {
-  const std::string padded = ' ' + word + ' ';
-  for (std::size_t i = 0; i + 3 <= padded.size(); ++i)
-    trigrams.push_back(hash_of(std::string_view{padded}.substr(i, 3)));
-}
-
 OfferTraces::Words words_of(std::string_view text, std::string_view language, Analyser& analyser) {
   OfferTraces::Words all;
   for (Word& word : analyser.words(text, language)) {
@@ -124,6 +118,12 @@ std::vector<std::uint32_t> description_traces(const LocalizedText& texts, Analys
 }
 
 }  // namespace
+
+void add_trigrams(std::vector<std::uint32_t>& trigrams, const std::string& word) {
+  const std::string padded = ' ' + word + ' ';
+  for (std::size_t i = 0; i + 3 <= padded.size(); ++i)
+    trigrams.push_back(hash_of(std::string_view{padded}.substr(i, 3)));
+}
 
 OfferTraces traces_of(const Offer& offer, Analyser& analyser) {
   OfferTraces traces;
