@@ -1,5 +1,5 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-// The same offer recorded twice: found, and nothing else; by pairs written by hand, on the sample networks and on open data.
+// SPDX-License-Identifier: GPL-2.0-or-later The same offer recorded twice: found, and nothing else; by pairs
+// written by hand, on the sample networks and on open data.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>

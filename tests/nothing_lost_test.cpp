@@ -1,6 +1,6 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-// Nothing is lost: random batches, the account of each, and the catalog as exported against a plain model.
-// 500 batches, or as many as PASSGENAU_BATCHES says (10,000 before a release). The seed is Catch's, `--rng-seed`.
+// SPDX-License-Identifier: GPL-2.0-or-later Nothing is lost: random batches, the account of each, and the
+// catalog as exported against a plain model. 500 batches, or as many as PASSGENAU_BATCHES says (10,000 before
+// a release). The seed is Catch's, `--rng-seed`.
 #include <algorithm>
 #include <cstdlib>
 #include <map>

@@ -17,8 +17,8 @@ void drop_byte_order_mark(std::string& text);
 /// *file-unwritable*.
 void write_file(const std::string& path, std::string_view text);
 
-/// The same for what is written bit by bit. `write` may go back in the stream; it returns how many bytes count, what stands
-/// behind them is cut off. Where it throws, the old file stays.
+/// The same for what is written bit by bit. `write` may go back in the stream; it returns how many bytes
+/// count, what stands behind them is cut off. Where it throws, the old file stays.
 void write_file(const std::string& path, const std::function<std::uint64_t(std::ostream&)>& write);
 
 }  // namespace passgenau::cli

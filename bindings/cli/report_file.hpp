@@ -9,8 +9,8 @@
 
 namespace passgenau::cli {
 
-/// The file of `--report`: what became of the batch, and of each record that had something to say. Records wait in a
-/// nameless temporary file, so that a report of any length takes no memory.
+/// The file of `--report`: what became of the batch, and of each record that had something to say. Records
+/// wait in a nameless temporary file, so that a report of any length takes no memory.
 class ReportFile {
  public:
   using Place = std::function<void(Problem&)>;

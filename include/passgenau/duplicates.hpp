@@ -42,12 +42,14 @@ struct DuplicateReport {
   bool operator==(const DuplicateReport&) const = default;
 };
 
-/// Candidates for the same offer, as a report: nothing is merged. The same catalog gives the same report. Nothing of a confidential site is
-/// compared, so a report tells no place. Cost: about 0.2 ms and 2 kB of memory an offer; only offers that share a word of the
-/// title and a place, a provider or a contact meet. Throws *out-of-range* for `least`, and as `Catalog::for_each_offer` does.
+/// Candidates for the same offer, as a report: nothing is merged. The same catalog gives the same report.
+/// Nothing of a confidential site is compared, so a report tells no place. Cost: about 0.2 ms and 2 kB of
+/// memory an offer; only offers that share a word of the title and a place, a provider or a contact meet.
+/// Throws *out-of-range* for `least`, and as `Catalog::for_each_offer` does.
 PASSGENAU_API DuplicateReport find_duplicates(const Catalog& catalog, const DuplicateOptions& options = {});
 
-/// `{"offers","compared","candidates":[{"offers":[id, id],"similarity","evidence":[{"signal","similarity"}]}]}`.
+/// `{"offers","compared","candidates":[{"offers":[id,
+/// id],"similarity","evidence":[{"signal","similarity"}]}]}`.
 PASSGENAU_API std::string to_json(const DuplicateReport& report);
 
 }  // namespace passgenau

@@ -24,7 +24,8 @@ class PASSGENAU_API Mapping {
  public:
   /// Reads a mapping file. Throws `Error` *mapping-invalid* with every problem in `details()`.
   static Mapping from_json(std::string_view json, std::string_view file_name = {});
-  /// One record as an offer. Never throws for bad input. Problems point into the record; `gazetteer` tells swapped coordinates.
+  /// One record as an offer. Never throws for bad input. Problems point into the record; `gazetteer` tells
+  /// swapped coordinates.
   Checked<Offer> offer(std::string_view record_json, const Vocabulary& vocabulary,
                        const Gazetteer& gazetteer = {}) const;
 

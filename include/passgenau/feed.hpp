@@ -29,8 +29,8 @@ struct FeedOptions {
   FeedFormat format = FeedFormat::jsonl;
   /// `show` is the backup: addresses and coordinates of confidential sites are in it. Only in `jsonl`.
   Confidential confidential = Confidential::hide;
-  /// Where a format has room for one text only, the one in this language stands there (else German, else the first); labels of
-  /// concepts, too. BCP 47.
+  /// Where a format has room for one text only, the one in this language stands there (else German, else the
+  /// first); labels of concepts, too. BCP 47.
   std::string language = "de";
   char separator = ',';          ///< of CSV cells: comma, semicolon or tab
   bool byte_order_mark = false;  ///< at the beginning of CSV: older spreadsheets read UTF-8 only with it
@@ -46,15 +46,16 @@ struct FeedReport {
   bool operator==(const FeedReport&) const = default;
 };
 
-/// Writes every offer of a catalog, sorted by id by bytes, all of one committed state. Streams: one offer is in memory
-/// at a time (but see `Catalog::for_each_offer`, which may go back to the beginning: then `out` must be able to seek, or it is
-/// *catalog-busy*). Throws *contradiction* for `show` with another format than `jsonl`, *unknown-value* for a separator that is
-/// none, *bad-language-tag*, *file-unwritable* where `out` fails, and as `for_each_offer` does. Cost: 50–150 µs an offer.
+/// Writes every offer of a catalog, sorted by id by bytes, all of one committed state. Streams: one offer is
+/// in memory at a time (but see `Catalog::for_each_offer`, which may go back to the beginning: then `out`
+/// must be able to seek, or it is *catalog-busy*). Throws *contradiction* for `show` with another format than
+/// `jsonl`, *unknown-value* for a separator that is none, *bad-language-tag*, *file-unwritable* where `out`
+/// fails, and as `for_each_offer` does. Cost: 50–150 µs an offer.
 PASSGENAU_API FeedReport export_offers(const Catalog& catalog, std::ostream& out,
                                        const FeedOptions& options = {});
 
-/// One offer as the feed has it: a line without its end; of schema.org a node of the graph with its own context.
-/// `gazetteer` and `vocabulary` name places and concepts.
+/// One offer as the feed has it: a line without its end; of schema.org a node of the graph with its own
+/// context. `gazetteer` and `vocabulary` name places and concepts.
 PASSGENAU_API std::string export_offer(const Offer& offer, const Vocabulary& vocabulary,
                                        const Gazetteer& gazetteer, const FeedOptions& options = {});
 

@@ -13,8 +13,8 @@ namespace passgenau {
 
 namespace {
 
-/// Two offers meet where they share a key. Larger blocks are walked in the order of their titles, each with its next
-/// neighbours only (the sorted neighbourhood method): the work stays in proportion to the offers.
+/// Two offers meet where they share a key. Larger blocks are walked in the order of their titles, each with
+/// its next neighbours only (the sorted neighbourhood method): the work stays in proportion to the offers.
 constexpr std::size_t largest_block = 40;
 constexpr std::size_t neighbours = 12;
 /// Words of a title that make keys: the longest, which are the rarest.

@@ -12,9 +12,9 @@ namespace {
 
 constexpr std::string_view list_separator = "; ";
 
-/// Spreadsheets take a cell that begins like this for a formula (OWASP, CSV Injection), some in full width, too. One apostrophe
-/// in front makes it text; a cell that begins with an apostrophe gets one more, so that taking one away always
-/// gives back what was there.
+/// Spreadsheets take a cell that begins like this for a formula (OWASP, CSV Injection), some in full width,
+/// too. One apostrophe in front makes it text; a cell that begins with an apostrophe gets one more, so that
+/// taking one away always gives back what was there.
 bool must_be_defused(std::string_view cell) {
   constexpr std::array<std::string_view, 12> beginnings{"=",  "+", "-",  "@",  "\t", "\r",
                                                         "\n", "'", "＝", "＋", "－", "＠"};

@@ -57,7 +57,8 @@ json::array hours_of(const Offer& offer) {
     if (schedule.from) hours["opens"] = to_string(*schedule.from);
     if (schedule.until) {
       const std::string until = to_string(*schedule.until);
-      // A whole day closes a minute before midnight; any other time that ends then closes on the next day's first minute.
+      // A whole day closes a minute before midnight; any other time that ends then closes on the next day's
+      // first minute.
       const bool whole_day = schedule.from && schedule.from->minutes == 0;
       hours["closes"] = until != "24:00" ? until : whole_day ? "23:59" : "00:00";
     }

@@ -29,8 +29,8 @@ class FeedContext {
   const std::string& language_name(const std::string& tag) const;
   /// "Hessen" of an address, by its region or else by its postal code; empty where neither tells.
   std::string_view state_of(const Address& address) const;
-  /// "Darmstadt, Wissenschaftsstadt", "Hessen", "64289", "Deutschland": of a region key of `residence`; the key itself where
-  /// nobody knows it.
+  /// "Darmstadt, Wissenschaftsstadt", "Hessen", "64289", "Deutschland": of a region key of `residence`; the
+  /// key itself where nobody knows it.
   std::string region_name(std::string_view key) const;
 
  private:
@@ -39,20 +39,20 @@ class FeedContext {
   mutable std::map<std::string, std::string> language_names_ = {};
 };
 
-/// An offer as others may see it: the value, and its document in our own format. Confidential sites have lost what `to_json`
-/// hides, so that no writer can give it away.
+/// An offer as others may see it: the value, and its document in our own format. Confidential sites have lost
+/// what `to_json` hides, so that no writer can give it away.
 struct ShownOffer {
   Offer offer = {};
   json::object document = {};
 };
 ShownOffer shown(const Offer& offer);
 
-/// The language of the one text that a format has room for: `wanted` or its base language, else German, else the first. Empty
-/// where there is no text.
+/// The language of the one text that a format has room for: `wanted` or its base language, else German, else
+/// the first. Empty where there is no text.
 std::string main_language(const LocalizedText& texts, std::string_view wanted);
 
-/// An age in years for formats that count in them: months are twelfths, weeks and days of 365.2425 days a year; before birth
-/// it is 0. Three decimals.
+/// An age in years for formats that count in them: months are twelfths, weeks and days of 365.2425 days a
+/// year; before birth it is 0. Three decimals.
 double decimal_years(const Age& age);
 
 json::object hsds_service(const ShownOffer& shown, const FeedContext& context);

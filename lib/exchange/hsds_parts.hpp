@@ -5,8 +5,8 @@
 
 #include "exchange/feed_writer.hpp"
 
-/// Parts of an HSDS 3 service that say what a field of an offer says: for the writer, and for the reader of our own
-/// attributes, which asks what was written beside them.
+/// Parts of an HSDS 3 service that say what a field of an offer says: for the writer, and for the reader of
+/// our own attributes, which asks what was written beside them.
 namespace passgenau::hsds {
 
 /// The UUIDs of one service and of all that belongs to it.
@@ -39,7 +39,8 @@ json::array locations(const ShownOffer& shown, const Ids& ids, const FeedContext
 /// `service_areas`: where families must live.
 json::array areas(const Offer& offer, const Ids& ids, const FeedContext& context);
 
-/// RFC 3986: a scheme, and no character that must be escaped. RFC 5321 in its common form: one @, no blanks, ASCII.
+/// RFC 3986: a scheme, and no character that must be escaped. RFC 5321 in its common form: one @, no blanks,
+/// ASCII.
 bool is_uri(std::string_view text) noexcept;
 bool is_email(std::string_view text) noexcept;
 

@@ -20,22 +20,25 @@ inline constexpr std::string_view field_link = "field";
 /// `link_type` of the one that names the language of the service's name and description.
 inline constexpr std::string_view language_link = "language";
 
-/// `value`, which stands at `at`, without the members that the pointers `taken` name; empty where nothing is left.
+/// `value`, which stands at `at`, without the members that the pointers `taken` name; empty where nothing is
+/// left.
 std::optional<json::value> untaken(const json::value& value, const std::string& at,
                                    const std::vector<std::string_view>& taken);
 
 json::object own_field(const std::string& id, std::string_view name, const json::value& value);
 
-/// The attributes of a service. `taken`: what the service itself says already, as pointers into the offer's document.
+/// The attributes of a service. `taken`: what the service itself says already, as pointers into the offer's
+/// document.
 json::array own_attributes(const ShownOffer& shown, const std::string& language, const Ids& ids,
                            const std::vector<std::string_view>& taken, const FeedContext& context);
 
 /// Does the service carry attributes of ours?
 bool has_own_attributes(const json::object& service);
 
-/// Lays what our own attributes of an HSDS service say over `offer`, the document in our format that was made of the rest of that
-/// service: then it says what was once exported. A service without such attributes changes nothing. Problems point into the service; an attribute
-/// that contradicts the record around it was left behind by an edit: it is passed over, with the warning *stale-attribute*.
+/// Lays what our own attributes of an HSDS service say over `offer`, the document in our format that was made
+/// of the rest of that service: then it says what was once exported. A service without such attributes
+/// changes nothing. Problems point into the service; an attribute that contradicts the record around it was
+/// left behind by an edit: it is passed over, with the warning *stale-attribute*.
 void read_own_attributes(const json::object& service, json::object& offer, std::vector<Problem>& problems);
 
 }  // namespace passgenau::hsds

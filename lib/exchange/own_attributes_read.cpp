@@ -61,7 +61,8 @@ void merge(json::object& into, const json::object& from) {
   }
 }
 
-/// What the entries of a list say in the fields that an attribute is compared by; times without their seconds.
+/// What the entries of a list say in the fields that an attribute is compared by; times without their
+/// seconds.
 std::string gist(const json::object& service, std::string_view list,
                  std::initializer_list<std::string_view> fields) {
   const json::value* entries = service.if_contains(list);

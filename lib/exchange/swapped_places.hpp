@@ -7,8 +7,8 @@
 
 namespace passgenau {
 
-/// Warns of each site outside the gazetteer's area that would lie inside with latitude and longitude exchanged. An empty
-/// gazetteer says nothing.
+/// Warns of each site outside the gazetteer's area that would lie inside with latitude and longitude
+/// exchanged. An empty gazetteer says nothing.
 void warn_of_swapped(const Offer& offer, const Gazetteer& gazetteer, std::vector<Problem>& problems);
 
 }  // namespace passgenau

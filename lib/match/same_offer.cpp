@@ -10,8 +10,9 @@ namespace passgenau {
 
 namespace {
 
-// How much a signal says, where it is known. The title decides; place, provider and contact tell apart what has the same
-// name in every town. Chosen on the sample networks and the Dresden entries (tests/duplicates_test.cpp).
+// How much a signal says, where it is known. The title decides; place, provider and contact tell apart what
+// has the same name in every town. Chosen on the sample networks and the Dresden entries
+// (tests/duplicates_test.cpp).
 constexpr std::array<int, signal_names.size()> weights{40, 20, 15, 15, 10, 5, 5};
 
 constexpr int equal = 1000;
@@ -20,8 +21,8 @@ constexpr int agreeing = 800;  // what counts as said by both
 // Of different numbers ("Kurs 1", "Kurs 2") half of a title's likeness is left: too little.
 constexpr int of_other_numbers = 2;
 
-// A longer word of one title that the other lacks ("Bibliothek Mitte", "Bibliothek Mitte: Vorlesetag") names something else. A word
-// is there where half of its trigrams are: "Eltern-Café" has "Elterncafé".
+// A longer word of one title that the other lacks ("Bibliothek Mitte", "Bibliothek Mitte: Vorlesetag") names
+// something else. A word is there where half of its trigrams are: "Eltern-Café" has "Elterncafé".
 constexpr std::size_t telling_letters = 4;
 constexpr int with_more_words_per_cent = 60;
 

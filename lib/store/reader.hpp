@@ -41,8 +41,9 @@ class StoreReader {
   void each_facts(const std::function<void(std::string_view)>& use) const;
   /// The stored JSON of an offer, verified; empty where there is none.
   std::optional<std::string> data(std::string_view id);
-  /// The first `most` offers whose ids come after `id` by bytes, of the state that is open; never goes to a newer one. Throws
-  /// *catalog-damaged*, and *catalog-busy* where the state went away: reopen and start again.
+  /// The first `most` offers whose ids come after `id` by bytes, of the state that is open; never goes to a
+  /// newer one. Throws *catalog-damaged*, and *catalog-busy* where the state went away: reopen and start
+  /// again.
   std::vector<StoredJson> data_after(std::string_view id, std::size_t most) const;
   /// Has a writer opened this catalog? It may take the open state away with its second commit.
   bool is_being_written() const;

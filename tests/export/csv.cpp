@@ -79,6 +79,17 @@ TEST_CASE("CSV: cells that would be formulas are text, and come back") {
     CHECK(table_of(row_of({.id = "a", .title = {{"de", text}}}), ',')[0][1] == text);
 }
 
+TEST_CASE("CSV: docs/export.md names every column") {
+  const std::string documented = file_text("docs/export.md");
+  const TemporaryFolder folder;
+  make_catalog(folder / "c", {});
+  const auto rows = table_of(exported(Catalog{folder / "c"}, {.format = FeedFormat::csv}), ',');
+  for (const std::string& column : rows.at(0)) {
+    INFO(column);
+    CHECK(documented.find('`' + column + '`') != std::string::npos);
+  }
+}
+
 TEST_CASE("CSV: a whole row") {
   const auto read = offer_from_json(
       R"({"id":"da/x","title":{"de":"Café; \"Mitte\"","en":"Café"},"provider":{"name":"FZ","kind":"family-centre"},)"

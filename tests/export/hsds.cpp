@@ -160,6 +160,35 @@ TEST_CASE("HSDS: attributes of ours that are none, each at its place") {
   }
 }
 
+TEST_CASE("HSDS: any service is read without harm") {
+  std::mt19937 random{seed()};
+  INFO("seed " << seed());
+  int read = 0;
+  for (int i = 0; i < 4000; ++i) {
+    std::string text = write_json(service_of(sample_offers()[random() % sample_offers().size()]));
+    for (int n = 0; n < 3; ++n) {
+      const std::size_t at = random() % text.size();
+      const std::size_t length = 1 + random() % 12;
+      // A part goes, or stands where another was: types change, lists lose their ends.
+      if (random() % 2 == 0)
+        text.erase(at, length);
+      else
+        text.replace(at, length, text.substr(random() % text.size(), length));
+    }
+    std::vector<Problem> unread;
+    const json::value service = parse_json(text, {.bytes = SIZE_MAX, .depth = 32}, unread);
+    if (!unread.empty() || !service.is_object()) continue;
+    ++read;
+    json::object document;
+    std::vector<Problem> problems;
+    hsds::read_own_attributes(service.get_object(), document, problems);
+    // Whatever was put together is judged like any offer.
+    const auto offer = offer_from_json(write_json(document), Vocabulary::built_in());
+    CHECK((offer.valid() || !offer.problems.empty()));
+  }
+  CHECK(read > 100);
+}
+
 TEST_CASE("HSDS: attributes of ours at a location that are none") {
   const auto said = [](const std::string& locations) {
     const json::object service = parsed(R"({"id":"1","name":"N","service_at_locations":)" + locations +

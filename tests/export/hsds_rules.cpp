@@ -8,7 +8,8 @@
 namespace passgenau::test {
 namespace {
 
-/// The sort of a field: a format or type, an enumeration ("|a|b|"), an object ("phone") or a list of objects ("phone[]").
+/// The sort of a field: a format or type, an enumeration ("|a|b|"), an object ("phone") or a list of objects
+/// ("phone[]").
 using Fields = std::map<std::string, std::string>;
 struct Rules {
   std::set<std::string> required;

@@ -39,10 +39,12 @@ bool is_valid(const Offer& offer) {
   return true;
 }
 
-std::string sample_text(const std::string& file) {
-  std::ifstream stream{std::string{PASSGENAU_SOURCE_DIR} + "/tests/data/sample/" + file, std::ios::binary};
+std::string file_text(const std::string& path) {
+  std::ifstream stream{std::string{PASSGENAU_SOURCE_DIR} + '/' + path, std::ios::binary};
   return {std::istreambuf_iterator<char>{stream}, {}};
 }
+
+std::string sample_text(const std::string& file) { return file_text("tests/data/sample/" + file); }
 
 const std::vector<Offer>& sample_offers() {
   static const std::vector<Offer> offers = [] {

@@ -16,6 +16,8 @@ json::value parsed(const std::string& text);
 std::vector<std::string> places(const std::vector<Problem>& problems);
 bool is_valid(const Offer& offer);
 
+/// A file of the repository.
+std::string file_text(const std::string& path);
 /// tests/data/sample.
 std::string sample_text(const std::string& file);
 const std::vector<Offer>& sample_offers();
