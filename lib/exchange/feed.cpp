@@ -158,4 +158,9 @@ double decimal_years(const Age& age) {
   return std::round(years * 1000) / 1000;
 }
 
+double last_years(const Age& until) {
+  const double years = decimal_years(until);
+  return years >= 1 && years == std::floor(years) ? years - 1 : years;
+}
+
 }  // namespace passgenau

@@ -30,7 +30,7 @@ json::array texts_of(const LocalizedText& texts) {
 json::value audience_of(const Offer& offer, const FeedContext& context) {
   json::object audience = node("ParentAudience");
   if (offer.child_age.from) audience["childMinAge"] = decimal_years(*offer.child_age.from);
-  if (offer.child_age.until) audience["childMaxAge"] = decimal_years(*offer.child_age.until);
+  if (offer.child_age.until) audience["childMaxAge"] = last_years(*offer.child_age.until);
   if (offer.caregiver_age.from) audience["suggestedMinAge"] = *offer.caregiver_age.from;
   // Ours is the first age that is too old; schema.org's is the last that is not.
   if (offer.caregiver_age.until) audience["suggestedMaxAge"] = *offer.caregiver_age.until - 1;

@@ -55,6 +55,10 @@ std::string main_language(const LocalizedText& texts, std::string_view wanted);
 /// year; before birth it is 0. Three decimals.
 double decimal_years(const Age& age);
 
+/// The last age that an offer with this upper bound is for, as those formats count: of a bound in whole years
+/// the last year ("until the third birthday" is 2), of any other the bound itself.
+double last_years(const Age& until);
+
 json::object hsds_service(const ShownOffer& shown, const FeedContext& context);
 json::object schema_org_service(const ShownOffer& shown, const FeedContext& context);
 std::string csv_header(const FeedContext& context);

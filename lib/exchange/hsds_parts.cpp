@@ -65,7 +65,7 @@ bool says_id(std::string_view offer_id) { return is_uuid(offer_id); }
 void add_ages(json::object& service, const AgeRange& range) {
   if (!range.stated()) return;
   if (range.from) service["minimum_age"] = decimal_years(*range.from);
-  if (range.until) service["maximum_age"] = decimal_years(*range.until);
+  if (range.until) service["maximum_age"] = last_years(*range.until);
 }
 
 void add_languages(json::object& service, const Offer& offer, const Ids& ids, const FeedContext* context) {

@@ -23,7 +23,7 @@ class Ids {
 /// The id of an offer is the service's own where it is a UUID.
 bool says_id(std::string_view offer_id);
 
-/// `minimum_age` and `maximum_age` in years: bounds as ours, the upper one is the birthday on which it ends.
+/// `minimum_age` and `maximum_age` in years; a whole maximum includes its last year.
 void add_ages(json::object& service, const AgeRange& range);
 /// `languages` of the staff, and `interpretation_services`.
 void add_languages(json::object& service, const Offer& offer, const Ids& ids, const FeedContext* context);

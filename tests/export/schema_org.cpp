@@ -102,7 +102,7 @@ TEST_CASE("schema.org: a whole service") {
       R"({"@context":"https://schema.org","@type":"Service","@id":"urn:uuid:10104d6b-ba55-5b7d-9130-9778c5166954",)"
       R"("identifier":"da/x","name":[{"@value":"Café","@language":"de"},{"@value":"Coffee","@language":"en"}],)"
       R"("provider":{"@type":"Organization","name":"FZ","telephone":"06151 1"},"serviceType":["Elterncafé und offener Treff"],)"
-      R"("audience":{"@type":"ParentAudience","childMinAge":0.5,"childMaxAge":3,"suggestedMaxAge":21,"audienceType":["Schulden und Überschuldung","Mutter"]},)"
+      R"("audience":{"@type":"ParentAudience","childMinAge":0.5,"childMaxAge":2,"suggestedMaxAge":21,"audienceType":["Schulden und Überschuldung","Mutter"]},)"
       R"("areaServed":[{"@type":"AdministrativeArea","name":"Hessen","identifier":{"@type":"PropertyValue","propertyID":"AGS","value":"06"}},)"
       R"({"@type":"DefinedRegion","addressCountry":"DE","postalCode":"64289"},{"@type":"Country","name":"Deutschland","identifier":"DE"}],)"
       R"("availableChannel":[{"@type":"ServiceChannel","name":"vor Ort",)" +
