@@ -60,6 +60,7 @@ namespace passgenau {
   X(null_island, "null-island", warning, "is the point (0, 0), most likely a missing value")                      \
   X(coordinates_swapped, "coordinates-swapped", warning, "lies outside the gazetteer's area, but inside with lat and lon swapped") \
   X(value_repaired, "value-repaired", warning, "was repaired as the mapping says")                                \
+  X(stale_attribute, "stale-attribute", warning, "says something else than the record around it: passed over")    \
   X(catalog_missing, "catalog-missing", error, "there is no catalog")                                             \
   X(catalog_foreign, "catalog-foreign", error, "is no passgenau catalog")                                         \
   X(catalog_newer, "catalog-newer", error, "was written by a newer passgenau")                                    \

@@ -25,8 +25,10 @@ class PASSGENAU_API Mapping {
  public:
   /// Reads a mapping file. Throws `Error` *mapping-invalid* with every problem in `details()`.
   static Mapping from_json(std::string_view json, std::string_view file_name = {});
-  /// One record as an offer. Never throws for bad input.
-  Checked<Offer> offer(std::string_view record_json, const Vocabulary& vocabulary) const;
+  /// One record as an offer. Never throws for bad input. Problems point into the record; `gazetteer` tells
+  /// swapped coordinates.
+  Checked<Offer> offer(std::string_view record_json, const Vocabulary& vocabulary,
+                       const Gazetteer& gazetteer = {}) const;
 
  private:
   friend struct MappingInside;
@@ -42,6 +44,23 @@ enum class SourceFormat : std::uint8_t {
   csv  ///< separated values with a header; they need a mapping
 };
 
+/// What became of one record.
+enum class Fate : std::uint8_t { accepted, replaced, kept, left_out };
+
+/// One record of a batch, as its report may list it.
+struct RecordOutcome {
+  std::string file = {};
+  std::uint64_t line = 0;  ///< 1-based
+  std::string id = {};     ///< empty where it could not be read
+  Fate fate = Fate::accepted;
+  std::vector<Problem> problems = {};  ///< of this record, all of them
+
+  bool operator==(const RecordOutcome&) const = default;
+};
+
+/// `{"file","line","id","fate","problems"}`, absent parts left out.
+PASSGENAU_API std::string to_json(const RecordOutcome& outcome);
+
 struct ImportOptions {
   std::string file_name = {};           ///< for problems of `import_json_lines`
   std::optional<Mapping> mapping = {};  ///< absent: records in our own format
@@ -54,10 +73,21 @@ struct ImportOptions {
   ImportReport* refused = nullptr;
   /// Called now and then with the bytes read so far.
   std::function<void(std::uint64_t)> progress = {};
+  /// Called for every record, in order, before the batch is accepted or refused as a whole.
+  std::function<void(const RecordOutcome&)> outcome = {};
+};
+
+/// How many records of a batch had something to say, accepted or not; one record may count in several.
+struct ImportFindings {
+  std::uint64_t unknown = 0;        ///< fields or values that nobody knows
+  std::uint64_t guessed = 0;        ///< values that had to be guessed at
+  std::uint64_t contradictory = 0;  ///< values that cannot both be true
+  std::uint64_t repaired = 0;       ///< values that were repaired
+
+  bool operator==(const ImportFindings&) const = default;
 };
 
 /// What became of a batch: read = accepted + kept + left_out, always.
-/// `{"read","accepted","replaced","kept","left_out","problems"}`.
 struct ImportReport {
   std::uint64_t read = 0;
   std::uint64_t accepted = 0;
@@ -65,6 +95,7 @@ struct ImportReport {
   std::uint64_t kept = 0;      ///< bad records whose previous version stays
   std::uint64_t left_out = 0;  ///< bad records without one
   std::uint64_t removed = 0;   ///< by `replace`
+  ImportFindings findings = {};
   std::vector<Problem> problems = {};
 
   bool operator==(const ImportReport&) const = default;
