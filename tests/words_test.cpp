@@ -77,7 +77,8 @@ const std::vector<std::pair<Criterion, Evidence>>& all_evidence() {
     add(Criterion::time, {{"days", "MO"}, {"from", "09:30"}});
     add(Criterion::time, {{"days", "MO"}});
     for (const char* status : {"open", "waitlist", "full", "assessment"})
-      add(Criterion::capacity, {{"status", status}});
+      for (const char* referral : {"no", "yes"})
+        add(Criterion::capacity, {{"referral", referral}, {"status", status}});
     for (const std::int64_t days : {0, 1, 5, 14, 42, 90, 400})
       add(Criterion::capacity, {{"status", "waitlist"}, {"wait_days", days}});
     add(Criterion::freshness, {{"verified", "2026-09-15"}, {"days", 67 * one}});
@@ -208,6 +209,8 @@ TEST_CASE("reasons in German") {
         "Für Kinder ab 6 Wochen bis unter 1 Jahr.");
   CHECK(said(C::child_age, V::unmet, {{"from", "-P20W"}, {"until", "P0D"}}) ==
         "Nur in der Schwangerschaft, bis zur Geburt.");
+  CHECK(said(C::capacity, V::met, {{"referral", "yes"}, {"status", "open"}}) ==
+        "Es gibt freie Plätze. Eine Überweisung oder Vermittlung ist nötig.");
   CHECK(said(C::capacity, V::partly, {{"status", "waitlist"}, {"wait_days", 42 * one}}) ==
         "Warteliste, noch etwa 6 Wochen.");
   CHECK(said(C::residence, V::unmet, {{"region", "06411"}}) == "Nur für bestimmte Wohnorte (06411).");

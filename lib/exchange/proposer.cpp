@@ -171,7 +171,8 @@ void Proposer::undo_halves() {
   const auto drop = [&](std::string_view one, std::string_view other) {
     if (!free(std::string{other})) return;
     for (Choice& choice : choices_)
-      if (choice.to == one && choice.rules.size() == 1) choice = {.reason = "there is no " + std::string{other} + " that goes with it"};
+      if (choice.to == one && choice.rules.size() == 1)
+        choice = {.reason = "there is no " + std::string{other} + " that goes with it"};
   };
   drop("/sites/0/lat", "/sites/0/lon");
   drop("/sites/0/lon", "/sites/0/lat");

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "match/points.hpp"
 #include "model/language.hpp"
@@ -48,10 +49,7 @@ ChildStates states_of(const Child& child, Day as_of) {
 
 std::int32_t credit_for(int distance) {
   using namespace points::needs;
-  if (distance == 0) return same;
-  if (distance == 1) return offer_broader;
-  if (distance > 1) return offer_much_broader;
-  return distance == -1 ? offer_narrower : offer_much_narrower;
+  return distance == 0 ? same : std::abs(distance) == 1 ? one_step : more_steps;
 }
 
 }  // namespace

@@ -9,10 +9,6 @@ namespace {
 
 constexpr std::size_t municipality_digits = 8;
 
-bool begins_with(std::string_view text, std::string_view prefix) {
-  return text.substr(0, prefix.size()) == prefix;
-}
-
 /// Only whole postal codes in municipalities are places a family lives in.
 void add(std::vector<HomeCandidate>& candidates, const GazetteerRow& row) {
   candidates.push_back({row.region, row.postal_code});
@@ -23,7 +19,7 @@ std::vector<HomeCandidate> candidates_of(const Home& home, const std::string& re
   std::vector<HomeCandidate> found;
   if (!home.postal_code.empty()) {
     for (const GazetteerRow* row : gazetteer.by_postal_code(home.postal_code))
-      if (region.empty() || begins_with(row->region, region)) add(found, *row);
+      if (region.empty() || row->region.starts_with(region)) add(found, *row);
   } else if (!region.empty()) {
     if (region.size() == municipality_digits)
       for (const GazetteerRow* row : gazetteer.by_region(region))
@@ -61,17 +57,17 @@ std::optional<GeoPoint> locate_site(std::string_view postal_code, std::string_vi
 Ternary holds(std::string_view key, const HomeCandidate& candidate) {
   constexpr std::string_view postal = "plz:";
   constexpr std::string_view country = "country:";
-  if (begins_with(key, postal)) {
+  if (key.starts_with(postal)) {
     if (candidate.postal_code.empty()) return Ternary::maybe;
     return key.substr(postal.size()) == candidate.postal_code ? Ternary::yes : Ternary::no;
   }
-  if (begins_with(key, country)) {
+  if (key.starts_with(country)) {
     // Municipality keys and five-digit postal codes are Germany's.
     if (key.substr(country.size()) != "DE") return Ternary::no;
     return candidate.region.empty() && candidate.postal_code.empty() ? Ternary::maybe : Ternary::yes;
   }
-  if (begins_with(candidate.region, key)) return Ternary::yes;
-  return begins_with(key, candidate.region) ? Ternary::maybe : Ternary::no;
+  if (candidate.region.starts_with(key)) return Ternary::yes;
+  return key.starts_with(candidate.region) ? Ternary::maybe : Ternary::no;
 }
 
 }  // namespace passgenau

@@ -39,22 +39,18 @@ void append(std::string& key, char c) {
     key += ' ';
 }
 
-bool begins_with(std::string_view text, std::string_view beginning) {
-  return text.substr(0, beginning.size()) == beginning;
-}
-
 /// Appends what stands for the character at the beginning of `name`; the number of its bytes.
 std::size_t append_letter(std::string& key, std::string_view name) {
   if (static_cast<unsigned char>(name[0]) < 0x80) {
     append(key, name[0]);
     return 1;
   }
-  if (!key.empty() && takes_diaeresis(key.back()) && begins_with(name, combining_diaeresis)) {
+  if (!key.empty() && takes_diaeresis(key.back()) && name.starts_with(combining_diaeresis)) {
     key += 'e';
     return combining_diaeresis.size();
   }
   for (const Letter& letter : letters) {
-    if (!begins_with(name, letter.bytes)) continue;
+    if (!name.starts_with(letter.bytes)) continue;
     for (const char c : letter.key)
       append(key, c);
     return letter.bytes.size();

@@ -30,7 +30,7 @@
                                   X(interpreter_refused) X(language_close_interpreter) X(language_mul) X(    \
                                       interpreter_wanted) X(interpreter_possible) X(later_language_better)   \
                                       X(preferred_and_required) X(access_empty_list) X(need_same)            \
-                                          X(need_offer_broader) X(need_two_steps_up_or_one_down) X(          \
+                                          X(need_offer_broader) X(need_offer_much_broader) X(need_offer_narrower) X(          \
                                               need_offer_much_narrower) X(need_inactive) X(kind_addressed)   \
                                               X(kind_not_addressed) X(need_general) X(burden_by_nature)      \
                                                   X(universal_offer) X(general_without_needs) X(             \

@@ -18,11 +18,13 @@ bool active(const Need& need, const std::vector<std::size_t>& candidates) {
 /// Credit for one listed concept, 0 where it stands elsewhere in the tree.
 long credit(const Tree& tree, const std::string& wanted, const std::string& listed) {
   using namespace points::needs;
-  if (wanted == listed) return same;
+  if (wanted == listed) return seen(Branch::need_same), same;
   const int broader = tree.steps_up(wanted, listed);
-  if (broader >= 0) return broader == 1 ? offer_broader : offer_much_broader;
+  if (broader == 1) return seen(Branch::need_offer_broader), one_step;
+  if (broader > 1) return seen(Branch::need_offer_much_broader), more_steps;
   const int narrower = tree.steps_up(listed, wanted);
-  if (narrower >= 0) return narrower == 1 ? offer_narrower : offer_much_narrower;
+  if (narrower == 1) return seen(Branch::need_offer_narrower), one_step;
+  if (narrower > 1) return seen(Branch::need_offer_much_narrower), more_steps;
   return 0;
 }
 
@@ -30,14 +32,6 @@ long best_credit(const Tree& tree, const std::string& wanted, const std::set<std
   long best = 0;
   for (const std::string& one : listed)
     best = std::max(best, credit(tree, wanted, one));
-  if (best == points::needs::same)
-    seen(Branch::need_same);
-  else if (best == points::needs::offer_broader)
-    seen(Branch::need_offer_broader);
-  else if (best == points::needs::offer_much_broader)
-    seen(Branch::need_two_steps_up_or_one_down);
-  else if (best == points::needs::offer_much_narrower)
-    seen(Branch::need_offer_much_narrower);
   return best;
 }
 
