@@ -35,8 +35,7 @@ OfferGrade read_grade(const json::value& document, std::vector<Problem>& problem
 
 Checked<std::vector<OfferGrade>> read_judgements(std::istream& input, std::string_view file_name) {
   Checked<std::vector<OfferGrade>> out;
-  LineReader lines{input, line_bytes};
-  lines.file_name = file_name;
+  LineReader lines{BlockReader{input, std::string{file_name}}, line_bytes};
   while (lines.next()) {
     if (lines.blank()) continue;
     std::vector<Problem> problems;
