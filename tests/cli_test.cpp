@@ -95,7 +95,7 @@ TEST_CASE("a wrong call is exit status 2 with a hint") {
       {"match", "c.pgn", "--language", "xx"},
       {"index", "c.pgn"},
       {"index", "c.pgn", "x", "--format", "csv"},
-      {"index", "c.pgn", "x", "--format", "hsds"},
+      {"index", "c.pgn", "x", "--format", "hsds", "--mapping", "m.json"},
       {"index", "c.pgn", "x", "--format", "yaml"},
       {"index", "c.pgn", "x.csv"},
       {"why", "c.pgn", "p.json"},

@@ -19,16 +19,24 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+SourceFormat format_of(const Options& options) {
+  const std::string format = options.value("format", "auto");
+  if (format == "jsonl") return SourceFormat::json_lines;
+  if (format == "csv") return SourceFormat::csv;
+  return format == "hsds" ? SourceFormat::hsds : SourceFormat::automatic;
+}
+
 void check_format(const Options& options, const std::vector<std::string>& files) {
   const std::string format = options.value("format", "auto");
-  if (format == "hsds")
-    throw WrongCall{"--format hsds is not supported yet: use jsonl or csv, with --mapping"};
-  if (format != "auto" && format != "jsonl" && format != "csv")
+  if (format != "auto" && format != "jsonl" && format != "csv" && format != "hsds")
     throw WrongCall{"--format is one of auto, jsonl, hsds, csv"};
-  if (format == "jsonl") return;
+  if (options.has("mapping") && (format == "hsds" || options.has("crosswalk")))
+    throw WrongCall{"a mapping reads a format of its own, a crosswalk goes with HSDS: only one of them"};
+  if (options.has("crosswalk") && (format == "jsonl" || format == "csv"))
+    throw WrongCall{"--crosswalk goes with --format hsds"};
+  if (format == "jsonl" || format == "hsds") return;
   for (const std::string& file : files) {
     const auto extension = std::filesystem::path{file}.extension();
-    if (extension == ".zip" && format == "auto") throw WrongCall{file + ": this format is not supported yet"};
     const bool columns = format == "csv" || extension == ".csv" || extension == ".tsv";
     if (columns && !options.has("mapping"))
       throw WrongCall{file + ": columns need --mapping; `passgenau map` proposes one"};
@@ -77,9 +85,10 @@ struct Job {
     ImportOptions batch;
     if (options.has("mapping"))
       batch.mapping = Mapping::from_json(read_file(options.value("mapping")), options.value("mapping"));
-    const std::string format = options.value("format", "auto");
-    if (format == "jsonl") batch.format = SourceFormat::json_lines;
-    if (format == "csv") batch.format = SourceFormat::csv;
+    if (options.has("crosswalk"))
+      batch.crosswalk =
+          Crosswalk::from_json(read_file(options.value("crosswalk")), options.value("crosswalk"));
+    batch.format = format_of(options);
     batch.replace = options.has("replace");
     batch.strict = options.has("strict");
     batch.force = options.has("force");
@@ -102,7 +111,9 @@ struct Job {
 
   Exit run() const {
     const auto start = Clock::now();
-    const OfferFiles offers = offer_files(files);
+    const SourceFormat format = format_of(options);
+    const bool packages = format == SourceFormat::automatic || format == SourceFormat::hsds;
+    const OfferFiles offers = offer_files(files, packages);
     ProgressBar bar{offers.total_bytes};
     ReportFile records{report_file};
     ImportOptions batch = import_options(bar, records);
@@ -140,9 +151,9 @@ Exit run_index(const Verb& verb, const std::vector<std::string>& words) {
   Options options{verb};
   options
       .text("format", "F",
-            "auto (default), jsonl or csv; hsds is to come. Beside a mapping that says it, too, the mapping "
-            "counts")
+            "auto (default), jsonl, csv or hsds. Beside a mapping that says it, too, the mapping counts")
       .text("mapping", "M.json", "how the records of another source become offers")
+      .text("crosswalk", "C.json", "what the terms of an HSDS or Open Referral UK source mean")
       .text("gazetteer", "FILE", "postal codes and municipalities, kept in the catalog (see gazetteer build)")
       .text("vocabulary", "FILE", "own burdens and kinds, JSON Lines")
       .flag("replace", "the catalog becomes equal to the files: an offer that is not in them is removed")

@@ -36,12 +36,28 @@ class PASSGENAU_API Mapping {
   std::shared_ptr<const Rules> rules_;
 };
 
+/// How terms and fields of HSDS or Open Referral UK become those of an offer (docs/hsds.md). Immutable and
+/// cheap to copy. Without a file: what the specification itself says, and no terms.
+class PASSGENAU_API Crosswalk {
+ public:
+  Crosswalk();
+  /// Reads a crosswalk file. Throws `Error` *crosswalk-invalid* with every problem in `details()`.
+  static Crosswalk from_json(std::string_view json, std::string_view file_name = {});
+  /// One service as an offer. Never throws for bad input.
+  Checked<Offer> offer(std::string_view service_json, const Vocabulary& vocabulary) const;
+
+ private:
+  struct Rules;
+  std::shared_ptr<const Rules> rules_;
+};
+
 /// What a file is made of.
 enum class SourceFormat : std::uint8_t {
-  automatic,  ///< separated values where the file is called .csv or .tsv; an array where it begins with one; else lines
+  automatic,  ///< services of HSDS by their shape; separated values where the file is called .csv or .tsv; an array where it begins with one; else lines
   json_lines,
   json_array,
-  csv  ///< separated values with a header; they need a mapping
+  csv,  ///< separated values with a header; they need a mapping
+  hsds  ///< services of HSDS 1 to 3 or Open Referral UK, as JSON in any shape; folders and zips of tables are always
 };
 
 /// What became of one record.
@@ -66,6 +82,7 @@ struct ImportOptions {
   std::optional<Mapping> mapping = {};  ///< absent: records in our own format
   SourceFormat format =
       SourceFormat::automatic;  ///< of files; a mapping that says it itself has the last word
+  Crosswalk crosswalk = {};     ///< for services of HSDS
   bool replace = false;         ///< the catalog becomes equal to the input: what is not in it is removed
   bool strict = false;          ///< any error: nothing is written
   bool force = false;           ///< no safety stop
@@ -107,6 +124,9 @@ PASSGENAU_API std::string to_json(const ImportReport& report);
 struct ImportFile {
   std::string name = {};  ///< for problems
   std::function<std::unique_ptr<std::istream>()> open = {};
+  /// `name` is the path of a folder or zip of HSDS tables, which the library opens itself: a whole package is
+  /// held in memory (at most 1 GiB).
+  bool package = false;
 };
 
 /// Puts the records of several files into a writer as one batch: its limits, its replacement, its problems,

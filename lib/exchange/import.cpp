@@ -6,9 +6,11 @@
 #include <utility>
 
 #include "exchange/findings.hpp"
+#include "exchange/hsds_package.hpp"
 #include "exchange/line_records.hpp"
 #include "exchange/mapping_rules.hpp"
 #include "exchange/open_records.hpp"
+#include "exchange/package.hpp"
 #include "exchange/problem_log.hpp"
 #include "exchange/swapped_places.hpp"
 #include "model/problem.hpp"
@@ -35,12 +37,17 @@ class Import {
   void read(RecordSource& records, const std::string& file) {
     files_.push_back(file);
     log_.set_file(file);
-    for (const Problem& notice : records.notices())
-      log_.add_warning(notice, notice.line.value_or(1));
+    std::size_t said = 0;
+    const auto say = [&] {
+      for (; said < records.notices().size(); ++said)
+        log_.add_warning(records.notices()[said], records.notices()[said].line.value_or(1), report_.read + 1);
+    };
+    say();
     while (records.next()) {
       ++report_.read;
       take(records);
     }
+    say();  // what only the end tells
   }
 
   ImportReport finish() {
@@ -72,18 +79,22 @@ class Import {
                                               .number = records.needs_number() ? records.number() : 0});
     ++report_.accepted;
     for (Problem& problem : record.problems)
-      log_.add_warning(std::move(problem), records.line());
+      log_.add_warning(std::move(problem), records.line(), report_.read);
   }
 
   Checked<Offer> checked(const RecordSource& records) const {
     Checked<Offer> record;
-    if (!records.problems().empty()) {
+    if (!records.problems().empty())
       record.problems = records.problems();
-      return record;
-    }
-    if (options_.mapping) return options_.mapping->offer(records.text(), writer_.vocabulary(), gazetteer_);
-    record = offer_from_json(records.text(), writer_.vocabulary());
-    warn_of_swapped(record.value, gazetteer_, record.problems);
+    else if (options_.mapping)
+      record = options_.mapping->offer(records.text(), writer_.vocabulary(), gazetteer_);
+    else if (records.is_hsds())
+      record = options_.crosswalk.offer(records.text(), writer_.vocabulary());
+    else
+      record = offer_from_json(records.text(), writer_.vocabulary());
+    if (!options_.mapping) warn_of_swapped(record.value, gazetteer_, record.problems);
+    for (Problem& problem : record.problems)
+      records.place(problem);
     return record;
   }
 
@@ -94,7 +105,7 @@ class Import {
                           .fate = fate,
                           .problems = record.problems};
     for (Problem& problem : outcome.problems) {
-      problem.file = outcome.file;
+      if (problem.file.empty()) problem.file = outcome.file;
       if (!problem.line) problem.line = outcome.line;
     }
     options_.outcome(outcome);
@@ -223,6 +234,11 @@ ImportReport import_files(CatalogWriter& writer, const std::vector<ImportFile>& 
   std::uint64_t before = 0;
   std::uint64_t read = 0;
   for (const ImportFile& file : files) {
+    if (file.package) {
+      HsdsPackage records{read_package(file.name), file.name};
+      import.read(records, file.name);
+      continue;
+    }
     const std::unique_ptr<std::istream> input = file.open();
     const auto progress = [&](std::uint64_t bytes) {
       read = before + bytes;
