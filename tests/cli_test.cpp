@@ -348,7 +348,7 @@ TEST_CASE("the table itself speaks the language of its sentences") {
     };
     return contains(why("a/crying"), fits) && contains(why("a/debt"), does_not);
   };
-  CHECK(fits_and_not("de-simple", "Passt: ", "Passt nicht: "));
+  CHECK(fits_and_not("de-simple", "Passt: ", "Das passt nicht. "));
   CHECK(fits_and_not("ar", "مناسب\u2069: ", "غير مناسب: "));
   CHECK(fits_and_not("pl", "Pasuje: ", "Nie pasuje: "));
   CHECK(fits_and_not("ru", "Подходит: ", "Не подходит: "));
