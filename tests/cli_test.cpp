@@ -59,8 +59,8 @@ TEST_CASE("help and version") {
   const Run help = folder.run({"--help"});
   CHECK(help.status == 0);
   CHECK(help.err.empty());
-  for (const char* verb :
-       {"index", "match", "why", "show", "remove", "check", "map", "export", "duplicates", "gazetteer build"}) {
+  for (const char* verb : {"index", "match", "why", "show", "remove", "check", "map", "export", "duplicates",
+                           "gazetteer build"}) {
     CHECK(contains(help.out, std::string{"\n  "} + verb + ' '));
     std::vector<std::string> words;
     if (std::string{verb} == "gazetteer build")

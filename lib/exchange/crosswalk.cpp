@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "exchange/crosswalk_rules.hpp"
 #include "exchange/hsds_service.hpp"
+#include "exchange/own_attributes.hpp"
+#include "exchange/own_service.hpp"
 #include "model/problem.hpp"
 #include "passgenau/exchange.hpp"
 
@@ -41,8 +45,19 @@ Checked<Offer> Crosswalk::offer(std::string_view service_json, const Vocabulary&
     checked.problems.push_back(make_problem(Code::wrong_type, "", "an object"));
     return checked;
   }
-  HsdsService service{rules_->rules, record.get_object(), checked.problems};
-  Checked<Offer> offer = offer_from_json(write_json(service.run()), vocabulary);
+  json::object& fields = record.get_object();
+  std::optional<json::object> exported;  // as our own export wrote it
+  CrosswalkRules rules_of_exported;
+  if (hsds::has_own_attributes(fields)) {
+    exported = fields;
+    rules_of_exported = rules_->rules;
+    if (std::string language = hsds::take_own(fields); !language.empty())
+      rules_of_exported.language = std::move(language);
+  }
+  HsdsService service{exported ? rules_of_exported : rules_->rules, fields, checked.problems};
+  json::value document = service.run();
+  if (exported) hsds::read_own_attributes(*exported, document.get_object(), checked.problems);
+  Checked<Offer> offer = offer_from_json(write_json(document), vocabulary);
   checked.value = std::move(offer.value);
   for (Problem& problem : offer.problems)
     if (auto found = service.translated(std::move(problem))) checked.problems.push_back(*std::move(found));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 #include <boost/json/object.hpp>
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +33,18 @@ json::object own_field(const std::string& id, std::string_view name, const json:
 /// document.
 json::array own_attributes(const ShownOffer& shown, const std::string& language, const Ids& ids,
                            const std::vector<std::string_view>& taken, const FeedContext& context);
+
+/// Is it one of ours, rather than a term of another taxonomy?
+bool is_own_attribute(const json::value& attribute);
+
+/// What the attributes of a service name.
+struct OwnFields {
+  std::string language = {};  ///< of name and description; empty: none says it
+  std::set<std::string, std::less<>> names =
+      {};  ///< fields of the offer that they hold, the stale ones left out
+};
+
+OwnFields own_fields(const json::object& service);
 
 /// Does the service carry attributes of ours?
 bool has_own_attributes(const json::object& service);

@@ -229,6 +229,23 @@ class OwnReader {
 
 }  // namespace
 
+bool is_own_attribute(const json::value& attribute) { return own_term(attribute) != nullptr; }
+
+OwnFields own_fields(const json::object& service) {
+  OwnFields found;
+  each_attribute(service, [&](const json::object& attribute, const json::object& term, std::size_t) {
+    const std::string_view code = text_at(term, "code");
+    const std::string_view link = text_at(attribute, "link_type");
+    if (link == language_link) found.language = code;
+    if (link != field_link) return;
+    std::vector<Problem> unread;
+    const json::value value =
+        parse_json(text_at(attribute, "value"), {.bytes = OfferLimits::json_bytes}, unread);
+    if (unread.empty() && still_holds(service, code, value)) found.names.emplace(code);
+  });
+  return found;
+}
+
 bool has_own_attributes(const json::object& service) {
   bool found = false;
   each_attribute(service, [&](const auto&, const auto&, std::size_t) { found = true; });
