@@ -9,4 +9,7 @@ find_package(ICU 70 REQUIRED COMPONENTS i18n uc data)
 # CONFIG: CMake's own FindBoost knows no Boost newer than CMake itself. Geometry is headers only.
 find_package(Boost 1.75 REQUIRED CONFIG COMPONENTS json)
 
-set(PASSGENAU_DEPENDENCIES PkgConfig::XAPIAN ICU::i18n ICU::uc ICU::data Boost::headers Boost::json)
+# By pkg-config: the CMake package of libzip 1.7 insists on its command line tools, which a library has no use for.
+pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip>=1.7)
+
+set(PASSGENAU_DEPENDENCIES PkgConfig::XAPIAN PkgConfig::LIBZIP ICU::i18n ICU::uc ICU::data Boost::headers Boost::json)

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The program as its callers see it: exit status, what stands on which stream, and what never stands
 // anywhere.
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -15,83 +10,18 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "support/temporary_folder.hpp"
+#include "support/program.hpp"
 
 namespace passgenau {
 namespace {
 
 namespace fs = std::filesystem;
+using test::content;
+using test::program;
+using Folder = test::ProgramFolder;
+using test::Run;
 
-/// `PASSGENAU_CLI`, else the program of this build.
-std::string program() {
-  if (const char* path = std::getenv("PASSGENAU_CLI")) return path;
-#ifdef PASSGENAU_PROGRAM
-  return PASSGENAU_PROGRAM;
-#else
-  return {};
-#endif
-}
-
-bool absent() {
-  if (!program().empty() && fs::exists(program())) return false;
-  test::skip("there is no program passgenau: set PASSGENAU_CLI to its path");
-  return true;
-}
-
-std::string content(const fs::path& path) {
-  std::ifstream file{path, std::ios::binary};
-  return {std::istreambuf_iterator<char>{file}, {}};
-}
-
-struct Run {
-  int status = -1;
-  std::string out = {};
-  std::string err = {};
-};
-
-/// A folder of its own for a test case, in which the program runs.
-class Folder : public test::TemporaryFolder {
- public:
-  void write(const std::string& name, const std::string& text) const {
-    std::ofstream{*this / name, std::ios::binary} << text;
-  }
-
-  Run run(const std::vector<std::string>& words, const std::string& input = {},
-          std::vector<std::string> environment = {}) const {
-    write("stdin", input);
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addchdir_np(&actions, path().c_str());
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, (path() / "stdin").c_str(), O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, (path() / "stdout").c_str(),
-                                     O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, (path() / "stderr").c_str(),
-                                     O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    const std::string executable = fs::absolute(program()).string();
-    std::vector<char*> argv{const_cast<char*>(executable.c_str())};
-    for (const std::string& word : words)
-      argv.push_back(const_cast<char*>(word.c_str()));
-    argv.push_back(nullptr);
-    // Sanitizers and the search path of the library come from the test's own environment; what shapes tables
-    // does not.
-    for (char** variable = environ; *variable; ++variable) {
-      const std::string_view text = *variable;
-      if (text.substr(0, 8) != "COLUMNS=" && text.substr(0, 9) != "NO_COLOR=") environment.emplace_back(text);
-    }
-    std::vector<char*> envp;
-    for (std::string& variable : environment)
-      envp.push_back(variable.data());
-    envp.push_back(nullptr);
-    pid_t child = 0;
-    REQUIRE(posix_spawn(&child, executable.c_str(), &actions, nullptr, argv.data(), envp.data()) == 0);
-    posix_spawn_file_actions_destroy(&actions);
-    int status = 0;
-    REQUIRE(waitpid(child, &status, 0) == child);
-    return {.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
-            .out = content(path() / "stdout"),
-            .err = content(path() / "stderr")};
-  }
-};
+bool absent() { return test::program_is_absent(); }
 
 bool contains(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
@@ -129,8 +59,8 @@ TEST_CASE("help and version") {
   const Run help = folder.run({"--help"});
   CHECK(help.status == 0);
   CHECK(help.err.empty());
-  for (const char* verb :
-       {"index", "match", "why", "evaluate", "show", "remove", "check", "map", "gazetteer build"}) {
+  for (const char* verb : {"index", "match", "why", "evaluate", "show", "remove", "check", "map", "export",
+                           "duplicates", "gazetteer build"}) {
     CHECK(contains(help.out, std::string{"\n  "} + verb + ' '));
     std::vector<std::string> words;
     if (std::string{verb} == "gazetteer build")
@@ -165,7 +95,7 @@ TEST_CASE("a wrong call is exit status 2 with a hint") {
       {"match", "c.pgn", "--language", "xx"},
       {"index", "c.pgn"},
       {"index", "c.pgn", "x", "--format", "csv"},
-      {"index", "c.pgn", "x", "--format", "hsds"},
+      {"index", "c.pgn", "x", "--format", "hsds", "--mapping", "m.json"},
       {"index", "c.pgn", "x", "--format", "yaml"},
       {"index", "c.pgn", "x.csv"},
       {"why", "c.pgn", "p.json"},

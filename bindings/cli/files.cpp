@@ -34,26 +34,50 @@ void drop_byte_order_mark(std::string& text) {
 }
 
 void write_file(const std::string& path, std::string_view text) {
+  write_file(path, [&](std::ostream& out) {
+    out << text;
+    return text.size();
+  });
+}
+
+void write_file(const std::string& path, const std::function<std::uint64_t(std::ostream&)>& write) {
   if (path == "-") {
-    std::cout << text;
+    write(std::cout);
     return;
   }
   std::error_code error;
   // Into a device or a pipe one writes directly; a regular file is replaced whole.
   const bool replace = !fs::exists(path, error) || fs::is_regular_file(path, error);
   const std::string target = replace ? path + ".new" : path;
-  {
-    std::ofstream file{target, std::ios::binary | std::ios::trunc};
-    file << text;
+  const auto give_up = [&] {
+    if (replace) fs::remove(target, error);
+  };
+  std::uint64_t bytes = 0;
+  std::ofstream file{target, std::ios::binary | std::ios::trunc};
+  try {
+    if (!file) fail(Code::file_unwritable, path);
+    bytes = write(file);
+  } catch (const Error& failure) {
     file.close();
-    if (!file) {
-      if (replace) fs::remove(target, error);
-      fail(Code::file_unwritable, path);
-    }
+    give_up();
+    if (failure.code() == Code::file_unwritable) fail(Code::file_unwritable, path);
+    throw;
+  } catch (...) {
+    file.close();
+    give_up();
+    throw;
+  }
+  file.close();
+  if (!file) {
+    give_up();
+    fail(Code::file_unwritable, path);
   }
   if (!replace) return;
-  fs::rename(target, path, error);
-  if (error) fail(Code::file_unwritable, path);
+  fs::resize_file(target, bytes, error);
+  if (!error) fs::rename(target, path, error);
+  if (!error) return;
+  give_up();
+  fail(Code::file_unwritable, path);
 }
 
 }  // namespace passgenau::cli

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <cstdint>
+#include <functional>
+#include <ostream>
 #include <string>
 #include <string_view>
 
@@ -13,5 +16,9 @@ void drop_byte_order_mark(std::string& text);
 /// Writes a file anew, `-` is standard output; the old one stays until the new one is whole. Throws `Error`
 /// *file-unwritable*.
 void write_file(const std::string& path, std::string_view text);
+
+/// The same for what is written bit by bit. `write` may go back in the stream; it returns how many bytes
+/// count, what stands behind them is cut off. Where it throws, the old file stays.
+void write_file(const std::string& path, const std::function<std::uint64_t(std::ostream&)>& write);
 
 }  // namespace passgenau::cli

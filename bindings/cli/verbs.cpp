@@ -82,6 +82,21 @@ constexpr std::array all{
                  "before you use it.",
          .example = "passgenau map angebote.csv > mapping.json",
          .run = run_map},
+    Verb{.name = "export",
+         .usage = "CATALOG [options]",
+         .summary = "Give all offers to others: JSON Lines, HSDS 3, schema.org or CSV.",
+         .more = "Sorted by id, all of one state of the catalog. jsonl gives back what went in; with "
+                 "--confidential it is the backup. Without\n"
+                 "that, no format shows the address or the coordinates of a confidential site.",
+         .example = "passgenau export offers.pgn --format hsds --into services.jsonl",
+         .run = run_export},
+    Verb{.name = "duplicates",
+         .usage = "CATALOG [options]",
+         .summary = "Offers that are probably the same, with what speaks for it.",
+         .more = "Compares title, provider, place, kind and contact. Nothing is merged or removed: which of "
+                 "them stays is for a person to say.",
+         .example = "passgenau duplicates offers.pgn --json",
+         .run = run_duplicates},
     Verb{.name = "gazetteer build",
          .usage = "FILE… --into G",
          .summary = "Make a gazetteer: postal codes and municipalities, and where they are.",

@@ -43,6 +43,8 @@ Exit run_show(const Verb& verb, const std::vector<std::string>& words);
 Exit run_remove(const Verb& verb, const std::vector<std::string>& words);
 Exit run_check(const Verb& verb, const std::vector<std::string>& words);
 Exit run_map(const Verb& verb, const std::vector<std::string>& words);
+Exit run_export(const Verb& verb, const std::vector<std::string>& words);
+Exit run_duplicates(const Verb& verb, const std::vector<std::string>& words);
 Exit run_gazetteer_build(const Verb& verb, const std::vector<std::string>& words);
 
 }  // namespace passgenau::cli

@@ -60,6 +60,7 @@ namespace passgenau {
   X(null_island, "null-island", warning, "is the point (0, 0), most likely a missing value")                      \
   X(coordinates_swapped, "coordinates-swapped", warning, "lies outside the gazetteer's area, but inside with lat and lon swapped") \
   X(value_repaired, "value-repaired", warning, "was repaired as the mapping says")                                \
+  X(stale_attribute, "stale-attribute", warning, "says something else than the record around it: passed over")    \
   X(catalog_missing, "catalog-missing", error, "there is no catalog")                                             \
   X(catalog_foreign, "catalog-foreign", error, "is no passgenau catalog")                                         \
   X(catalog_newer, "catalog-newer", error, "was written by a newer passgenau")                                    \
@@ -77,6 +78,8 @@ namespace passgenau {
   X(file_unreadable, "file-unreadable", error, "cannot be read")                                                  \
   X(file_unwritable, "file-unwritable", error, "cannot be written")                                               \
   X(mapping_invalid, "mapping-invalid", error, "is no valid mapping")                                             \
+  X(crosswalk_invalid, "crosswalk-invalid", error, "is no valid crosswalk")                                       \
+  X(package_refused, "package-refused", error, "is no package that may be read")                                  \
   X(vocabulary_invalid, "vocabulary-invalid", error, "is no valid vocabulary file")                               \
   X(gazetteer_invalid, "gazetteer-invalid", error, "is no valid gazetteer")                                       \
   X(column_missing, "column-missing", error, "lacks a column")                                                    \
@@ -90,6 +93,8 @@ namespace passgenau {
   X(value_kept, "value-kept", warning, "could not be read: kept as it is")                                        \
   X(kept_as_note, "kept-as-note", warning, "could not be read as times of the week: kept as a note")              \
   X(unmatched_language, "unmatched-language", warning, "is no language that is known: kept, but never matched")   \
+  X(not_used, "not-used", warning, "was read, but no offer uses it")                                              \
+  X(pages_missing, "pages-missing", warning, "is a part only: other pages are not here")                          \
   X(too_many_bad, "too-many-bad", error, "has more bad records than are tolerated: nothing was written")          \
   X(mass_deletion, "mass-deletion", error, "would remove more than a fifth of the catalog: nothing was written")  \
   X(profile_unknown, "profile-unknown", error, "there is no needs profile with this id")                          \

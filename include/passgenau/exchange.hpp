@@ -25,8 +25,10 @@ class PASSGENAU_API Mapping {
  public:
   /// Reads a mapping file. Throws `Error` *mapping-invalid* with every problem in `details()`.
   static Mapping from_json(std::string_view json, std::string_view file_name = {});
-  /// One record as an offer. Never throws for bad input.
-  Checked<Offer> offer(std::string_view record_json, const Vocabulary& vocabulary) const;
+  /// One record as an offer. Never throws for bad input. Problems point into the record; `gazetteer` tells
+  /// swapped coordinates.
+  Checked<Offer> offer(std::string_view record_json, const Vocabulary& vocabulary,
+                       const Gazetteer& gazetteer = {}) const;
 
  private:
   friend struct MappingInside;
@@ -34,19 +36,53 @@ class PASSGENAU_API Mapping {
   std::shared_ptr<const Rules> rules_;
 };
 
+/// How terms and fields of HSDS or Open Referral UK become those of an offer (docs/hsds.md). Immutable and
+/// cheap to copy. Without a file: what the specification itself says, and no terms.
+class PASSGENAU_API Crosswalk {
+ public:
+  Crosswalk();
+  /// Reads a crosswalk file. Throws `Error` *crosswalk-invalid* with every problem in `details()`.
+  static Crosswalk from_json(std::string_view json, std::string_view file_name = {});
+  /// One service as an offer. Never throws for bad input.
+  Checked<Offer> offer(std::string_view service_json, const Vocabulary& vocabulary) const;
+
+ private:
+  struct Rules;
+  std::shared_ptr<const Rules> rules_;
+};
+
 /// What a file is made of.
 enum class SourceFormat : std::uint8_t {
-  automatic,  ///< separated values where the file is called .csv or .tsv; an array where it begins with one; else lines
+  automatic,  ///< services of HSDS by their shape; separated values where the file is called .csv or .tsv; an array where it begins with one; else lines
   json_lines,
   json_array,
-  csv  ///< separated values with a header; they need a mapping
+  csv,  ///< separated values with a header; they need a mapping
+  hsds  ///< services of HSDS 1 to 3 or Open Referral UK, as JSON in any shape; folders and zips of tables are always
 };
+
+/// What became of one record.
+enum class Fate : std::uint8_t { accepted, replaced, kept, left_out };
+
+/// One record of a batch, as its report may list it.
+struct RecordOutcome {
+  std::string file = {};
+  std::uint64_t line = 0;  ///< 1-based
+  std::string id = {};     ///< empty where it could not be read
+  Fate fate = Fate::accepted;
+  std::vector<Problem> problems = {};  ///< of this record, all of them
+
+  bool operator==(const RecordOutcome&) const = default;
+};
+
+/// `{"file","line","id","fate","problems"}`, absent parts left out.
+PASSGENAU_API std::string to_json(const RecordOutcome& outcome);
 
 struct ImportOptions {
   std::string file_name = {};           ///< for problems of `import_json_lines`
   std::optional<Mapping> mapping = {};  ///< absent: records in our own format
   SourceFormat format =
       SourceFormat::automatic;  ///< of files; a mapping that says it itself has the last word
+  Crosswalk crosswalk = {};     ///< for services of HSDS
   bool replace = false;         ///< the catalog becomes equal to the input: what is not in it is removed
   bool strict = false;          ///< any error: nothing is written
   bool force = false;           ///< no safety stop
@@ -54,10 +90,21 @@ struct ImportOptions {
   ImportReport* refused = nullptr;
   /// Called now and then with the bytes read so far.
   std::function<void(std::uint64_t)> progress = {};
+  /// Called for every record, in order, before the batch is accepted or refused as a whole.
+  std::function<void(const RecordOutcome&)> outcome = {};
+};
+
+/// How many records of a batch had something to say, accepted or not; one record may count in several.
+struct ImportFindings {
+  std::uint64_t unknown = 0;        ///< fields or values that nobody knows
+  std::uint64_t guessed = 0;        ///< values that had to be guessed at
+  std::uint64_t contradictory = 0;  ///< values that cannot both be true
+  std::uint64_t repaired = 0;       ///< values that were repaired
+
+  bool operator==(const ImportFindings&) const = default;
 };
 
 /// What became of a batch: read = accepted + kept + left_out, always.
-/// `{"read","accepted","replaced","kept","left_out","problems"}`.
 struct ImportReport {
   std::uint64_t read = 0;
   std::uint64_t accepted = 0;
@@ -65,6 +112,7 @@ struct ImportReport {
   std::uint64_t kept = 0;      ///< bad records whose previous version stays
   std::uint64_t left_out = 0;  ///< bad records without one
   std::uint64_t removed = 0;   ///< by `replace`
+  ImportFindings findings = {};
   std::vector<Problem> problems = {};
 
   bool operator==(const ImportReport&) const = default;
@@ -76,6 +124,9 @@ PASSGENAU_API std::string to_json(const ImportReport& report);
 struct ImportFile {
   std::string name = {};  ///< for problems
   std::function<std::unique_ptr<std::istream>()> open = {};
+  /// `name` is the path of a folder or zip of HSDS tables, which the library opens itself: a whole package is
+  /// held in memory (at most 1 GiB).
+  bool package = false;
 };
 
 /// Puts the records of several files into a writer as one batch: its limits, its replacement, its problems,

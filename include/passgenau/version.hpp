@@ -21,7 +21,7 @@ struct Component {
 /// The library's own version ("0.1.0"), as it was built.
 PASSGENAU_API std::string version();
 
-/// passgenau and every library it runs on (Xapian, ICU, Boost), own version first.
+/// passgenau and every library it runs on (Xapian, libzip, ICU, Boost), own version first.
 PASSGENAU_API std::vector<Component> components();
 
 }  // namespace passgenau

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <cmath>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
+#include "exchange/findings.hpp"
+#include "exchange/hsds_package.hpp"
 #include "exchange/line_records.hpp"
 #include "exchange/mapping_rules.hpp"
 #include "exchange/open_records.hpp"
+#include "exchange/package.hpp"
 #include "exchange/problem_log.hpp"
+#include "exchange/swapped_places.hpp"
 #include "model/problem.hpp"
 #include "passgenau/exchange.hpp"
 
@@ -34,12 +37,17 @@ class Import {
   void read(RecordSource& records, const std::string& file) {
     files_.push_back(file);
     log_.set_file(file);
-    for (const Problem& notice : records.notices())
-      log_.add_warning(notice, notice.line.value_or(1));
+    std::size_t said = 0;
+    const auto say = [&] {
+      for (; said < records.notices().size(); ++said)
+        log_.add_warning(records.notices()[said], records.notices()[said].line.value_or(1), report_.read + 1);
+    };
+    say();
     while (records.next()) {
       ++report_.read;
       take(records);
     }
+    say();  // what only the end tells
   }
 
   ImportReport finish() {
@@ -58,23 +66,49 @@ class Import {
   };
 
   void take(const RecordSource& records) {
-    Checked<Offer> record;
-    if (!records.problems().empty())
-      record.problems = records.problems();
-    else if (options_.mapping)
-      record = options_.mapping->offer(records.text(), writer_.vocabulary());
-    else
-      record = offer_from_json(records.text(), writer_.vocabulary());
-
+    Checked<Offer> record = checked(records);
     if (record.valid()) refuse_second(record, records);
-    if (record.valid()) put(record);
-    if (!record.valid()) return leave_out(std::move(record), records);
+    Fate fate = Fate::accepted;
+    if (record.valid()) fate = put(record);
+    if (!record.valid()) fate = leave_out(record, records);
+    add_findings(report_.findings, record.problems);
+    if (options_.outcome) tell(fate, record, records);
+    if (!record.valid()) return;
     accepted_.emplace(record.value.id, Origin{.file = files_.size() - 1,
                                               .line = records.line(),
                                               .number = records.needs_number() ? records.number() : 0});
     ++report_.accepted;
     for (Problem& problem : record.problems)
-      log_.add_warning(std::move(problem), records.line());
+      log_.add_warning(std::move(problem), records.line(), report_.read);
+  }
+
+  Checked<Offer> checked(const RecordSource& records) const {
+    Checked<Offer> record;
+    if (!records.problems().empty())
+      record.problems = records.problems();
+    else if (options_.mapping)
+      record = options_.mapping->offer(records.text(), writer_.vocabulary(), gazetteer_);
+    else if (records.is_hsds())
+      record = options_.crosswalk.offer(records.text(), writer_.vocabulary());
+    else
+      record = offer_from_json(records.text(), writer_.vocabulary());
+    if (!options_.mapping) warn_of_swapped(record.value, gazetteer_, record.problems);
+    for (Problem& problem : record.problems)
+      records.place(problem);
+    return record;
+  }
+
+  void tell(Fate fate, const Checked<Offer>& record, const RecordSource& records) const {
+    RecordOutcome outcome{.file = files_.back(),
+                          .line = records.line(),
+                          .id = record.value.id,
+                          .fate = fate,
+                          .problems = record.problems};
+    for (Problem& problem : outcome.problems) {
+      if (problem.file.empty()) problem.file = outcome.file;
+      if (!problem.line) problem.line = outcome.line;
+    }
+    options_.outcome(outcome);
   }
 
   /// Of two records with one id nobody can say which is meant; the first one stands, so that the order of the
@@ -92,43 +126,34 @@ class Import {
     if (options_.mapping) record.problems.back().pointer.clear();
   }
 
-  void put(Checked<Offer>& record) {
+  Fate put(Checked<Offer>& record) {
     try {
-      if (writer_.put(record.value)) ++report_.replaced;
-      warn_of_swapped(record);
+      if (!writer_.put(record.value)) return Fate::accepted;
+      ++report_.replaced;
     } catch (const Error& error) {
       if (error.code() != Code::offer_invalid) throw;
       record.problems = error.details().empty() ? std::vector<Problem>{error.problem()} : error.details();
     }
+    return Fate::replaced;
   }
 
-  /// A point outside the gazetteer's area that would lie inside with latitude and longitude exchanged.
-  void warn_of_swapped(Checked<Offer>& record) const {
-    for (std::size_t i = 0; i < record.value.sites.size(); ++i) {
-      const std::optional<GeoPoint>& point = record.value.sites[i].point;
-      if (!point || gazetteer_.empty() || gazetteer_.plausible(*point)) continue;
-      if (std::abs(point->lon) <= 90 && gazetteer_.plausible({point->lon, point->lat}))
-        record.problems.push_back(make_problem(Code::coordinates_swapped, "/sites/" + std::to_string(i)));
-    }
-  }
-
-  void leave_out(Checked<Offer> record, const RecordSource& records) {
+  Fate leave_out(Checked<Offer>& record, const RecordSource& records) {
     const std::string& id = record.value.id;
-    if (id.empty() || id.size() > OfferLimits::id_bytes) {
-      nameless_.push_back(log_.size());
-      ++report_.left_out;
-    } else if (writer_.contains(id)) {
-      // The previous version stays, in a replacement too.
-      kept_.insert(id);
-      ++report_.kept;
-    } else {
-      ++report_.left_out;
-    }
+    const bool nameless = id.empty() || id.size() > OfferLimits::id_bytes;
+    if (nameless) nameless_.push_back(log_.size());
     for (Problem& problem : record.problems) {
       if (!is_error(problem)) continue;
       if (records.needs_number()) problem.message += " (record " + std::to_string(records.number()) + ")";
-      log_.add_error(std::move(problem), records.line());
+      log_.add_error(problem, records.line());
     }
+    if (nameless || !writer_.contains(id)) {
+      ++report_.left_out;
+      return Fate::left_out;
+    }
+    // The previous version stays, in a replacement too.
+    kept_.insert(id);
+    ++report_.kept;
+    return Fate::kept;
   }
 
   std::uint64_t bad() const { return report_.kept + report_.left_out; }
@@ -169,8 +194,10 @@ class Import {
 
   [[noreturn]] void refuse(Code code, std::string limit, const std::string& hint) {
     if (options_.refused != nullptr) {
-      *options_.refused = {
-          .read = report_.read, .kept = report_.kept, .left_out = report_.read - report_.kept};
+      *options_.refused = {.read = report_.read,
+                           .kept = report_.kept,
+                           .left_out = report_.read - report_.kept,
+                           .findings = report_.findings};
     }
     Problem problem = make_problem(code, "", std::move(limit), hint);
     problem.message.replace(0, std::string_view{"the document"}.size(), "the batch");
@@ -207,6 +234,11 @@ ImportReport import_files(CatalogWriter& writer, const std::vector<ImportFile>& 
   std::uint64_t before = 0;
   std::uint64_t read = 0;
   for (const ImportFile& file : files) {
+    if (file.package) {
+      HsdsPackage records{read_package(file.name), file.name};
+      import.read(records, file.name);
+      continue;
+    }
     const std::unique_ptr<std::istream> input = file.open();
     const auto progress = [&](std::uint64_t bytes) {
       read = before + bytes;

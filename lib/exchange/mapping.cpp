@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "exchange/record_mapper.hpp"
+#include "exchange/swapped_places.hpp"
 #include "model/problem.hpp"
 #include "passgenau/exchange.hpp"
 
@@ -30,7 +31,8 @@ Mapping Mapping::from_json(std::string_view json, std::string_view file_name) {
   return mapping;
 }
 
-Checked<Offer> Mapping::offer(std::string_view record_json, const Vocabulary& vocabulary) const {
+Checked<Offer> Mapping::offer(std::string_view record_json, const Vocabulary& vocabulary,
+                              const Gazetteer& gazetteer) const {
   Checked<Offer> checked;
   // The rest of a record stands one level deeper in the offer than in the source.
   JsonLimits limits{.bytes = OfferLimits::json_bytes};
@@ -44,6 +46,7 @@ Checked<Offer> Mapping::offer(std::string_view record_json, const Vocabulary& vo
   }
   RecordMapper mapper{rules_->rules, record, checked.problems};
   Checked<Offer> offer = offer_from_json(write_json(mapper.run()), vocabulary);
+  warn_of_swapped(offer.value, gazetteer, offer.problems);
   checked.value = std::move(offer.value);
   for (Problem& problem : offer.problems)
     if (auto found = mapper.translated(std::move(problem))) checked.problems.push_back(*std::move(found));

@@ -3,6 +3,7 @@
 
 #include "exchange/array_records.hpp"
 #include "exchange/csv_records.hpp"
+#include "exchange/hsds_json.hpp"
 #include "exchange/line_records.hpp"
 #include "model/problem.hpp"
 #include "place/csv.hpp"
@@ -31,6 +32,10 @@ std::unique_ptr<RecordSource> open_records(std::istream& input, const std::strin
                                            BlockReader::Progress progress, const ImportOptions& options) {
   const MappingRules& rules = MappingInside::rules(options.mapping.value_or(Mapping{}));
   BlockReader blocks{input, file_name, std::move(progress), rules.source.encoding};
+  // Beside a mapping the records are what it reads.
+  const bool may_be_hsds = options.format == SourceFormat::automatic && !options.mapping;
+  if (options.format == SourceFormat::hsds || (may_be_hsds && looks_like_hsds(blocks.peek())))
+    return std::make_unique<HsdsJson>(std::move(blocks));
   switch (format_of(file_name, rules.source, options.format, blocks)) {
     case SourceFormat::csv:
       if (!options.mapping)

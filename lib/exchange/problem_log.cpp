@@ -37,14 +37,14 @@ std::string_view words_of(const Problem& problem) {
 }  // namespace
 
 void ProblemLog::add_error(Problem problem, std::uint64_t line) {
-  problem.file = file_;
+  if (problem.file.empty()) problem.file = file_;
   if (!problem.line) problem.line = line;
   problems_.push_back(std::move(problem));
 }
 
 std::string ProblemLog::key_of(const Problem& problem) {
   std::string code{info(problem.code).name};
-  std::string field = code + '\n' + field_of(problem.pointer);
+  std::string field = code + '\n' + problem.file + '\n' + field_of(problem.pointer);
   std::string whole = field + '\n' + std::string{words_of(problem)};
   if (warnings_.count(whole) > 0) return whole;
   if (warnings_.count(field) > 0) return field;
@@ -52,7 +52,7 @@ std::string ProblemLog::key_of(const Problem& problem) {
   return ++messages_[field] == most_messages ? field : whole;
 }
 
-void ProblemLog::add_warning(Problem problem, std::uint64_t line) {
+void ProblemLog::add_warning(Problem problem, std::uint64_t line, std::uint64_t record) {
   Entry& entry = warnings_[key_of(problem)];
   if (entry.records == 0) {
     entry.index = problems_.size();
@@ -60,8 +60,8 @@ void ProblemLog::add_warning(Problem problem, std::uint64_t line) {
   } else if (words_of(problems_[entry.index]) != words_of(problem)) {
     entry.others = true;
   }
-  if (entry.last_line != line) ++entry.records;
-  entry.last_line = line;
+  if (entry.last_record != record) ++entry.records;
+  entry.last_record = record;
 }
 
 std::vector<Problem> ProblemLog::finish() {

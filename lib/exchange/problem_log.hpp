@@ -15,9 +15,10 @@ class ProblemLog {
  public:
   /// What follows is of this file.
   void set_file(std::string file) { file_ = std::move(file); }
-  /// A problem that names a line itself keeps it.
+  /// A problem that names a line or a file itself keeps it.
   void add_error(Problem problem, std::uint64_t line);
-  void add_warning(Problem problem, std::uint64_t line);
+  /// `record` tells the records of the batch apart: several may stand on one line.
+  void add_warning(Problem problem, std::uint64_t line, std::uint64_t record);
   /// Adds a sentence to the last error.
   void annotate(std::size_t index, const std::string& sentence) { problems_[index].message += sentence; }
   std::size_t size() const { return problems_.size(); }
@@ -28,7 +29,7 @@ class ProblemLog {
   struct Entry {
     std::size_t index = 0;
     std::uint64_t records = 0;
-    std::uint64_t last_line = 0;
+    std::uint64_t last_record = 0;
     bool others = false;  ///< stands for different messages
   };
 

@@ -35,6 +35,10 @@ class RecordSource {
   std::uint64_t number() const { return number_; }
   /// The line alone does not lead to the record: several stand on one, or one on several.
   virtual bool needs_number() const { return false; }
+  /// The records are services of HSDS or Open Referral UK.
+  virtual bool is_hsds() const { return false; }
+  /// Where a problem of the record stands, when that is another file or line than the record's first.
+  virtual void place(Problem&) const {}
   /// What is to be said of the file and of none of its records: what was assumed, how columns are called.
   const std::vector<Problem>& notices() const { return notices_; }
 

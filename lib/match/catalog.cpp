@@ -64,6 +64,79 @@ Loaded load(StoreReader& reader, const Loaded& before, const std::string& path) 
   return now;
 }
 
+/// A stored offer as a value. The data of one document under the id of another is damage, too.
+Offer offer_of(const StoredJson& stored, const Vocabulary& vocabulary, const std::string& path) {
+  Checked<Offer> checked = offer_from_json(stored.json, vocabulary);
+  if (!checked.valid() || checked.value.id != stored.id)
+    fail(Code::catalog_damaged, "offer " + quoted(stored.id), {}, path);
+  return std::move(checked.value);
+}
+
+/// Goes through the stored offers of the state that a reader has open, in pages.
+class StoredOffers {
+ public:
+  StoredOffers(const StoreReader& reader, const std::string& path) : reader_{reader}, path_{path} {}
+
+  /// The next ones; none at the end. Throws as `StoreReader::data_after` does.
+  std::vector<StoredJson> next() {
+    constexpr std::size_t page_offers = 256;
+    std::vector<StoredJson> page = reader_.data_after(last_, page_offers);
+    seen_ += page.size();
+    // A list that was torn may lack some.
+    if (page.empty() && seen_ != reader_.count())
+      fail(Code::catalog_damaged, "catalog", "offers are missing", path_);
+    if (!page.empty()) last_ = page.back().id;
+    return page;
+  }
+
+ private:
+  const StoreReader& reader_;
+  const std::string& path_;
+  std::string last_;
+  std::uint64_t seen_ = 0;
+};
+
+using Give = std::function<void(const std::vector<StoredJson>&)>;
+
+/// The revision that was given; empty where it went away, and `again` was told.
+std::optional<std::uint64_t> give_one_by_one(StoreReader& reader, const std::string& path, const Give& give,
+                                             const std::function<void()>& again) {
+  const std::uint64_t revision = reader.revision();
+  StoredOffers offers{reader, path};
+  for (bool given = false;; given = true) {
+    std::vector<StoredJson> page;
+    try {
+      page = offers.next();
+    } catch (const Error& error) {
+      const bool moved = reader.reopen();
+      if (error.code() != Code::catalog_busy && !(moved && error.code() == Code::catalog_damaged)) throw;
+      if (given && !again) fail(Code::catalog_busy, "catalog", {}, path);
+      if (given) again();
+      return {};
+    }
+    if (page.empty()) return revision;
+    give(page);
+  }
+}
+
+/// Reads everything before it gives any of it.
+std::uint64_t give_all(StoreReader& reader, const std::string& path, const Give& give) {
+  std::uint64_t revision = 0;
+  std::vector<std::vector<StoredJson>> held;
+  reader.at_one_state([&] {
+    held.clear();
+    revision = reader.revision();
+    StoredOffers offers{reader, path};
+    for (std::vector<StoredJson> page = offers.next(); !page.empty(); page = offers.next())
+      held.push_back(std::move(page));
+  });
+  for (std::vector<StoredJson>& page : held) {
+    give(page);
+    page = {};
+  }
+  return revision;
+}
+
 void require_valid(const NeedsProfile& profile, const Vocabulary& vocabulary) {
   Checked<NeedsProfile> checked{.problems = validate(profile, vocabulary)};
   if (!checked.valid()) throw Error{make_problem(Code::profile_invalid, ""), std::move(checked.problems)};
@@ -162,13 +235,24 @@ Judgement Catalog::why(const NeedsProfile& profile, std::string_view offer_id) c
 }
 
 std::optional<Offer> Catalog::offer(std::string_view id) const {
-  const auto json = state_->with_reader([&](StoreReader& reader) { return reader.data(id); });
+  auto json = state_->with_reader([&](StoreReader& reader) { return reader.data(id); });
   if (!json) return {};
-  Checked<Offer> checked = offer_from_json(*json, state_->current()->vocabulary);
-  // The data of one document under the id of another is damage, too.
-  if (!checked.valid() || checked.value.id != id)
-    fail(Code::catalog_damaged, "offer " + quoted(id), {}, state_->path);
-  return std::move(checked.value);
+  return offer_of({.id = std::string{id}, .json = *std::move(json)}, state_->current()->vocabulary,
+                  state_->path);
+}
+
+std::uint64_t Catalog::for_each_offer(const std::function<void(const Offer&)>& use,
+                                      const std::function<void()>& again) const {
+  const Vocabulary vocabulary = state_->current()->vocabulary;
+  const Give give = [&](const std::vector<StoredJson>& page) {
+    for (const StoredJson& stored : page)
+      use(offer_of(stored, vocabulary, state_->path));
+  };
+  return state_->with_reader([&](StoreReader& reader) {
+    if (!reader.is_being_written())
+      if (const auto revision = give_one_by_one(reader, state_->path, give, again)) return *revision;
+    return give_all(reader, state_->path, give);
+  });
 }
 
 std::vector<std::string> Catalog::ids() const {

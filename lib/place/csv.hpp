@@ -27,6 +27,8 @@ class CsvReader {
   const std::vector<std::string_view>& cells() const { return cells_; }
   /// 1-based line on which the record begins.
   std::uint64_t line() const { return record_line_; }
+  /// Where the record begins, in bytes behind a byte order mark.
+  std::size_t offset() const { return record_start_; }
   /// The record has a quote that is never closed, or text after a closing quote. Reading goes on behind its
   /// first line.
   bool broken() const { return broken_; }

@@ -209,6 +209,30 @@ std::optional<std::string> StoreReader::data(std::string_view id) {
   }
 }
 
+std::vector<StoredJson> StoreReader::data_after(std::string_view id, std::size_t most) const {
+  const State& state = *state_;
+  return state.guarded([&] {
+    std::vector<StoredJson> page;
+    const std::string prefix{schema::term::id};
+    auto at = state.db.allterms_begin(prefix);
+    const auto end = state.db.allterms_end(prefix);
+    if (!id.empty()) at.skip_to(prefix + std::string{id});
+    for (; at != end && page.size() < most; ++at) {
+      std::string found = (*at).substr(prefix.size());
+      if (found == id) continue;
+      const std::string record = state.db.get_document(state.find(found)).get_data();
+      const auto data = verified(record);
+      if (!data) fail(Code::catalog_damaged, "offer " + quoted(found), {}, state.path);
+      page.push_back({.id = std::move(found), .json = std::string{*data}});
+    }
+    return page;
+  });
+}
+
+bool StoreReader::is_being_written() const {
+  return state_->guarded([&] { return state_->db.locked(); });
+}
+
 std::vector<std::string> StoreReader::ids() {
   return state_->retried_newest([&] {
     std::vector<std::string> all;

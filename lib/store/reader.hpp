@@ -10,6 +10,12 @@
 
 namespace passgenau {
 
+/// An offer as it is stored.
+struct StoredJson {
+  std::string id = {};
+  std::string json = {};  ///< verified
+};
+
 /// Reads one catalog folder at one committed state. For one thread at a time; Xapian's errors never leave
 /// this room.
 class StoreReader {
@@ -35,6 +41,12 @@ class StoreReader {
   void each_facts(const std::function<void(std::string_view)>& use) const;
   /// The stored JSON of an offer, verified; empty where there is none.
   std::optional<std::string> data(std::string_view id);
+  /// The first `most` offers whose ids come after `id` by bytes, of the state that is open; never goes to a
+  /// newer one. Throws *catalog-damaged*, and *catalog-busy* where the state went away: reopen and start
+  /// again.
+  std::vector<StoredJson> data_after(std::string_view id, std::size_t most) const;
+  /// Has a writer opened this catalog? It may take the open state away with its second commit.
+  bool is_being_written() const;
   /// Ids of all offers, sorted by bytes.
   std::vector<std::string> ids();
   /// Verifies data and facts of every offer: one message for each that is damaged, with its id.

@@ -4,6 +4,7 @@
 #include <unicode/uvernum.h>
 #include <unicode/uversion.h>
 #include <xapian.h>
+#include <zip.h>
 
 #include <boost/version.hpp>
 
@@ -20,6 +21,7 @@ std::vector<Component> components() {
   return {
       {"passgenau", version()},
       {"Xapian", Xapian::version_string()},
+      {"libzip", zip_libzip_version()},
       {"ICU", std::to_string(icu[0]) + '.' + std::to_string(icu[1])},
       {"Boost", std::to_string(BOOST_VERSION / 100000) + '.' + std::to_string(BOOST_VERSION / 100 % 1000)}};
 }
