@@ -116,6 +116,9 @@ class Asker {
     const auto sites = snapshot_.sites_of(row);
     if (sites.empty() && !ways.home_visits && ways.remote == 0) return false;
     if ((ways.remote & accepted_ways_) != 0) return false;
+    const bool visits_anywhere =
+        ways.home_visits && ways.home_visits->regions.empty() && !ways.home_visits->within;
+    if (visits_anywhere && accepts(Delivery::home_visit)) return false;
     const bool by_site = !sites.empty() && accepts(Delivery::site);
     const bool reaches_all =
         snapshot_.relevance_of(row).residential ||

@@ -30,6 +30,9 @@ bool any_place_may_fail(const Offer& offer, const NeedsProfile& profile,
   };
   if (offer.sites.empty() && !offer.home_visits && offer.remote.empty()) return false;
   if (std::any_of(offer.remote.begin(), offer.remote.end(), accepted)) return false;
+  if (offer.home_visits && offer.home_visits->regions.empty() && !offer.home_visits->within &&
+      accepted(Delivery::home_visit))
+    return false;
   if (offer.sites.empty() || !accepted(Delivery::site)) return true;
   return !residential(offer, vocabulary) && std::none_of(offer.sites.begin(), offer.sites.end(),
                                                          [](const Site& site) { return site.confidential; });
