@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What is damaged is told, never served.
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <xapian.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <limits>
+#include <map>
+#include <random>
+
+#include "catch.hpp"
+#include "passgenau/passgenau.hpp"
+#include "store/schema.hpp"
+#include "store/tools.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace passgenau {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace test;
+
+TEST_CASE("a flipped bit is damage, and of which offer") {
+  for (const bool in_facts : {true, false})
+    for (const double where : {0.0, 0.3, 0.6, 1.0}) {
+      INFO((in_facts ? "facts" : "data") << " at " << where);
+      const TemporaryFolder folder;
+      const std::string path = folder / "c";
+      make_catalog(path, {"first", "second", "third"});
+      Catalog held{path};
+      tamper(path, [&](Xapian::WritableDatabase& db) {
+        const Xapian::docid found = *db.postlist_begin("Qsecond");
+        Xapian::Document document = db.get_document(found);
+        std::string record = in_facts ? document.get_value(schema::slot::facts) : document.get_data();
+        record[static_cast<std::size_t>(where * static_cast<double>(record.size() - 1))] ^= 1;
+        if (in_facts)
+          document.add_value(schema::slot::facts, record);
+        else
+          document.set_data(record);
+        db.replace_document(found, document);
+      });
+      const Outcome fresh = opened(path);
+      CHECK(fresh.name == (in_facts ? "catalog-damaged" : "none"));
+      if (in_facts) CHECK(contains(fresh.sentence, "second"));
+      const Outcome read = outcome([&] { held.offer("second"); });
+      CHECK(read.name == (in_facts ? "none" : "catalog-damaged"));
+      if (!in_facts) CHECK(contains(read.sentence, "second"));
+      CHECK(held.title("third", "de") == "x");
+      const std::vector<Problem> problems = held.check();
+      REQUIRE(problems.size() == 1);
+      CHECK(problems[0].code == Code::catalog_damaged);
+      CHECK(contains(problems[0].message, "second"));
+    }
+}
+
+TEST_CASE("changed metadata is damage") {
+  const auto damaged = [](std::string_view key, const std::string& old, const std::string& changed) {
+    INFO(key << ": " << old << " to " << changed);
+    const TemporaryFolder folder;
+    const std::string path = folder / "c";
+    {
+      CatalogWriter writer{path};
+      writer.set_vocabulary(Vocabulary::built_in().extended_by(
+          R"({"type":"burden","id":"child/night-terrors","broader":["child"],"label":{"de":"Nachtschreck"}})"));
+      writer.set_gazetteer(Gazetteer{{{.postal_code = "64289", .name = "D", .point = {49.87, 8.65}}}});
+      writer.put(offer_of("a"));
+      writer.commit();
+    }
+    CHECK(opened(path).name == "none");
+    tamper(path, [&](Xapian::WritableDatabase& db) {
+      std::string value = db.get_metadata(std::string{key});
+      const std::size_t at = old.empty() ? 0 : value.find(old);
+      REQUIRE(at != std::string::npos);
+      if (old.empty()) value[0] = value[0] == '9' ? '8' : '9';
+      db.set_metadata(std::string{key}, value.replace(at, old.size(), changed));
+    });
+    CHECK(opened(path).name == "catalog-damaged");
+  };
+  damaged(schema::metadata::gazetteer, "49.87", "49.27");
+  damaged(schema::metadata::gazetteer, "64289", "6428x");
+  damaged(schema::metadata::concepts, "Nacht", "Macht");
+  damaged(schema::metadata::concepts, "{", "");
+  damaged(schema::metadata::count, "1", "2");
+  damaged(schema::metadata::count, "1", "");
+  damaged(schema::metadata::digest, "", "");
+  damaged(schema::metadata::digest, "", "x");
+}
+
+}  // namespace
+}  // namespace passgenau

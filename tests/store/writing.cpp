@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// One writer, all or nothing.
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <xapian.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <limits>
+#include <map>
+#include <random>
+
+#include "catch.hpp"
+#include "passgenau/passgenau.hpp"
+#include "store/schema.hpp"
+#include "store/tools.hpp"
+#include "store/writer.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace passgenau {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace test;
+
+TEST_CASE("a second writer is refused at once") {
+  const Deadline deadline;
+  const TemporaryFolder folder;
+  const std::string path = folder / "c";
+  {
+    CatalogWriter writer{path};
+    const auto begin = std::chrono::steady_clock::now();
+    CHECK(opened_to_write(path).name == "catalog-locked");
+    CHECK(in_child([&] { return opened_to_write(path).name == "catalog-locked" ? 0 : 1; }) == 0);
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds{2});
+    writer.put(offer_of("a"));
+    writer.commit();
+  }
+  CHECK(opened_to_write(path).name == "none");
+  CHECK(Catalog{path}.state() == CatalogState{.offers = 1, .revision = 1});
+}
+
+TEST_CASE("after a fork the writer is the parent's") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "c";
+  CatalogWriter writer{path};
+  writer.put(offer_of("a"));
+  const int refused = in_child([&] {
+    int others = 0;
+    for (const std::function<void()>& call : {std::function<void()>{[&] { writer.put(offer_of("b")); }},
+                                              {[&] { writer.commit(); }},
+                                              {[&] { writer.remove("a"); }},
+                                              {[&] { static_cast<void>(writer.contains("a")); }},
+                                              {[&] { static_cast<void>(writer.size()); }},
+                                              {[&] { writer.set_gazetteer({}); }}})
+      others += outcome(call).name == "writer-closed" ? 0 : 1;
+    const CatalogWriter gone{std::move(writer)};
+    return others;
+  });
+  CHECK(refused == 0);
+  CHECK(opened_to_write(path).name == "catalog-locked");
+  writer.put(offer_of("c"));
+  writer.commit();
+  const Catalog catalog{path};
+  CHECK(catalog.ids() == std::vector<std::string>{"a", "c"});
+  CHECK(catalog.check().empty());
+}
+
+TEST_CASE("nothing is visible before the commit, then everything") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "c";
+  CatalogWriter writer{path};
+  CHECK(Catalog{path}.state() == CatalogState{});
+  writer.put(offer_of("old", "before"));
+  writer.commit();
+  Catalog held{path};
+  constexpr int many = 600;  // more than the writer keeps in memory
+  for (int i = 0; i < many; ++i)
+    writer.put(offer_of("new-" + std::to_string(i)));
+  writer.put(offer_of("old", "after"));
+  writer.set_gazetteer(Gazetteer{{{.postal_code = "64289", .name = "D", .point = {49.87, 8.65}}}});
+  CHECK(writer.size() == many + 1);
+  CHECK_FALSE(held.refresh());
+  const auto shows = [&](const Catalog& catalog, std::uint64_t offers, std::uint64_t revision,
+                         const std::string& title) {
+    CHECK(catalog.state() == CatalogState{.offers = offers, .revision = revision});
+    CHECK(catalog.ids().size() == offers);
+    CHECK(catalog.title("old", "de") == title);
+    CHECK(catalog.offer("new-599").has_value() == (offers > 1));
+    CHECK(catalog.gazetteer().empty() == (offers == 1));
+  };
+  shows(held, 1, 1, "before");
+  shows(Catalog{path}, 1, 1, "before");
+  writer.commit();
+  shows(Catalog{path}, many + 1, 2, "after");
+  CHECK(held.refresh());
+  shows(held, many + 1, 2, "after");
+}
+
+TEST_CASE("a writer that never commits leaves what was there") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "c";
+  { CatalogWriter{path}.put(offer_of("a")); }
+  CHECK(opened(path).name == "catalog-missing");
+  make_catalog(path, {"a"});
+  {
+    CatalogWriter writer{path};
+    writer.put(offer_of("b"));
+    writer.remove("a");
+  }
+  CHECK(Catalog{path}.ids() == std::vector<std::string>{"a"});
+  CHECK(Catalog{path}.check().empty());
+}
+
+TEST_CASE("a writer that failed takes nothing away from the next one") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "c";
+  {
+    StoreWriter failed{path};
+    const std::vector<TextTerm> terms{{.term = std::string(300, 'x')}};
+    CHECK(outcome([&] { failed.put({.id = "a", .terms = &terms}); }).name == "storage-failed");
+    CHECK(outcome([&] { failed.commit(); }).name == "writer-closed");
+    make_catalog(path, {"b"});
+  }
+  REQUIRE(opened(path).name == "none");
+  CHECK(Catalog{path}.ids() == std::vector<std::string>{"b"});
+}
+
+TEST_CASE("put, replaced and removed offers keep count and digest") {
+  std::mt19937 random{told_seed()};
+  const TemporaryFolder folder;
+  const std::string path = folder / "c";
+  using Model = std::map<std::string, std::string>;
+  Model stored;
+  std::uint64_t commits = 0;
+  for (int round = 0; round < 40; ++round) {
+    CatalogWriter writer{path};
+    Model pending = stored;
+    for (auto steps = random() % 60; steps > 0; --steps) {
+      const std::string id = "o" + std::to_string(random() % 50);
+      const std::string title = std::to_string(random() % 5);
+      if (random() % 3 > 0) {
+        CHECK(writer.put(offer_of(id, title)) == pending.contains(id));
+        pending[id] = title;
+      } else {
+        CHECK(writer.remove(id) == (pending.erase(id) == 1));
+      }
+      CHECK(writer.contains(id) == pending.contains(id));
+    }
+    CHECK(writer.size() == pending.size());
+    CHECK(writer.ids().size() == pending.size());
+    if (round > 0 && random() % 4 == 0) continue;  // dropped
+    writer.commit();
+    stored = pending;
+    const Catalog catalog{path};
+    CHECK(catalog.state() == CatalogState{.offers = stored.size(), .revision = ++commits});
+    for (const std::string& id : catalog.ids())
+      CHECK(catalog.title(id, "de") == stored.at(id));
+    CHECK(catalog.check().empty());
+  }
+}
+
+}  // namespace
+}  // namespace passgenau
