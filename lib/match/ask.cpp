@@ -6,6 +6,7 @@
 
 #include "match/bill.hpp"
 #include "match/candidates.hpp"
+#include "model/region.hpp"
 
 namespace passgenau {
 
@@ -110,20 +111,29 @@ class Asker {
            (bill.place.verdict == Verdict::unknown && bill.place.obstacle == PlaceObstacle::home);
   }
 
-  /// May place be unmet for some home? Not where a way is accepted that reaches everybody.
+  /// May place be unmet for some home? Not where a way is accepted that reaches everybody, or one of which nobody can
+  /// say how far it reaches.
   bool hangs_on_place(const Row& row) const {
     const WaysFacet& ways = snapshot_.ways[row.facet(Facet::ways)];
     const auto sites = snapshot_.sites_of(row);
     if (sites.empty() && !ways.home_visits && ways.remote == 0) return false;
     if ((ways.remote & accepted_ways_) != 0) return false;
-    const bool visits_anywhere =
-        ways.home_visits && ways.home_visits->regions.empty() && !ways.home_visits->within;
-    if (visits_anywhere && accepts(Delivery::home_visit)) return false;
-    const bool by_site = !sites.empty() && accepts(Delivery::site);
-    const bool reaches_all =
-        snapshot_.relevance_of(row).residential ||
-        std::any_of(sites.begin(), sites.end(), [](const SitePoint& site) { return site.confidential; });
-    return !(by_site && reaches_all);
+    const auto is_placed = [](const SitePoint& site) { return site.known && !site.confidential; };
+    const auto is_unplaced = [](const SitePoint& site) { return !site.known && !site.confidential; };
+    if (accepts(Delivery::site) && !sites.empty()) {
+      const bool residential = snapshot_.relevance_of(row).residential;
+      if (residential || !std::all_of(sites.begin(), sites.end(), is_placed)) return false;
+    }
+    if (accepts(Delivery::home_visit) && ways.home_visits) {
+      const HomeVisits& visits = *ways.home_visits;
+      if (visits.regions.empty() && !visits.within) return false;
+      const auto& regions = visits.regions;
+      if (std::find(regions.begin(), regions.end(), germany) != regions.end()) return false;
+      const bool distance_known = std::any_of(sites.begin(), sites.end(), is_placed) &&
+                                  std::none_of(sites.begin(), sites.end(), is_unplaced);
+      if (visits.within && !distance_known) return false;
+    }
+    return true;
   }
 
   bool hangs_on_languages(const Row& row) const {

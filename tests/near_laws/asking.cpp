@@ -14,28 +14,19 @@ bool named_any(const Offer& offer, const passgenau::Vocabulary& vocabulary) {
   });
 }
 
-bool residential(const Offer& offer, const passgenau::Vocabulary& vocabulary) {
-  return std::any_of(offer.kinds.begin(), offer.kinds.end(), [&](const std::string& kind) {
-    const auto* known = vocabulary.find(ConceptType::kind, kind);
-    return known && known->residential;
-  });
-}
-
-bool any_place_may_fail(const Offer& offer, const NeedsProfile& profile,
-                        const passgenau::Vocabulary& vocabulary) {
-  const auto accepted = [&](Delivery way) {
-    if (way == Delivery::home_visit && profile.discreet) return false;
-    return profile.delivery.empty() ||
-           std::find(profile.delivery.begin(), profile.delivery.end(), way) != profile.delivery.end();
-  };
-  if (offer.sites.empty() && !offer.home_visits && offer.remote.empty()) return false;
-  if (std::any_of(offer.remote.begin(), offer.remote.end(), accepted)) return false;
-  if (offer.home_visits && offer.home_visits->regions.empty() && !offer.home_visits->within &&
-      accepted(Delivery::home_visit))
-    return false;
-  if (offer.sites.empty() || !accepted(Delivery::site)) return true;
-  return !residential(offer, vocabulary) && std::none_of(offer.sites.begin(), offer.sites.end(),
-                                                         [](const Site& site) { return site.confidential; });
+/// Is there a home from which no way of the offer is one? Two corners of the country, far from all towns of the worlds.
+bool any_place_may_fail(const Catalog& catalog, const Offer& offer, const NeedsProfile& profile) {
+  const passgenau::Home sylt{.postal_code = "25980", .region = "01054168", .point = GeoPoint{54.91, 8.31}};
+  const passgenau::Home berchtesgaden{
+      .postal_code = "83471", .region = "09172114", .point = GeoPoint{47.63, 13.0}};
+  for (const passgenau::Home& home : {sylt, berchtesgaden}) {
+    NeedsProfile there = profile;
+    there.home = home;
+    const Match judged = catalog.why(there, offer.id).match;
+    for (const Reason& reason : judged.reasons)
+      if (reason.criterion == Criterion::place && reason.verdict == passgenau::Verdict::unmet) return true;
+  }
+  return false;
 }
 
 const Reason* reason_of(const Match& match, Criterion criterion) {
@@ -87,7 +78,7 @@ bool hangs(const Catalog& catalog, const Offer& offer, const Match& match, const
   }
   if (question == "home")
     return !profile.home.stated() &&
-           (offer.residence.stated() || any_place_may_fail(offer, profile, vocabulary));
+           (offer.residence.stated() || any_place_may_fail(catalog, offer, profile));
   if (question == "address") {
     if (!profile.home.stated()) return false;
     return (offer.residence.stated() && is_unknown(match, Criterion::residence)) ||
