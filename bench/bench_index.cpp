@@ -25,8 +25,8 @@ void index_values(benchmark::State& state) {
   const auto count = static_cast<std::size_t>(state.range(0));
   const World& world = world_of(count);
   for (auto _ : state) {
-    const TemporaryFolder folder;
-    CatalogWriter writer{folder.file("catalog")};
+    const TemporaryFolder folder{disk()};
+    CatalogWriter writer{folder / "catalog"};
     for (const Offer& offer : world.offers)
       writer.put(offer);
     writer.commit();
@@ -41,8 +41,8 @@ void index_json_lines(benchmark::State& state) {
   for (const Offer& offer : world_of(count).offers)
     lines += to_json(offer, Confidential::show) + '\n';
   for (auto _ : state) {
-    const TemporaryFolder folder;
-    CatalogWriter writer{folder.file("catalog")};
+    const TemporaryFolder folder{disk()};
+    CatalogWriter writer{folder / "catalog"};
     std::istringstream input{lines};
     import_json_lines(writer, input);
     writer.commit();

@@ -19,7 +19,7 @@ constexpr std::uint64_t seed = 20261121;
 constexpr std::size_t families = 300;
 
 struct Made {
-  TemporaryFolder folder;
+  TemporaryFolder folder{disk()};
   World world;
   std::string path;
 };
@@ -29,7 +29,7 @@ Made& made(std::size_t offers) {
   std::unique_ptr<Made>& one = all[offers];
   if (!one) {
     one = std::make_unique<Made>();
-    one->path = one->folder.file("catalog");
+    one->path = one->folder / "catalog";
     one->world = make_world(offers, families, seed, 10);
     CatalogWriter writer{one->path};
     for (const Offer& offer : one->world.offers)

@@ -17,7 +17,7 @@ constexpr std::uint64_t seed = 20261121;
 constexpr std::size_t families = 100;
 
 struct Made {
-  TemporaryFolder folder = {};
+  TemporaryFolder folder{disk()};
   std::vector<NeedsProfile> families = {};
   std::unique_ptr<Catalog> catalog = {};
 };
@@ -26,7 +26,7 @@ const Made& made(std::size_t offers) {
   static std::map<std::size_t, Made> all;
   Made& one = all[offers];
   if (one.catalog) return one;
-  const std::string path = one.folder.file("catalog");
+  const std::string path = one.folder / "catalog";
   World world = make_world(offers, families, seed, 10);
   one.families = std::move(world.families);
   CatalogWriter writer{path};

@@ -2,12 +2,14 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "passgenau/offer.hpp"
 #include "passgenau/profile.hpp"
 #include "planning/random.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace passgenau::bench {
 
@@ -35,17 +37,9 @@ struct World {
 /// The same seed gives the same world. `words`: of text in each offer.
 World make_world(std::size_t offers, std::size_t families, std::uint64_t seed, std::size_t words = 40);
 
-/// A folder for a catalog, removed at the end.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  std::string file(const std::string& name) const { return path_ + '/' + name; }
+using test::TemporaryFolder;
 
- private:
-  std::string path_;
-};
+/// Where catalogs stand that are measured: on a disk, for a commit waits for it.
+inline std::filesystem::path disk() { return std::filesystem::temp_directory_path(); }
 
 }  // namespace passgenau::bench

@@ -39,18 +39,19 @@ class PASSGENAU_API Catalog {
   /// The same with near misses and open questions, all of one state of the catalog.
   Answer match(const NeedsProfile& profile, const AnswerOptions& options) const;
   /// At most `most` offers that fail exactly one condition, each with the smallest change after which it fits
-  /// (docs/matching.md, "Near misses"); offers alike with one change stand once and name the others. Cost: looks at every offer of the catalog once, whatever the reach (see bench/);
-  /// then some 100 µs for each different change that is tried. Throws as `match` does.
+  /// (docs/matching.md, "Near misses"); offers alike with one change stand once and name the others. Cost:
+  /// looks at every offer of the catalog once, whatever the reach (see bench/); then some 100 µs for each
+  /// different change that is tried. Throws as `match` does.
   std::vector<NearMiss> near_misses(const NeedsProfile& profile, std::size_t most) const;
   /// One offer, if it is such a near miss. Throws as `why` does.
   std::optional<NearMiss> near_miss(const NeedsProfile& profile, std::string_view offer_id) const;
-  /// At most `most` questions whose answers would change the list most (docs/matching.md, "What to ask next"). Cost: every
-  /// eligible offer is judged once more. Throws as `match` does.
+  /// At most `most` questions whose answers would change the list most (docs/matching.md, "What to ask
+  /// next"). Cost: every eligible offer is judged once more. Throws as `match` does.
   std::vector<OpenQuestion> ask_next(const NeedsProfile& profile, std::size_t most) const;
   /// Every verdict for one offer, whether it matches or not. Throws *offer-unknown*, *profile-invalid*.
   Judgement why(const NeedsProfile& profile, std::string_view offer_id) const;
-  /// One offer as it is stored now, perhaps newer than what `match` judged; empty where there is none. Throws *catalog-damaged* where its checksum does
-  /// not hold.
+  /// One offer as it is stored now, perhaps newer than what `match` judged; empty where there is none. Throws
+  /// *catalog-damaged* where its checksum does not hold.
   std::optional<Offer> offer(std::string_view id) const;
   /// Ids of all offers, sorted by bytes.
   std::vector<std::string> ids() const;

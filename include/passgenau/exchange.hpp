@@ -53,7 +53,9 @@ class PASSGENAU_API Crosswalk {
 
 /// What a file is made of.
 enum class SourceFormat : std::uint8_t {
-  automatic,  ///< services of HSDS by their shape; separated values where the file is called .csv or .tsv; an array where it begins with one; else lines
+  /// Services of HSDS by their shape; separated values where the file is called .csv or .tsv; an array where it
+  /// begins with one; else lines.
+  automatic,
   json_lines,
   json_array,
   csv,  ///< separated values with a header; they need a mapping

@@ -8,6 +8,7 @@
 #include "match/same_offer.hpp"
 #include "model/json.hpp"
 #include "model/problem.hpp"
+#include "store/checksum.hpp"
 
 namespace passgenau {
 
@@ -36,14 +37,10 @@ struct Key {
 };
 
 std::uint64_t hash_of(std::initializer_list<std::string_view> parts) {
-  // FNV-1a, 64 bits, with a byte that no text has between the parts.
-  std::uint64_t hash = 14695981039346656037ULL;
-  for (const std::string_view part : parts) {
-    for (const char c : part)
-      hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-    hash = (hash ^ 0xFFU) * 1099511628211ULL;
-  }
-  return hash;
+  std::string text;
+  for (const std::string_view part : parts)
+    text.append(part) += '\xFF';  // a byte that no text has
+  return checksum(text);
 }
 
 std::string cell_of(const GeoPoint& point, double shift) {

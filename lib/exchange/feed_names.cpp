@@ -3,6 +3,7 @@
 
 #include "exchange/feed_writer.hpp"
 #include "match/words_values.hpp"
+#include "model/region.hpp"
 
 namespace passgenau {
 
@@ -59,16 +60,15 @@ std::string_view FeedContext::state_of(const Address& address) const {
 }
 
 std::string FeedContext::region_name(std::string_view key) const {
-  const std::size_t colon = key.find(':');
-  const std::string value{key.substr(colon == std::string_view::npos ? 0 : colon + 1)};
-  if (key.substr(0, 4) == "plz:") return value;
-  if (key.substr(0, 8) == "country:") return words::say_country(value, locale_of(options.language));
+  if (const auto code = postal_code_in(key)) return std::string{*code};
+  if (const auto country = country_in(key))
+    return words::say_country(std::string{*country}, locale_of(options.language));
   if (key.size() == 2) return std::string{state_of_key(key)};
   const std::string municipality = gazetteer_.municipality_key(key);
   if (municipality.size() == 8)
     for (const GazetteerRow* row : gazetteer_.by_region(municipality))
       return row->name;
-  return value;
+  return std::string{key};
 }
 
 }  // namespace passgenau

@@ -5,6 +5,7 @@
 
 #include "exchange/feed_writer.hpp"
 #include "exchange/hsds_parts.hpp"
+#include "model/region.hpp"
 #include "model/writer.hpp"
 
 namespace passgenau {
@@ -71,11 +72,10 @@ json::array hours_of(const Offer& offer) {
 }
 
 json::value area_of(std::string_view key, const FeedContext& context) {
-  if (key.substr(0, 8) == "country:")
-    return json::object{
-        {"@type", "Country"}, {"name", context.region_name(key)}, {"identifier", key.substr(8)}};
-  if (key.substr(0, 4) == "plz:")
-    return json::object{{"@type", "DefinedRegion"}, {"addressCountry", "DE"}, {"postalCode", key.substr(4)}};
+  if (const auto country = country_in(key))
+    return json::object{{"@type", "Country"}, {"name", context.region_name(key)}, {"identifier", *country}};
+  if (const auto code = postal_code_in(key))
+    return json::object{{"@type", "DefinedRegion"}, {"addressCountry", "DE"}, {"postalCode", *code}};
   return json::object{{"@type", "AdministrativeArea"},
                       {"name", context.region_name(key)},
                       {"identifier", {{"@type", "PropertyValue"}, {"propertyID", "AGS"}, {"value", key}}}};

@@ -8,6 +8,7 @@
 #include "match/bytes.hpp"
 #include "model/problem.hpp"
 #include "place/name_key.hpp"
+#include "store/checksum.hpp"
 
 namespace passgenau {
 
@@ -37,59 +38,20 @@ constexpr std::array<std::string_view, 17> beginnings_of_time{
     "sonntag",  "vormittag", "nachmittag", "monday",     "tuesday", "wednesday",
     "thursday", "friday",    "saturday",   "sunday",     "abend"};
 
-bool is_plain_letter(char c) { return c >= 'a' && c <= 'z'; }
-
-/// Bytes of the letter that begins at `at`, of a text as name_key writes it; 0: none begins there. Beyond ASCII all are
-/// letters but U+0080 to U+00BF and U+2000 to U+206F: quotation marks, dashes, hard blanks.
-std::size_t letter_bytes(std::string_view key, std::size_t at) {
-  const auto byte = [&](std::size_t i) {
-    return at + i < key.size() ? static_cast<unsigned char>(key[at + i]) : 0U;
-  };
-  if (byte(0) < 0x80) return is_plain_letter(key[at]) ? 1 : 0;
-  if (byte(0) == 0xC2 || (byte(0) == 0xE2 && (byte(1) == 0x80 || byte(1) == 0x81))) return 0;
-  std::size_t bytes = 1;
-  while ((byte(bytes) & 0xC0) == 0x80)
-    ++bytes;
-  return bytes;
-}
-
 bool is_telling(std::string_view word) {
   return word.size() >= shortest_word && !std::binary_search(empty_words.begin(), empty_words.end(), word) &&
          std::none_of(beginnings_of_time.begin(), beginnings_of_time.end(),
                       [&](std::string_view beginning) { return word.starts_with(beginning); });
 }
 
-/// FNV-1a, 64 bits (draft-eastlake-fnv): the same on every machine.
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 0xCBF29CE484222325U;
-  for (const char c : text)
-    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-  return hash;
-}
-
 std::uint32_t short_hash_of(std::string_view text) {
-  const std::uint64_t hash = hash_of(text);
+  const std::uint64_t hash = checksum(text);
   return static_cast<std::uint32_t>(hash ^ (hash >> 32));
 }
 
 void make_set(std::vector<std::uint32_t>& list) {
   std::sort(list.begin(), list.end());
   list.erase(std::unique(list.begin(), list.end()), list.end());
-}
-
-/// Only the letters and digits of a name: "Goethestr. 33" and "Goethestr.33" are one.
-std::string bare_key(std::string_view text) {
-  const std::string key = name_key(text);
-  std::string bare;
-  for (std::size_t at = 0; at < key.size();) {
-    const std::size_t letter = letter_bytes(key, at);
-    if (letter > 0)
-      bare.append(key, at, letter);
-    else if (key[at] >= '0' && key[at] <= '9')
-      bare += key[at];
-    at += std::max<std::size_t>(letter, 1);
-  }
-  return bare;
 }
 
 /// The title to compare by: the German one, else the first.
@@ -105,14 +67,6 @@ std::vector<std::string> provider_words(const Offer& offer) {
     for (const std::string& town : telling_words(site.address.city))
       words.erase(std::remove(words.begin(), words.end(), town), words.end());
   return words;
-}
-
-/// "Goethestr. 33" and "Goethe-Straße 33" are one street.
-std::string street_key(std::string_view street) {
-  std::string key = bare_key(street);
-  constexpr std::string_view whole = "strasse";
-  if (const std::size_t at = key.find(whole); at != std::string::npos) key.replace(at, whole.size(), "str");
-  return key;
 }
 
 std::vector<std::uint32_t> places_of(const Offer& offer, std::uint32_t whole_title) {
@@ -256,6 +210,7 @@ std::vector<std::vector<std::uint32_t>> AlikeFinder::joined() {
   for (const auto& entry : parents_)
     members[root(entry.first)].push_back(entry.first);
   std::vector<std::vector<std::uint32_t>> groups;
+  groups.reserve(members.size());
   for (auto& [first, rows] : members)
     groups.push_back(std::move(rows));
   return groups;

@@ -141,10 +141,10 @@ void Judge::judge_all(const Row& row, Bill& bill) {
   bill.points = points_of_conditions(bill) + worth(Criterion::place, bill.place);
   judge_rest(row, bill);
   bill.eligible = true;
-  for (const Finding& condition :
-       {bill.validity, Finding{bill.child_age}, Finding{bill.caregiver}, Finding{bill.residence},
-        Finding{bill.place}, Finding{bill.language}, Finding{bill.access}, Finding{bill.needs}})
-    bill.eligible = bill.eligible && condition.verdict != Verdict::unmet;
+  for (int i = 0; i < criteria_count; ++i) {
+    const auto criterion = static_cast<Criterion>(i);
+    if (is_condition(criterion) && bill.line(criterion).verdict == Verdict::unmet) bill.eligible = false;
+  }
 }
 
 }  // namespace passgenau

@@ -34,7 +34,6 @@ class Judge {
  public:
   Judge(const Snapshot& snapshot, const Question& question);
 
-  const Question& question() const { return question_; }
   /// Is the offer eligible, and can it earn at least `least` points? Stops at the first condition that is unmet, or
   /// as soon as the lines still open cannot make up what is missing; then false, and the bill is not complete.
   bool eligible(const Row& row, Bill& bill, std::int32_t least);

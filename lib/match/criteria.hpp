@@ -11,6 +11,9 @@
 /// call these and nothing else. docs/matching.md has the rules in words.
 namespace passgenau {
 
+/// A condition's `unmet` excludes an offer; the other criteria only cost points. They stand first in the order.
+constexpr bool is_condition(Criterion criterion) { return criterion <= Criterion::needs; }
+
 /// What every finding says; `share` is thousandths of the possible points.
 struct Finding {
   Verdict verdict = Verdict::not_asked;

@@ -4,16 +4,11 @@
 #include <array>
 
 #include "match/near_miss.hpp"
+#include "model/region.hpp"
 
 namespace passgenau {
 
 namespace {
-
-constexpr std::string_view postal_code_prefix = "plz:";
-
-bool is_postal_code(std::string_view key) {
-  return key.substr(0, postal_code_prefix.size()) == postal_code_prefix;
-}
 
 /// The family `day − as_of` days later. A child that is due by then counts as born, and who was pregnant is a mother.
 NeedsProfile on_later_day(const Question& question, Day day) {
@@ -50,11 +45,10 @@ bool same_beginning(std::string_view a, std::string_view b, std::size_t digits) 
 /// the names of counties.
 std::string name_of_region(const std::string& key, const Gazetteer& gazetteer) {
   constexpr std::size_t municipality_digits = 8;
-  const bool is_code = is_postal_code(key);
+  const auto code = postal_code_in(key);
   const std::string municipality = gazetteer.municipality_key(key);
-  if (!is_code && municipality.size() != municipality_digits) return {};
-  const auto rows = is_code ? gazetteer.by_postal_code(key.substr(postal_code_prefix.size()))
-                            : gazetteer.by_region(municipality);
+  if (!code && municipality.size() != municipality_digits) return {};
+  const auto rows = code ? gazetteer.by_postal_code(std::string{*code}) : gazetteer.by_region(municipality);
   const bool one_name = !rows.empty() && std::all_of(rows.begin(), rows.end(), [&](const auto* row) {
     return row->name == rows.front()->name;
   });
@@ -195,14 +189,12 @@ bool ChangeFinder::may_show_places(const Row& row) const {
 }
 
 bool ChangeFinder::is_near(const std::string& key) const {
-  const std::size_t colon = key.find(':');
-  const bool is_code = is_postal_code(key);
-  if (colon != std::string::npos && !is_code) return false;
+  if (country_in(key)) return false;
+  const auto code = postal_code_in(key);
   return std::any_of(question_.home.candidates.begin(), question_.home.candidates.end(),
                      [&](const HomeCandidate& home) {
-                       return is_code ? same_beginning(std::string_view{key}.substr(colon + 1),
-                                                       home.postal_code, near::postal_code_digits)
-                                      : same_beginning(key, home.region, near::region_digits);
+                       return code ? same_beginning(*code, home.postal_code, near::postal_code_digits)
+                                   : same_beginning(key, home.region, near::region_digits);
                      });
 }
 

@@ -5,10 +5,12 @@
 #include <vector>
 
 #include "match/children_words.hpp"
+#include "match/criteria.hpp"
 #include "match/words.hpp"
 #include "match/words_values.hpp"
 #include "model/names.hpp"
 #include "model/problem.hpp"
+#include "model/region.hpp"
 #include "passgenau/match.hpp"
 #include "passgenau/profile.hpp"
 
@@ -29,6 +31,7 @@ struct Speech {
   template <class List, class Label>
   std::string say(std::string_view key, const List& list, Label&& label) const {
     std::vector<std::string> texts;
+    texts.reserve(list.size());
     for (const auto& item : list)
       texts.push_back(label(item));
     return tongue.say(key, {{"list", say_list(texts, tongue)}, {"count", std::int64_t(texts.size())}});
@@ -64,9 +67,9 @@ std::string say_date_change(const Change& change, const Speech& speech) {
 }
 
 std::string say_region(const NamedRegion& region, const Tongue& tongue) {
-  constexpr std::string_view postal_code = "plz:";
-  const bool is_code = region.key.rfind(postal_code, 0) == 0;
-  const std::string key = is_code ? region.key.substr(postal_code.size()) : region.key;
+  const auto code = postal_code_in(region.key);
+  const bool is_code = code.has_value();
+  const std::string key{code.value_or(region.key)};
   if (region.name.empty())
     return is_code ? tongue.say("region/postal-code", {{"key", key}})
                    : tongue.say("region/key", {{"key", key}});
@@ -117,15 +120,13 @@ const Reason* scarce_places(const Match& match) {
   return nullptr;
 }
 
-bool is_condition(Criterion criterion) { return criterion <= Criterion::needs; }
-
 }  // namespace
 }  // namespace words
 
 std::string sentence(const NearMiss& near_miss, const NeedsProfile& profile, std::string_view language,
                      const Vocabulary& vocabulary) {
   const words::Tongue tongue = words::tongue(language);
-  const std::string change = words::say_change(near_miss.change, {profile, tongue, vocabulary});
+  std::string change = words::say_change(near_miss.change, {profile, tongue, vocabulary});
   const Reason* places = words::scarce_places(near_miss.match);
   if (places == nullptr) return change;
   return tongue.say("match/and", {{"first", change}, {"second", sentence(*places, language, vocabulary)}});
@@ -133,7 +134,7 @@ std::string sentence(const NearMiss& near_miss, const NeedsProfile& profile, std
 
 std::string sentence(const Match& match, const NeedsProfile& profile, std::string_view language,
                      const Vocabulary& vocabulary) {
-  const std::string why = match.sentence(language, vocabulary);
+  std::string why = match.sentence(language, vocabulary);
   if (match.children.empty() || match.children.size() == profile.children.size()) return why;
   const words::Tongue tongue = words::tongue(language);
   const std::string whom =
@@ -149,7 +150,7 @@ std::string sentence(const Judgement& judgement, std::string_view language, cons
   // "Open to you, but made for other needs" stands alone: it does not say no.
   const auto& reasons = judgement.match.reasons;
   const bool only_needs = std::none_of(reasons.begin(), reasons.end(), [](const Reason& reason) {
-    return reason.verdict == Verdict::unmet && words::is_condition(reason.criterion) &&
+    return reason.verdict == Verdict::unmet && is_condition(reason.criterion) &&
            reason.criterion != Criterion::needs;
   });
   return only_needs ? why : tongue.say("judgement/does-not-fit", {{"why", why}});
@@ -169,7 +170,7 @@ std::string sentence(const OpenQuestion& question, std::string_view language) {
 
 std::vector<Reason> decisive_first(const std::vector<Reason>& reasons) {
   const auto group = [](const Reason& reason) {
-    if (reason.verdict == Verdict::unmet && words::is_condition(reason.criterion)) return 0;
+    if (reason.verdict == Verdict::unmet && is_condition(reason.criterion)) return 0;
     return reason.verdict == Verdict::met || reason.verdict == Verdict::not_asked ? 2 : 1;
   };
   const auto lost = [&](const Reason& reason) {

@@ -3,15 +3,9 @@
 
 #include <algorithm>
 
+#include "model/region.hpp"
+
 namespace passgenau {
-
-namespace {
-
-bool begins_with(std::string_view text, std::string_view prefix) {
-  return text.substr(0, prefix.size()) == prefix;
-}
-
-}  // namespace
 
 RegionIndex::RegionIndex(const std::vector<Residence>& residences) {
   for (std::uint32_t facet = 0; facet < residences.size(); ++facet) {
@@ -33,7 +27,7 @@ void RegionIndex::add_equal(std::string_view key, std::vector<std::uint32_t>& fo
 }
 
 void RegionIndex::add_beginning(std::string_view prefix, std::vector<std::uint32_t>& found) const {
-  for (auto at = first_not_below(prefix); at != keys_.end() && begins_with(at->first, prefix); ++at)
+  for (auto at = first_not_below(prefix); at != keys_.end() && at->first.starts_with(prefix); ++at)
     found.push_back(at->second);
 }
 
@@ -50,10 +44,10 @@ std::vector<std::uint32_t> RegionIndex::may_hold(const std::vector<HomeCandidate
       add_beginning(home.region, found);
     }
     if (home.postal_code.empty())
-      add_beginning("plz:", found);
+      add_beginning(postal_code_prefix, found);
     else
-      add_equal("plz:" + home.postal_code, found);
-    add_equal("country:DE", found);
+      add_equal(std::string{postal_code_prefix} + home.postal_code, found);
+    add_equal(germany, found);
   }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());

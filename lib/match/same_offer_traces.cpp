@@ -4,6 +4,7 @@
 
 #include "match/same_offer.hpp"
 #include "place/name_key.hpp"
+#include "store/checksum.hpp"
 
 namespace passgenau {
 
@@ -18,13 +19,7 @@ constexpr std::array<std::string_view, 36> empty_words{
 constexpr std::size_t description_hashes = 32;
 constexpr std::size_t least_description_words = 8;
 
-std::uint32_t hash_of(std::string_view text, std::uint32_t seed = 2166136261U) {
-  // FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), the same everywhere.
-  std::uint32_t hash = seed;
-  for (const char c : text)
-    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  return hash;
-}
+std::uint32_t hash_of(std::string_view text) { return static_cast<std::uint32_t>(checksum(text)); }
 
 /// Mixes all bits of a word's hash with the number of a hash function (MurmurHash3's finaliser).
 std::uint32_t mixed(std::uint32_t hash, std::uint32_t function) {
@@ -59,16 +54,6 @@ OfferTraces::Words words_of(std::string_view text, std::string_view language, An
   make_set(all.numbers);
   make_set(all.trigrams);
   return all;
-}
-
-/// "Goethestr. 33" and "Goethe-Straße 33" are one street.
-std::string street_key(const std::string& street) {
-  std::string key;
-  for (const char c : name_key(street))
-    if (c != ' ' && c != '-' && c != '.') key += c;
-  constexpr std::string_view whole = "strasse";
-  if (const std::size_t at = key.find(whole); at != std::string::npos) key.replace(at, whole.size(), "str");
-  return key;
 }
 
 std::string phone_key(const std::string& phone) {

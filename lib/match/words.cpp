@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/words.hpp"
+#include "match/criteria.hpp"
 
 #include <algorithm>
 #include <array>
 #include <vector>
 
+#include "match/criteria.hpp"
 #include "match/message_table.hpp"
 #include "match/words_arguments.hpp"
 #include "match/words_values.hpp"
@@ -20,14 +22,6 @@ constexpr std::array telling_order{
     Criterion::access,    Criterion::time,  Criterion::capacity, Criterion::residence, Criterion::specificity,
     Criterion::freshness, Criterion::words, Criterion::validity};
 constexpr std::size_t strongest_count = 3;
-
-/// Criteria whose `unmet` excludes an offer; the others only cost points.
-bool is_condition(Criterion criterion) {
-  constexpr std::array conditions{Criterion::validity,  Criterion::child_age, Criterion::caregiver,
-                                  Criterion::residence, Criterion::place,     Criterion::language,
-                                  Criterion::access,    Criterion::needs};
-  return std::find(conditions.begin(), conditions.end(), criterion) != conditions.end();
-}
 
 using Reasons = std::vector<const Reason*>;
 

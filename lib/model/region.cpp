@@ -23,11 +23,21 @@ bool is_municipality_key(std::string_view key) noexcept {
 
 bool is_postal_code(std::string_view code) noexcept { return code.size() == 5 && all_digits(code); }
 
+std::optional<std::string_view> postal_code_in(std::string_view key) noexcept {
+  if (!key.starts_with(postal_code_prefix)) return {};
+  return key.substr(postal_code_prefix.size());
+}
+
+std::optional<std::string_view> country_in(std::string_view key) noexcept {
+  if (!key.starts_with(country_prefix)) return {};
+  return key.substr(country_prefix.size());
+}
+
 bool is_region_key(std::string_view key) noexcept {
-  if (key.rfind("plz:", 0) == 0) return is_postal_code(key.substr(4));
-  if (key.rfind("country:", 0) == 0) {
+  if (const auto code = postal_code_in(key)) return is_postal_code(*code);
+  if (const auto wanted = country_in(key)) {
     for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code)
-      if (key.substr(8) == *code) return true;
+      if (*wanted == *code) return true;
     return false;
   }
   return is_municipality_key(key);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "model/region.hpp"
+
 namespace passgenau {
 
 namespace {
@@ -55,15 +57,13 @@ std::optional<GeoPoint> locate_site(std::string_view postal_code, std::string_vi
 }
 
 Ternary holds(std::string_view key, const HomeCandidate& candidate) {
-  constexpr std::string_view postal = "plz:";
-  constexpr std::string_view country = "country:";
-  if (key.starts_with(postal)) {
+  if (const auto code = postal_code_in(key)) {
     if (candidate.postal_code.empty()) return Ternary::maybe;
-    return key.substr(postal.size()) == candidate.postal_code ? Ternary::yes : Ternary::no;
+    return *code == candidate.postal_code ? Ternary::yes : Ternary::no;
   }
-  if (key.starts_with(country)) {
+  if (const auto country = country_in(key)) {
     // Municipality keys and five-digit postal codes are Germany's.
-    if (key.substr(country.size()) != "DE") return Ternary::no;
+    if (*country != "DE") return Ternary::no;
     return candidate.region.empty() && candidate.postal_code.empty() ? Ternary::maybe : Ternary::yes;
   }
   if (candidate.region.starts_with(key)) return Ternary::yes;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "place/name_key.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "place/csv.hpp"
@@ -65,6 +66,39 @@ std::string name_key(std::string_view name) {
   std::string key;
   for (name = trimmed(name); !name.empty();)
     name.remove_prefix(append_letter(key, name));
+  return key;
+}
+
+std::size_t letter_bytes(std::string_view key, std::size_t at) {
+  const auto byte = [&](std::size_t i) {
+    return at + i < key.size() ? static_cast<unsigned char>(key[at + i]) : 0U;
+  };
+  if (byte(0) < 0x80) return key[at] >= 'a' && key[at] <= 'z' ? 1 : 0;
+  if (byte(0) == 0xC2 || (byte(0) == 0xE2 && (byte(1) == 0x80 || byte(1) == 0x81))) return 0;
+  std::size_t bytes = 1;
+  while ((byte(bytes) & 0xC0) == 0x80)
+    ++bytes;
+  return bytes;
+}
+
+std::string bare_key(std::string_view text) {
+  const std::string key = name_key(text);
+  std::string bare;
+  for (std::size_t at = 0; at < key.size();) {
+    const std::size_t letter = letter_bytes(key, at);
+    if (letter > 0)
+      bare.append(key, at, letter);
+    else if (key[at] >= '0' && key[at] <= '9')
+      bare += key[at];
+    at += std::max<std::size_t>(letter, 1);
+  }
+  return bare;
+}
+
+std::string street_key(std::string_view street) {
+  std::string key = bare_key(street);
+  constexpr std::string_view whole = "strasse";
+  if (const std::size_t at = key.find(whole); at != std::string::npos) key.replace(at, whole.size(), "str");
   return key;
 }
 

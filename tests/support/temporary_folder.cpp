@@ -10,9 +10,18 @@ namespace passgenau::test {
 
 namespace fs = std::filesystem;
 
-TemporaryFolder::TemporaryFolder() {
+namespace {
+
+fs::path in_memory() {
   const fs::path memory = "/dev/shm";
-  const fs::path parent = access(memory.c_str(), W_OK | X_OK) == 0 ? memory : fs::temp_directory_path();
+  return access(memory.c_str(), W_OK | X_OK) == 0 ? memory : fs::temp_directory_path();
+}
+
+}  // namespace
+
+TemporaryFolder::TemporaryFolder() : TemporaryFolder{in_memory()} {}
+
+TemporaryFolder::TemporaryFolder(const fs::path& parent) {
   std::string name = (parent / "passgenau-test-XXXXXX").string();
   if (mkdtemp(name.data()) == nullptr) throw std::runtime_error{"no temporary folder"};
   path_ = name;

@@ -9,6 +9,8 @@ namespace passgenau::test {
 class TemporaryFolder {
  public:
   TemporaryFolder();
+  /// Below this folder, whatever it is made of.
+  explicit TemporaryFolder(const std::filesystem::path& parent);
   ~TemporaryFolder();
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
