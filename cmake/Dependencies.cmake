@@ -12,4 +12,8 @@ find_package(Boost 1.75 REQUIRED CONFIG COMPONENTS json)
 # By pkg-config: the CMake package of libzip 1.7 insists on its command line tools, which a library has no use for.
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip>=1.7)
 
-set(PASSGENAU_DEPENDENCIES PkgConfig::XAPIAN PkgConfig::LIBZIP ICU::i18n ICU::uc ICU::data Boost::headers Boost::json)
+# Catalog::match_all. Part of the C library since glibc 2.34; elsewhere it must be asked for.
+find_package(Threads REQUIRED)
+
+set(PASSGENAU_DEPENDENCIES PkgConfig::XAPIAN PkgConfig::LIBZIP ICU::i18n ICU::uc ICU::data Boost::headers Boost::json
+    Threads::Threads)

@@ -34,7 +34,7 @@ endforeach()
 # Who links libpassgenau.a needs what it was built on; who links libpassgenau.so needs nothing more, not even installed.
 set(PC_DEPENDENCIES "Libs: -L\${libdir} -lpassgenau")
 if(NOT BUILD_SHARED_LIBS)
-  string(APPEND PC_DEPENDENCIES " -lboost_json\nRequires: xapian-core >= 1.4.20, libzip >= 1.7, icu-i18n >= 70, icu-uc >= 70")
+  string(APPEND PC_DEPENDENCIES " -lboost_json -pthread\nRequires: xapian-core >= 1.4.20, libzip >= 1.7, icu-i18n >= 70, icu-uc >= 70")
 endif()
 configure_file("${PROJECT_SOURCE_DIR}/cmake/passgenau.pc.in" "${PROJECT_BINARY_DIR}/passgenau.pc" @ONLY)
 install(FILES "${PROJECT_BINARY_DIR}/passgenau.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig"

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,15 @@ class PASSGENAU_API Catalog {
   Answer match(const NeedsProfile& profile) const;
   /// The same with near misses and open questions, all of one state of the catalog.
   Answer match(const NeedsProfile& profile, const AnswerOptions& options) const;
+  /// The answers for many families, in their order, all of one state of the catalog: each what `match` gives.
+  /// `threads` share the work, the caller's among them; 0: as many as the machine has. Before anything is judged,
+  /// every profile is checked: throws *profile-invalid*, each problem's pointer beginning with the place of its
+  /// profile (`/3/children`). Memory: an answer of 20 matches is some 30 kB.
+  std::vector<Answer> match_all(std::span<const NeedsProfile> profiles, std::size_t threads = 0) const;
+  /// The same for batches of any size: `use` is given each answer with its place, in order, in the calling thread;
+  /// at most some hundred answers are in memory. What `use` throws goes through.
+  void match_all(std::span<const NeedsProfile> profiles, const std::function<void(std::size_t, Answer)>& use,
+                 std::size_t threads = 0) const;
   /// At most `most` offers that fail exactly one condition, each with the smallest change after which it fits
   /// (docs/matching.md, "Near misses"); offers alike with one change stand once and name the others. Cost:
   /// looks at every offer of the catalog once, whatever the reach (see bench/); then some 100 µs for each

@@ -176,10 +176,10 @@ std::vector<OpenQuestion> open_questions(const Snapshot& snapshot, const NeedsPr
   Bill bill;
   // Times are no condition: no answer takes an offer away.
   constexpr Bits conditions = static_cast<Bits>(bit(Ask::available) - 1);
-  for_each_candidate(snapshot, question, [&](std::uint32_t index) {
+  for (const std::uint32_t index : candidates(snapshot, question)) {
     const Row& row = snapshot.rows[index];
     if (judge.eligible(row, bill, 0)) count(asker.of(row, bill) & conditions, &OpenQuestion::undecided);
-  });
+  }
   for (const Match& match : answer.matches) {
     const Row& row = *snapshot.find(match.offer);
     judge.judge_all(row, bill);

@@ -129,6 +129,10 @@ bool Judge::eligible(const Row& row, Bill& bill, std::int32_t least) {
   return true;
 }
 
+void Judge::complete(const Row& row, Bill& bill) const {
+  bill.residence = judge_residence(question_, snapshot_.residences[row.facet(Facet::residence)]);
+}
+
 void Judge::judge_all(const Row& row, Bill& bill) {
   bill.validity = judge_validity(question_, row.time);
   bill.child_age = child_age_of(row.facet(Facet::child_age));

@@ -31,7 +31,7 @@ ConceptCodes::Code ConceptCodes::intern(std::string_view id) {
 }
 
 int ConceptCodes::find(std::string_view id) const {
-  const auto found = codes_.find(std::string{id});
+  const auto found = codes_.find(id);
   return found == codes_.end() ? -1 : found->second;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -39,8 +40,14 @@ class ConceptCodes {
   bool related(Code offer, Code need, int& distance) const;
 
  private:
+  /// Finds a view without making a string of it.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view id) const { return std::hash<std::string_view>{}(id); }
+  };
+
   std::vector<std::string> ids_ = {};
-  std::unordered_map<std::string, Code> codes_ = {};
+  std::unordered_map<std::string, Code, Hash, std::equal_to<>> codes_ = {};
   std::size_t known_ = 0;  ///< codes below are concepts of the vocabulary
   std::vector<std::int8_t> steps_ = {};
 };

@@ -17,6 +17,8 @@ struct Credit {
 /// The credits of every concept code, one list behind the other.
 class CreditTable {
  public:
+  /// For so many codes.
+  void reserve(std::size_t codes) { begin_.reserve(codes + 1); }
   /// Lists must come in the order of the codes.
   void add(ConceptCodes::Code code, Credit credit) {
     begin_until(code);

@@ -20,9 +20,14 @@ constexpr Verdict verdict_of(Ternary value) {
 
 /// Have all, some or none of the possible birth dates reached the age?
 Ternary reached(const BirthSpan& span, const Age& age, Day as_of) {
-  const auto by = [&](Day born) { return to_day(day_reached(to_date(born), age)) <= as_of; };
-  if (by(span.youngest)) return Ternary::yes;
-  return by(span.oldest) ? Ternary::maybe : Ternary::no;
+  // Nearly every age is one of whole months: those that a child has completed are counted once.
+  const bool in_months = !age.before_birth && age.weeks == 0 && age.days == 0;
+  const int months = age.years * 12 + age.months;
+  const auto by = [&](Day born, int completed) {
+    return in_months ? months <= completed : to_day(day_reached(to_date(born), age)) <= as_of;
+  };
+  if (by(span.youngest, span.least_months)) return Ternary::yes;
+  return by(span.oldest, span.most_months) ? Ternary::maybe : Ternary::no;
 }
 
 Ternary inside(const BirthSpan& span, const AgeRange& range, Day as_of) {

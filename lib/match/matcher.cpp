@@ -13,10 +13,11 @@ namespace {
 /// An offer among the best: the order of FORMATS – points, then distance (none last), then id.
 struct Ranked {
   std::int32_t points = 0;
-  std::int64_t distance_m = 0;
   std::uint32_t id_rank = 0;
+  std::int64_t distance_m = 0;
   std::uint32_t row = 0;
   std::int32_t alike = -1;  ///< group of the snapshot; −1: it has none
+  std::uint32_t bill = 0;   ///< in `Best`
 
   bool operator<(const Ranked& other) const {
     if (points != other.points) return points > other.points;
@@ -27,37 +28,48 @@ struct Ranked {
 
 constexpr std::int64_t no_distance = INT64_MAX;
 
-/// The first `limit` of all that come, one of each group of offers alike, in a heap whose top is the last of them.
+/// The first `limit` of all that come, one of each group of offers alike, in a heap whose top is the last of them; each
+/// with its bill, so that no winner is judged twice.
 class Best {
  public:
-  explicit Best(std::size_t limit) : limit_{limit} { heap_.reserve(limit); }
+  explicit Best(std::size_t limit) : limit_{limit} {}
 
-  void add(const Ranked& ranked) {
-    if (ranked.alike >= 0 && stands_for_another(ranked)) return;
+  void add(const Ranked& ranked, const Bill& bill) {
+    if (ranked.alike >= 0 && stands_for_another(ranked, bill)) return;
     if (heap_.size() < limit_) {
       heap_.push_back(ranked);
+      heap_.back().bill = static_cast<std::uint32_t>(bills_.size());
+      bills_.push_back(bill);
       std::push_heap(heap_.begin(), heap_.end());
     } else if (ranked < heap_.front()) {
       std::pop_heap(heap_.begin(), heap_.end());
-      heap_.back() = ranked;
+      replace(heap_.back(), ranked, bill);
       std::push_heap(heap_.begin(), heap_.end());
     }
   }
   /// Fewer points than these cannot be among the best any more; 0 while there is room.
   std::int32_t least_points() const { return heap_.size() < limit_ ? 0 : heap_.front().points; }
-  std::vector<Ranked> sorted() && {
+  /// In the order of an answer. Nothing can be added any more.
+  const std::vector<Ranked>& sort() {
     std::sort_heap(heap_.begin(), heap_.end());
-    return std::move(heap_);
+    return heap_;
   }
+  Bill& bill(const Ranked& ranked) { return bills_[ranked.bill]; }
 
  private:
+  void replace(Ranked& loser, const Ranked& winner, const Bill& bill) {
+    const std::uint32_t slot = loser.bill;
+    loser = winner;
+    loser.bill = slot;
+    bills_[slot] = bill;
+  }
   /// One of its group is in the heap: the better of the two stays.
-  bool stands_for_another(const Ranked& ranked) {
+  bool stands_for_another(const Ranked& ranked, const Bill& bill) {
     const auto like = std::find_if(heap_.begin(), heap_.end(),
                                    [&](const Ranked& other) { return other.alike == ranked.alike; });
     if (like == heap_.end()) return false;
     if (ranked < *like) {
-      *like = ranked;
+      replace(*like, ranked, bill);
       std::make_heap(heap_.begin(), heap_.end());
     }
     return true;
@@ -65,6 +77,7 @@ class Best {
 
   std::size_t limit_;
   std::vector<Ranked> heap_ = {};
+  std::vector<Bill> bills_ = {};
 };
 
 /// A row that may be eligible, and the most it can earn by the needs it names.
@@ -75,14 +88,18 @@ struct Prospect {
 
 /// The most promising first, in steps of half a point: enough to find the best early, for a fraction of the cost of
 /// sorting.
-std::vector<Prospect> promising_first(const std::vector<Prospect>& prospects, std::int32_t possible_sum) {
+std::vector<Prospect> promising_first(const Snapshot& snapshot, const Question& question,
+                                      const std::vector<std::uint32_t>& rows) {
   constexpr std::int32_t step = 512;
+  std::vector<Prospect> prospects(rows.size());
+  std::vector<std::uint32_t> begin(static_cast<std::size_t>(question.possible_sum / step) + 2);
   const auto bucket_of = [&](const Prospect& prospect) {
-    return static_cast<std::size_t>((possible_sum - prospect.most) / step);
+    return static_cast<std::uint32_t>(question.possible_sum - prospect.most) / step;
   };
-  std::vector<std::uint32_t> begin(static_cast<std::size_t>(possible_sum / step) + 2);
-  for (const Prospect& prospect : prospects)
-    ++begin[bucket_of(prospect) + 1];
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    prospects[i] = {question.most_points(snapshot.need_bits[rows[i]]), rows[i]};
+    ++begin[bucket_of(prospects[i]) + 1];
+  }
   std::partial_sum(begin.begin(), begin.end(), begin.begin());
   std::vector<Prospect> ordered(prospects.size());
   for (const Prospect& prospect : prospects)
@@ -93,25 +110,25 @@ std::vector<Prospect> promising_first(const std::vector<Prospect>& prospects, st
 Ranked ranked_of(const Snapshot& snapshot, std::uint32_t index, const Bill& bill) {
   const Row& row = snapshot.rows[index];
   const bool near = bill.place.verdict == Verdict::met && bill.place.distance_m >= 0;
-  return {bill.points, near ? bill.place.distance_m : no_distance, row.id_rank, index,
+  return {bill.points, row.id_rank, near ? bill.place.distance_m : no_distance, index,
           row.has_alike ? static_cast<std::int32_t>(snapshot.alike_group(index)) : -1};
 }
 
 /// Once the best are found, a prospect whose most is less than the least of them needs no judging.
-std::vector<Ranked> best_of(const Snapshot& snapshot, const Question& question, Judge& judge) {
-  std::vector<Prospect> prospects;
-  prospects.reserve(1024);
-  for_each_candidate(snapshot, question, [&](std::uint32_t row) {
-    prospects.push_back({question.most_points(snapshot.need_bits[row]), row});
-  });
+Best best_of(const Snapshot& snapshot, const Question& question, Judge& judge) {
+  const std::vector<Prospect> prospects = promising_first(snapshot, question, candidates(snapshot, question));
   Best best{static_cast<std::size_t>(question.profile.limit)};
   Bill bill;
-  for (const Prospect& prospect : promising_first(prospects, question.possible_sum)) {
+  for (std::size_t i = 0; i < prospects.size(); ++i) {
+    // Rows are judged all over the table, each a cache line: asked for some rows ahead, it is there in time.
+    constexpr std::size_t ahead = 8;
+    if (i + ahead < prospects.size()) __builtin_prefetch(&snapshot.rows[prospects[i + ahead].row]);
+    const Prospect& prospect = prospects[i];
     if (prospect.most < best.least_points()) continue;
     if (judge.eligible(snapshot.rows[prospect.row], bill, best.least_points()))
-      best.add(ranked_of(snapshot, prospect.row, bill));
+      best.add(ranked_of(snapshot, prospect.row, bill), bill);
   }
-  return std::move(best).sorted();
+  return best;
 }
 
 /// The other eligible offers of its group, in their order.
@@ -133,16 +150,17 @@ std::vector<std::string> others_alike(const Snapshot& snapshot, Judge& judge, co
 Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile) {
   const Question question{profile, snapshot};
   Judge judge{snapshot, question};
-  const std::vector<Ranked> winners = best_of(snapshot, question, judge);
+  Best best = best_of(snapshot, question, judge);
+  const std::vector<Ranked>& winners = best.sort();
   Answer answer{.catalog = snapshot.state};
   for (int i = 0; i < criteria_count; ++i)
     if (question.asked[static_cast<std::size_t>(i)]) answer.evaluated.push_back(static_cast<Criterion>(i));
   answer.notes = notes_for(snapshot, question, judge);
-  Bill bill;
   answer.matches.reserve(winners.size());
   for (const Ranked& ranked : winners) {
     const Row& row = snapshot.rows[ranked.row];
-    judge.judge_all(row, bill);
+    Bill& bill = best.bill(ranked);
+    judge.complete(row, bill);
     answer.matches.push_back(explain(snapshot, question, row, bill));
     if (ranked.alike >= 0) answer.matches.back().also = others_alike(snapshot, judge, ranked);
   }

@@ -89,7 +89,7 @@ ChangedFamily& ChangeFinder::on_day(Day day) {
       family(days_, day, [&](NeedsProfile& profile) { profile = on_later_day(question_, day); });
   // An age is one of today: whoever has it was born when they were born.
   for (std::size_t i = 0; i < question_.children.size(); ++i)
-    if (question_.profile.children[i].age) later.question().children[i] = question_.children[i];
+    if (question_.profile.children[i].age) later.question().children[i] = seen_on(question_.children[i], day);
   return later;
 }
 

@@ -44,7 +44,7 @@ ChildStates states_of(const Child& child, Day as_of) {
     add({youngest_of(plus_one(*child.age, child.known_to.value_or(last_unit(*child.age))), as_of) + 1,
          youngest_of(*child.age, as_of), false});
   }
-  return states;
+  return seen_on(states, as_of);
 }
 
 std::int32_t credit_for(int distance) {
@@ -53,6 +53,14 @@ std::int32_t credit_for(int distance) {
 }
 
 }  // namespace
+
+ChildStates seen_on(ChildStates states, Day as_of) {
+  for (BirthSpan& span : states.states) {
+    span.most_months = whole_months(span.oldest, as_of);
+    span.least_months = whole_months(span.youngest, as_of);
+  }
+  return states;
+}
 
 Question::Question(const NeedsProfile& family, const Snapshot& snapshot)
     : profile{family}, as_of{to_day(*family.as_of)} {
@@ -112,6 +120,7 @@ bool Question::is_pressing(const ChildStates& child) const {
 }
 
 void Question::fill_credits(const ConceptCodes& codes, bool kinds, CreditTable& credits) {
+  credits.reserve(codes.size());
   for (std::size_t i = 0; i < codes.size(); ++i) {
     const auto offer = static_cast<ConceptCodes::Code>(i);
     for (std::size_t position = 0; position < needs.size(); ++position) {
@@ -277,6 +286,8 @@ void Question::decide_what_is_asked() {
     if (!asked[i]) possible[i] = 0;
     possible_sum += possible[i];
   }
+  if (weight_sum > 0)
+    points_of_unit = static_cast<double>(worth(Criterion::needs)) / static_cast<double>(1000 * weight_sum);
 }
 
 }  // namespace passgenau

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -21,6 +22,8 @@ struct BirthSpan {
   Day oldest = 0;
   Day youngest = 0;
   bool unborn = false;
+  int most_months = 0;  ///< that one born on `oldest` has completed by the day of the question; −1: not born
+  int least_months = 0;  ///< by `youngest`
 };
 
 /// One child in one state, or, around its due date, in two of which the better counts.
@@ -28,6 +31,9 @@ struct ChildStates {
   std::array<BirthSpan, 2> states = {};
   int count = 0;
 };
+
+/// The same births seen from another day: how many months old, nothing else.
+ChildStates seen_on(ChildStates states, Day as_of);
 
 /// Does a concept that an offer names fit the family's burdens? `maybe`: a burden is broader than it.
 using Fit = Ternary;
@@ -86,6 +92,7 @@ struct Question {
 
   std::vector<RankedNeed> needs = {};
   std::int64_t weight_sum = 0;
+  double points_of_unit = 0;  ///< what a share of one thousandth of a need of weight one thousandth earns
   CreditTable burden_credits = {};
   CreditTable kind_credits = {};
   std::uint64_t need_bits = 0;            ///< of every offer that is relevant; all where needs are not asked
@@ -98,14 +105,16 @@ struct Question {
 
   bool asks(Criterion criterion) const { return asked[static_cast<std::size_t>(criterion)]; }
   std::int32_t worth(Criterion criterion) const { return possible[static_cast<std::size_t>(criterion)]; }
-  /// No offer with these `Snapshot::need_bits` can earn more in all.
+  /// No offer with these `Snapshot::need_bits` can earn more in all. At most one more than `points_of_needs` says: asked of
+  /// every candidate, it does without the division.
   std::int32_t most_points(std::uint64_t offer_bits) const {
     std::int64_t sum = 0;
     for (const NeedMask& mask : need_masks)
       sum += mask.weight * ((offer_bits & mask.same) != 0      ? points::needs::same
                             : (offer_bits & mask.related) != 0 ? mask.most_related
                                                                : mask.otherwise);
-    return possible_sum - worth(Criterion::needs) + points_of_needs(sum);
+    const auto of_needs = static_cast<std::int32_t>(static_cast<double>(sum) * points_of_unit) + 1;
+    return std::min(possible_sum, possible_sum - worth(Criterion::needs) + of_needs);
   }
   /// `sum`: of shares × weights.
   std::int32_t points_of_needs(std::int64_t sum) const {

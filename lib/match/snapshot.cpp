@@ -146,7 +146,7 @@ class Builder {
       }
       codes.push_back({at->second, language.by});
     }
-    snapshot_.languages.push_back(std::move(codes));
+    snapshot_.languages.push_back(codes);
   }
 
   void add_site(const SiteFacts& site) {

@@ -42,6 +42,23 @@ struct SitePoint {
   bool confidential = false;
 };
 
+/// Lists side by side in one piece of memory: reading one touches it alone.
+template <class Item>
+class Lists {
+ public:
+  void push_back(const std::vector<Item>& list) {
+    items_.insert(items_.end(), list.begin(), list.end());
+    begin_.push_back(static_cast<std::uint32_t>(items_.size()));
+  }
+  std::span<const Item> operator[](std::size_t index) const {
+    return {items_.data() + begin_[index], items_.data() + begin_[index + 1]};
+  }
+
+ private:
+  std::vector<std::uint32_t> begin_{0};
+  std::vector<Item> items_ = {};
+};
+
 /// One offer: which facets it has, and what differs from offer to offer. 64 bytes, one cache line.
 struct Row {
   std::array<std::uint32_t, facet_count> facets = {};
@@ -89,11 +106,11 @@ struct Snapshot {
   std::vector<ConceptCodes::Code> concept_pool = {};
   std::vector<Residence> residences = {};
   std::vector<WaysFacet> ways = {};
-  std::vector<std::vector<LanguageCode>> languages = {};
+  Lists<LanguageCode> languages = {};
   std::vector<std::string> language_tags = {};
   std::vector<std::string> language_keys = {};  ///< `language_key` of each tag
   std::vector<AccessFacet> access = {};
-  std::vector<std::vector<Session>> schedules = {};
+  Lists<Session> schedules = {};
 
   std::vector<Row> rows = {};
   std::vector<std::uint64_t> need_bits =

@@ -22,10 +22,9 @@ int digits(std::string_view text, std::size_t at, std::size_t count) noexcept {
   return number;
 }
 
-void append_padded(std::string& out, int number, std::size_t width) {
-  const std::string text = std::to_string(number);
-  out.append(width > text.size() ? width - text.size() : 0, '0');
-  out += text;
+void write_two_digits(char* out, unsigned number) {
+  out[0] = static_cast<char>('0' + number / 10);
+  out[1] = static_cast<char>('0' + number % 10);
 }
 
 }  // namespace
@@ -49,12 +48,12 @@ std::optional<Date> parse_date(std::string_view text) noexcept {
 }
 
 std::string to_string(Date day) {
-  std::string text;
-  append_padded(text, static_cast<int>(day.year()), 4);
-  text += '-';
-  append_padded(text, static_cast<int>(static_cast<unsigned>(day.month())), 2);
-  text += '-';
-  append_padded(text, static_cast<int>(static_cast<unsigned>(day.day())), 2);
+  std::string text = std::to_string(static_cast<int>(day.year()));
+  if (text.size() < 4) text.insert(0, 4 - text.size(), '0');
+  text += "-00-00";
+  char* const end = text.data() + text.size();
+  write_two_digits(end - 5, static_cast<unsigned>(day.month()));
+  write_two_digits(end - 2, static_cast<unsigned>(day.day()));
   return text;
 }
 
@@ -115,6 +114,17 @@ Day to_day(Date date) noexcept {
 }
 
 Date to_date(Day day) noexcept { return Date{std::chrono::sys_days{std::chrono::days{day}}}; }
+
+int whole_months(Day born, Day as_of) noexcept {
+  if (born > as_of) return -1;
+  const Date first = to_date(born);
+  const Date last = to_date(as_of);
+  const int months = (static_cast<int>(last.year()) - static_cast<int>(first.year())) * 12 +
+                     static_cast<int>(static_cast<unsigned>(last.month())) -
+                     static_cast<int>(static_cast<unsigned>(first.month()));
+  // The last of them is over when the day of the month comes – on the first of the next one where it never does.
+  return last.day() < first.day() ? months - 1 : months;
+}
 
 AgeUnit last_unit(std::string_view duration) noexcept {
   if (duration.empty()) return AgeUnit::days;

@@ -12,6 +12,10 @@ using Day = std::int32_t;
 Day to_day(Date date) noexcept;
 Date to_date(Day day) noexcept;
 
+/// The most months that one born on a day has completed: `day_reached` of that many is not after `as_of`, of one more
+/// it is. −1 before the birth.
+int whole_months(Day born, Day as_of) noexcept;
+
 /// `P5M` and months → `P6M`, `P1Y6M` → `P1Y7M`: the age at which one that is known to a unit has certainly passed.
 Age plus_one(Age age, AgeUnit unit) noexcept;
 
