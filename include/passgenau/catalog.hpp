@@ -25,7 +25,7 @@ inline constexpr int catalog_format = 2;
 /// the writer, and the writer never blocks it. It shows the state of its opening, or of the last `refresh()`.
 class PASSGENAU_API Catalog {
  public:
-  /// Opens the folder `path`. Cost: grows with the number of offers (2 to 4 µs each
+  /// Opens the folder `path`. Cost: grows with the number of offers (1.4 to 3 µs each
   /// where measured, see bench/) and the rows of the gazetteer (1–2 µs each). Throws `Error`
   /// *catalog-missing*, *path-refused*, *catalog-foreign*, *catalog-newer*, *catalog-older*,
   /// *catalog-damaged*.

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <unordered_map>
 
 #include "match/alike.hpp"
+#include "match/facet_numbers.hpp"
 #include "match/hilbert.hpp"
 #include "model/language.hpp"
 #include "model/problem.hpp"
@@ -15,28 +15,6 @@
 namespace passgenau {
 
 namespace {
-
-struct ViewHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
-};
-
-/// Distinct packed facets, numbered in the order of their first coming.
-class FacetNumbers {
- public:
-  /// The number of the facet; `added` says whether it is new.
-  std::uint32_t number(std::string_view bytes, bool& added) {
-    const auto found = numbers_.find(bytes);
-    added = found == numbers_.end();
-    if (!added) return found->second;
-    const auto next = static_cast<std::uint32_t>(numbers_.size());
-    numbers_.emplace(bytes, next);
-    return next;
-  }
-
- private:
-  std::unordered_map<std::string, std::uint32_t, ViewHash, std::equal_to<>> numbers_ = {};
-};
 
 class Builder {
  public:
@@ -61,9 +39,9 @@ class Builder {
     for (const SiteFacts& site : unpack_sites(facts->sites))
       add_site(site);
     row.site_count = static_cast<std::uint16_t>(snapshot_.sites.size() - row.first_site);
-    alike_.add(static_cast<std::uint32_t>(ids_.size()), facts->alike);
+    alike_.add(static_cast<std::uint32_t>(snapshot_.rows.size()), facts->alike);
     snapshot_.rows.push_back(row);
-    ids_.emplace_back(facts->id);
+    ids_.push_back(facts->id);
   }
 
   Snapshot finish() {
@@ -161,11 +139,9 @@ class Builder {
   }
 
   void rank_ids() {
-    std::vector<std::uint32_t> order(ids_.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return ids_[a] < ids_[b]; });
+    const std::vector<std::uint32_t> order = ids_.order();
     rank_of_coming_.resize(order.size());
+    snapshot_.id_begin.reserve(order.size() + 1);
     for (std::uint32_t rank = 0; rank < order.size(); ++rank) {
       rank_of_coming_[order[rank]] = rank;
       snapshot_.rows[order[rank]].id_rank = rank;
@@ -184,36 +160,37 @@ class Builder {
         snapshot_.relevance_of(row).residential)
       return true;
     const auto sites = snapshot_.sites_of(row);
-    return std::any_of(sites.begin(), sites.end(), [&](const SitePoint& site) {
-      constexpr std::int64_t scattered_m = 50'000;
-      return !site.known || site.confidential ||
-             great_circle(sites[0].point, site.point).in_metres() > scattered_m;
-    });
+    constexpr std::int64_t scattered_m = 50'000;
+    for (std::size_t i = 0; i < sites.size(); ++i) {
+      if (!sites[i].known || sites[i].confidential) return true;
+      if (i > 0 && great_circle(sites[0].point, sites[i].point).in_metres() > scattered_m) return true;
+    }
+    return false;
   }
 
   void order_rows() {
     struct Key {
-      bool near;
-      std::uint64_t place;  ///< residence of a run, or place on the curve
+      std::uint64_t place;  ///< residence of a run, or behind all of them the place on the curve
+      std::uint32_t id_rank;
       std::uint32_t row;
     };
+    constexpr std::uint64_t near = std::uint64_t{1} << 63;
     std::vector<Key> keys;
     keys.reserve(snapshot_.rows.size());
     for (std::uint32_t i = 0; i < snapshot_.rows.size(); ++i) {
       const Row& row = snapshot_.rows[i];
-      const bool near = !reaches_afar(row);
-      keys.push_back(
-          {near, near ? hilbert_index(snapshot_.sites_of(row)[0].point) : row.facet(Facet::residence), i});
+      const std::uint64_t place = reaches_afar(row) ? row.facet(Facet::residence)
+                                                    : near | hilbert_index(snapshot_.sites_of(row)[0].point);
+      keys.push_back({place, row.id_rank, i});
     }
-    std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
-      if (a.near != b.near) return b.near;
-      if (a.place != b.place) return a.place < b.place;
-      return snapshot_.rows[a.row].id_rank < snapshot_.rows[b.row].id_rank;
+    std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
+      return a.place != b.place ? a.place < b.place : a.id_rank < b.id_rank;
     });
     std::vector<Row> rows;
     std::vector<SitePoint> sites;
     rows.reserve(keys.size());
     sites.reserve(snapshot_.sites.size());
+    snapshot_.need_bits.reserve(keys.size());
     snapshot_.row_of_rank.resize(keys.size());
     for (const Key& key : keys) {
       Row row = snapshot_.rows[key.row];
@@ -221,7 +198,7 @@ class Builder {
       row.first_site = static_cast<std::uint32_t>(sites.size());
       sites.insert(sites.end(), own_sites.begin(), own_sites.end());
       snapshot_.row_of_rank[row.id_rank] = static_cast<std::uint32_t>(rows.size());
-      if (!key.near) ++snapshot_.near_begin;
+      if ((key.place & near) == 0) ++snapshot_.near_begin;
       snapshot_.need_bits.push_back(snapshot_.relevance_of(row).need_bits);
       rows.push_back(row);
     }
@@ -272,7 +249,7 @@ class Builder {
   Snapshot snapshot_;
   std::array<FacetNumbers, facet_count> numbers_ = {};
   std::unordered_map<std::string, std::uint32_t> tags_ = {};
-  std::vector<std::string> ids_ = {};
+  IdList ids_ = {};
   std::vector<std::uint32_t> rank_of_coming_ = {};
   AlikeFinder alike_ = {};
 };

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "match/facet_numbers.hpp"
+
+#include <algorithm>
+
+#include "store/checksum.hpp"
+
+namespace passgenau {
+
+std::uint32_t FacetNumbers::number(std::string_view bytes, bool& added) {
+  if ((facets_.size() + 1) * 2 > slots_.size()) grow();
+  const std::uint64_t hash = checksum(bytes);
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = hash & mask;
+  for (; slots_[at].number != free; at = (at + 1) & mask) {
+    added = false;
+    if (slots_[at].hash == hash && facets_[slots_[at].number] == bytes) return slots_[at].number;
+  }
+  added = true;
+  slots_[at] = {hash, static_cast<std::uint32_t>(facets_.size())};
+  facets_.push_back(bytes);
+  return slots_[at].number;
+}
+
+void FacetNumbers::grow() {
+  std::vector<Slot> larger(slots_.size() * 2);
+  const std::size_t mask = larger.size() - 1;
+  for (const Slot& slot : slots_) {
+    if (slot.number == free) continue;
+    std::size_t at = slot.hash & mask;
+    while (larger[at].number != free)
+      at = (at + 1) & mask;
+    larger[at] = slot;
+  }
+  slots_ = std::move(larger);
+}
+
+namespace {
+
+/// The first eight bytes as a number that sorts like them; where there are fewer, zeros.
+std::uint64_t beginning(std::string_view text) {
+  std::uint64_t word = 0;
+  for (std::size_t i = 0; i < 8; ++i)
+    word = word << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+  return word;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> IdList::order() const {
+  if (ids_.size() == 0) return {};
+  std::size_t common = ids_[0].size();
+  for (std::size_t i = 1; i < ids_.size() && common > 0; ++i) {
+    const std::string_view id = ids_[i];
+    const auto differ = std::mismatch(id.begin(), id.begin() + std::min(common, id.size()), ids_[0].begin());
+    common = static_cast<std::size_t>(differ.first - id.begin());
+  }
+  struct Key {
+    std::uint64_t beginning;
+    std::uint32_t id;
+  };
+  std::vector<Key> keys(ids_.size());
+  for (std::uint32_t i = 0; i < keys.size(); ++i)
+    keys[i] = {beginning(ids_[i].substr(common)), i};
+  std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
+    return a.beginning != b.beginning ? a.beginning < b.beginning : ids_[a.id] < ids_[b.id];
+  });
+  std::vector<std::uint32_t> order(keys.size());
+  std::transform(keys.begin(), keys.end(), order.begin(), [](const Key& key) { return key.id; });
+  return order;
+}
+
+}  // namespace passgenau
