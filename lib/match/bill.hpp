@@ -21,6 +21,7 @@ struct Bill {
   CapacityFinding capacity = {};
   FreshnessFinding freshness = {};
   SpecificityFinding specificity = {};
+  WordsFinding words = {};
   std::int32_t points = 0;  ///< Σ, thousandths
   bool eligible = false;
 
@@ -52,6 +53,7 @@ class Judge {
   void judge_caregiver_of(const Row& row, Bill& bill) const;
   void judge_place_of(const Row& row, Bill& bill) const;
   void judge_needs_of(const Row& row, Bill& bill) const;
+  void judge_words_of(const Row& row, Bill& bill) const;
   void judge_rest(const Row& row, Bill& bill) const;
   /// All of them but place.
   std::int32_t points_of_conditions(const Bill& bill) const;

@@ -9,10 +9,14 @@
 #include "match/matcher.hpp"
 #include "match/near_miss.hpp"
 #include "match/snapshot.hpp"
+#include "match/text_search.hpp"
+#include "match/text_view.hpp"
+#include "match/word_shares.hpp"
 #include "model/language.hpp"
 #include "model/problem.hpp"
 #include "store/reader.hpp"
 #include "store/schema.hpp"
+#include "text/analyse.hpp"
 
 namespace passgenau {
 
@@ -24,6 +28,13 @@ struct Loaded {
   std::string concepts = {};
   std::string gazetteer = {};
   std::shared_ptr<const Snapshot> snapshot = {};
+  std::shared_ptr<const ConceptPhrases> phrases =
+      {};                                     ///< of the snapshot's vocabulary; once somebody asked for words
+  std::shared_ptr<const TextView> text = {};  ///< of the same state; once somebody asked for words
+
+  bool shows(const StoreReader& reader) const {
+    return reader.identity() == identity && reader.revision() == snapshot->state.revision;
+  }
 };
 
 Vocabulary read_concepts(const std::string& lines, const std::string& path) {
@@ -55,6 +66,7 @@ Loaded load_once(const StoreReader& reader, const Loaded& before, const std::str
                      [&](const auto& use) { reader.each_facts(use); });
   snapshot.state.revision = reader.revision();
   now.snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
+  if (same_words) now.phrases = before.phrases;
   return now;
 }
 
@@ -75,6 +87,19 @@ const Row& row_of(const Snapshot& snapshot, std::string_view offer_id) {
   return *row;
 }
 
+/// The words of a profile in the offers of one state.
+WordShares read_words(const Words& words, const Snapshot& snapshot, const TextView& text,
+                      const StoreReader& reader) {
+  if (count_words(words.text, words.language) > SearchLimits::words)
+    throw Error{
+        make_problem(Code::profile_invalid, ""),
+        {make_problem(Code::too_many, "/words/text", std::to_string(SearchLimits::words) + " words")}};
+  // What an offer earns depends on no other offer.
+  const QuestionSteps steps{.spelling = false, .by_vocabulary = true};
+  return share_words(text, snapshot, WordReader{reader},
+                     read_question(words.text, words.language, text.lexicon, *text.phrases, steps));
+}
+
 }  // namespace
 
 struct Catalog::State {
@@ -84,6 +109,10 @@ struct Catalog::State {
   std::vector<std::unique_ptr<StoreReader>> idle = {};  ///< readers are for one thread at a time
   std::uint64_t generation = 0;                         ///< rises when idle readers have become old
 
+  Loaded shown() const {
+    const std::lock_guard lock{mutex};
+    return loaded;
+  }
   std::shared_ptr<const Snapshot> current() const {
     const std::lock_guard lock{mutex};
     return loaded.snapshot;
@@ -111,6 +140,59 @@ struct Catalog::State {
     if (taken == generation) idle.push_back(std::move(reader));
     return result;
   }
+
+  bool refresh();
+
+  /// The text view of what `now` shows, made by the first who asks.
+  std::shared_ptr<const TextView> text_of(Loaded& now, const StoreReader& reader) {
+    if (now.text) return now.text;
+    if (!now.phrases) now.phrases = std::make_shared<const ConceptPhrases>(now.snapshot->vocabulary);
+    now.text = std::make_shared<const TextView>(WordReader{reader}, *now.snapshot, now.phrases);
+    const std::lock_guard lock{mutex};
+    if (loaded.snapshot == now.snapshot) loaded = now;
+    return now.text;
+  }
+
+  /// Runs `use(snapshot, text view, reader)` with all three at one state. Words are looked up in the newest state, so the
+  /// catalog shows that one from then on: a snapshot and texts of two states would not agree.
+  template <class Use>
+  auto with_text(Use&& use) {
+    using Result = decltype(use(*loaded.snapshot, *loaded.text, std::declval<StoreReader&>()));
+    constexpr int tries = 20;
+    for (int attempt = 0; attempt < tries; ++attempt) {
+      const std::optional<Result> result = with_reader([&](StoreReader& reader) -> std::optional<Result> {
+        std::optional<Result> found;
+        reader.at_one_state([&] {
+          found.reset();
+          Loaded now = shown();
+          if (!now.shows(reader)) return;
+          const std::string analyser = reader.metadata(schema::metadata::analyser);
+          if (analyser != std::to_string(analyser_version))
+            fail(Code::catalog_older, "catalog", "its index of words", path);
+          const std::shared_ptr<const TextView> text = text_of(now, reader);
+          found.emplace(use(*now.snapshot, *text, reader));
+          // Reading an offer may have gone on to a newer state.
+          if (!now.shows(reader)) found.reset();
+        });
+        return found;
+      });
+      if (result) return *result;
+      refresh();
+    }
+    fail(Code::catalog_busy, "catalog", {}, path);
+  }
+
+  /// Runs `use(snapshot, shares of the profile's words)`; the shares are null where it has none.
+  template <class Use>
+  auto with_profile(const NeedsProfile& profile, Use&& use) {
+    const auto snapshot = current();
+    require_valid(profile, snapshot->vocabulary);
+    if (!profile.words) return use(*snapshot, nullptr);
+    return with_text([&](const Snapshot& newest, const TextView& text, StoreReader& reader) {
+      const WordShares shares = read_words(*profile.words, newest, text, reader);
+      return use(newest, &shares);
+    });
+  }
 };
 
 Catalog::Catalog(const std::string& path) : state_{std::make_unique<State>()} {
@@ -121,44 +203,55 @@ Catalog::~Catalog() = default;
 Catalog::Catalog(Catalog&&) noexcept = default;
 Catalog& Catalog::operator=(Catalog&&) noexcept = default;
 
-Answer Catalog::match(const NeedsProfile& profile) const {
-  const auto snapshot = state_->current();
-  require_valid(profile, snapshot->vocabulary);
-  return match_profile(*snapshot, profile);
-}
+Answer Catalog::match(const NeedsProfile& profile) const { return match(profile, {}); }
 
 Answer Catalog::match(const NeedsProfile& profile, const AnswerOptions& options) const {
-  const auto snapshot = state_->current();
-  require_valid(profile, snapshot->vocabulary);
-  Answer answer = match_profile(*snapshot, profile);
-  if (options.near_misses > 0) answer.near_misses = find_near_misses(*snapshot, profile, options.near_misses);
-  if (options.ask > 0) answer.ask = open_questions(*snapshot, profile, answer, options.ask);
-  return answer;
+  return state_->with_profile(profile, [&](const Snapshot& snapshot, const WordShares* words) {
+    Answer answer = match_profile(snapshot, profile, words);
+    if (options.near_misses > 0)
+      answer.near_misses = find_near_misses(snapshot, profile, options.near_misses, words);
+    if (options.ask > 0) answer.ask = open_questions(snapshot, profile, answer, options.ask, words);
+    return answer;
+  });
 }
 
 std::vector<NearMiss> Catalog::near_misses(const NeedsProfile& profile, std::size_t most) const {
-  const auto snapshot = state_->current();
-  require_valid(profile, snapshot->vocabulary);
-  return find_near_misses(*snapshot, profile, most);
+  return state_->with_profile(profile, [&](const Snapshot& snapshot, const WordShares* words) {
+    return find_near_misses(snapshot, profile, most, words);
+  });
 }
 
 std::vector<OpenQuestion> Catalog::ask_next(const NeedsProfile& profile, std::size_t most) const {
-  const auto snapshot = state_->current();
-  require_valid(profile, snapshot->vocabulary);
-  return open_questions(*snapshot, profile, match_profile(*snapshot, profile), most);
+  return state_->with_profile(profile, [&](const Snapshot& snapshot, const WordShares* words) {
+    return open_questions(snapshot, profile, match_profile(snapshot, profile, words), most, words);
+  });
 }
 
 std::optional<NearMiss> Catalog::near_miss(const NeedsProfile& profile, std::string_view offer_id) const {
-  const auto snapshot = state_->current();
-  require_valid(profile, snapshot->vocabulary);
-  const Row& row = row_of(*snapshot, offer_id);
-  return find_near_miss(*snapshot, profile, static_cast<std::uint32_t>(&row - snapshot->rows.data()));
+  return state_->with_profile(profile, [&](const Snapshot& snapshot, const WordShares* words) {
+    const Row& row = row_of(snapshot, offer_id);
+    return find_near_miss(snapshot, profile, static_cast<std::uint32_t>(&row - snapshot.rows.data()), words);
+  });
 }
 
 Judgement Catalog::why(const NeedsProfile& profile, std::string_view offer_id) const {
-  const auto snapshot = state_->current();
-  require_valid(profile, snapshot->vocabulary);
-  return judge_offer(*snapshot, profile, row_of(*snapshot, offer_id));
+  return state_->with_profile(profile, [&](const Snapshot& snapshot, const WordShares* words) {
+    return judge_offer(snapshot, profile, row_of(snapshot, offer_id), words);
+  });
+}
+
+SearchResult Catalog::search(const SearchRequest& request) const {
+  check_request(request);
+  return state_->with_text([&](const Snapshot& snapshot, const TextView& text, StoreReader& reader) {
+    return search_text(text, snapshot, reader, request, {.unfinished = request.unfinished});
+  });
+}
+
+std::vector<Completion> Catalog::complete(std::string_view beginning, int limit) const {
+  check_request({.words = std::string{beginning}, .limit = limit});
+  return state_->with_text([&](const Snapshot&, const TextView& text, StoreReader&) {
+    return complete_word(text, beginning, static_cast<std::size_t>(limit));
+  });
 }
 
 std::optional<Offer> Catalog::offer(std::string_view id) const {
@@ -199,27 +292,24 @@ Vocabulary Catalog::vocabulary() const { return state_->current()->vocabulary; }
 
 Gazetteer Catalog::gazetteer() const { return state_->current()->gazetteer; }
 
-bool Catalog::refresh() {
-  Loaded before;
-  {
-    const std::lock_guard lock{state_->mutex};
-    before = state_->loaded;
-  }
+bool Catalog::State::refresh() {
+  const Loaded before = shown();
   // By path, not by an open reader: the folder may have been built anew.
-  StoreReader reader{state_->path};
+  StoreReader reader{path};
   const bool same = reader.identity() == before.identity;
   if (same && reader.revision() == before.snapshot->state.revision) return false;
-  Loaded now = load(reader, before, state_->path);
-  const std::lock_guard lock{state_->mutex};
+  Loaded now = load(reader, before, path);
+  const std::lock_guard lock{mutex};
   // Another thread may have refreshed meanwhile, and further.
-  const Loaded& shown = state_->loaded;
-  if (now.identity == shown.identity && now.snapshot->state.revision <= shown.snapshot->state.revision)
+  if (now.identity == loaded.identity && now.snapshot->state.revision <= loaded.snapshot->state.revision)
     return true;
-  state_->loaded = std::move(now);
-  state_->idle.clear();
-  ++state_->generation;
+  loaded = std::move(now);
+  idle.clear();
+  ++generation;
   return true;
 }
+
+bool Catalog::refresh() { return state_->refresh(); }
 
 std::vector<Problem> Catalog::check() const {
   std::vector<Problem> problems;

@@ -102,7 +102,9 @@ std::vector<Ranked> best_of(const Snapshot& snapshot, const Question& question, 
   std::vector<Prospect> prospects;
   prospects.reserve(1024);
   for_each_candidate(snapshot, question, [&](std::uint32_t row) {
-    prospects.push_back({question.most_points(snapshot.need_bits[row]), row});
+    const std::int32_t words = question.worth(Criterion::words);
+    const std::int32_t missing = words == 0 ? 0 : words - earned(words, judge_words(question, row).share);
+    prospects.push_back({question.most_points(snapshot.need_bits[row]) - missing, row});
   });
   Best best{static_cast<std::size_t>(question.profile.limit)};
   Bill bill;
@@ -130,8 +132,8 @@ std::vector<std::string> others_alike(const Snapshot& snapshot, Judge& judge, co
 
 }  // namespace
 
-Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile) {
-  const Question question{profile, snapshot};
+Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile, const WordShares* words) {
+  const Question question{profile, snapshot, words};
   Judge judge{snapshot, question};
   const std::vector<Ranked> winners = best_of(snapshot, question, judge);
   Answer answer{.catalog = snapshot.state};
@@ -149,8 +151,9 @@ Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile) {
   return answer;
 }
 
-Judgement judge_offer(const Snapshot& snapshot, const NeedsProfile& profile, const Row& row) {
-  const Question question{profile, snapshot};
+Judgement judge_offer(const Snapshot& snapshot, const NeedsProfile& profile, const Row& row,
+                      const WordShares* words) {
+  const Question question{profile, snapshot, words};
   Judge judge{snapshot, question};
   Bill bill;
   judge.judge_all(row, bill);

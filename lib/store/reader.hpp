@@ -8,6 +8,10 @@
 #include <string_view>
 #include <vector>
 
+namespace Xapian {
+class Database;
+}
+
 namespace passgenau {
 
 /// Reads one catalog folder at one committed state. For one thread at a time; Xapian's errors never leave
@@ -37,6 +41,8 @@ class StoreReader {
   std::optional<std::string> data(std::string_view id);
   /// Ids of all offers, sorted by bytes.
   std::vector<std::string> ids();
+  /// For the other files of this room.
+  const Xapian::Database& database() const;
   /// Verifies data and facts of every offer: one message for each that is damaged, with its id.
   std::vector<std::pair<std::string, std::string>> damaged();
 
