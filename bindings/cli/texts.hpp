@@ -25,6 +25,10 @@ enum class Text : std::uint8_t {
   decimal_point,
   metres,
   kilometres
+  corrected,
+  instead_of,
+  unknown_word,
+  nothing_found,
 };
 
 /// In the language of the sentences (BCP 47); in English where there is no word in it.

@@ -55,7 +55,7 @@ TEST_CASE("the program searches") {
   CHECK(program.run("Schrei-Ambulanz") == 0);
   CHECK(program.out == "  1  Schreiambulanz\n     a\n");
   CHECK(program.run("Krabelgruppe") == 0);
-  CHECK(program.out.find("Gesucht wurde nach krabbelgruppe (statt Krabelgruppe)\n") == 0);
+  CHECK(program.out.find("Gesucht wurde nach: krabbelgruppe (statt: Krabelgruppe)\n") == 0);
   CHECK(program.run("crying clinic --language en --json --limit 1") == 0);
   CHECK(program.out.find(R"("hits":[{"offer":"a","score":)") != std::string::npos);
   CHECK(program.run("Xylophon") == 0);
