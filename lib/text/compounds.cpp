@@ -50,6 +50,7 @@ struct Lexicon::Cut {
   std::string_view head = {};  ///< without its linking element
   std::string_view tail = {};
   std::uint64_t head_stem = 0;
+  std::uint64_t tail_stem = 0;
   double weight = 0;
 };
 
@@ -79,7 +80,8 @@ std::optional<Lexicon::Cut> Lexicon::best_cut(std::string_view stem, bool by_voc
   for (std::size_t at = shortest_part - 1; at + 3 <= stem.size(); ++at) {
     const std::string_view tail = stem.substr(at);
     if (!long_enough(tail) || among(no_tails, tail) || is_stop_word(tail, "de")) continue;
-    const double tail_count = count(frequency(tail));
+    const Frequency tail_known = frequency(tail);
+    const double tail_count = count(tail_known);
     if (tail_count == 0) continue;
     for (const std::string_view link : links) {
       std::string_view head = stem.substr(0, at);
@@ -90,7 +92,8 @@ std::optional<Lexicon::Cut> Lexicon::best_cut(std::string_view stem, bool by_voc
       const Frequency known = frequency(head);
       const double weight = std::sqrt(count(known) * tail_count);
       // Of equal weights the longer tail: it stands first.
-      if (weight > 0 && (!best || weight > best->weight)) best = Cut{head, tail, known.stem, weight};
+      if (weight > 0 && (!best || weight > best->weight))
+        best = Cut{head, tail, known.stem, tail_known.stem, weight};
     }
   }
   return best;
@@ -102,23 +105,27 @@ void Lexicon::add_parts(std::string_view stem, bool by_vocabulary, int depth,
   const std::optional<Cut> cut = best_cut(stem, by_vocabulary);
   if (!cut) return;
   parts.push_back(cut->head_stem);
-  parts.push_back(key_hash(cut->tail));
+  parts.push_back(cut->tail_stem);
   add_parts(cut->head, by_vocabulary, depth + 1, parts);
   add_parts(cut->tail, by_vocabulary, depth + 1, parts);
 }
 
-std::vector<std::uint64_t> Lexicon::split(std::string_view stem, bool by_vocabulary) const {
+std::vector<std::uint64_t> Lexicon::split(std::string_view word, bool by_vocabulary) const {
   std::vector<std::uint64_t> parts;
-  if (is_plain(stem)) add_parts(stem, by_vocabulary, 0, parts);
+  if (is_plain(word)) add_parts(word, by_vocabulary, 0, parts);
   return parts;
 }
 
 void Lexicon::index_parts(const std::vector<std::string>& stems) {
   for (Number word = 0; word < size(); ++word) {
     if (documents_[word] == 0) continue;
-    for (const bool by_vocabulary : {true, false})
-      for (const std::uint64_t part : split(stems[word], by_vocabulary))
+    for (const bool by_vocabulary : {true, false}) {
+      // The stem of a compound need not end like the stem of its last part: Werkstudententätigkeit.
+      std::vector<std::uint64_t> parts = split(stems[word], by_vocabulary);
+      if (parts.empty()) parts = split(fold_key(text(word)), by_vocabulary);
+      for (const std::uint64_t part : parts)
         parts_.add(part, word * 2 + (by_vocabulary ? 1 : 0));
+    }
   }
   parts_.finish();
 }

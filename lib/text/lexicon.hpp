@@ -45,10 +45,10 @@ class Lexicon {
   /// suffice to split, whatever else is in the catalog.
   std::vector<Number> with_part(std::uint64_t stem, bool by_vocabulary) const;
 
-  /// The stems of a German compound's parts, outer ones first; empty where it is none. A part has at least four letters
+  /// The stems of a German compound's parts, outer ones first; `word` is its stem or its `fold_key`. Empty where it is none. A part has at least four letters
   /// and is a word of the lexicon (`by_vocabulary`: of the vocabulary), perhaps with a linking element; of several ways
   /// the one with the highest product of frequencies counts (Koehn and Knight 2003).
-  std::vector<std::uint64_t> split(std::string_view stem, bool by_vocabulary) const;
+  std::vector<std::uint64_t> split(std::string_view word, bool by_vocabulary) const;
 
   /// The word that `fold` was most likely meant to be: one change (of a letter, or two letters swapped) from four letters
   /// on, two from nine on; the first letter stays; fewest changes first, then most offers, then by bytes. Words with digits are not corrected.

@@ -92,7 +92,7 @@ class QuestionReader {
       parts.push_back(key_hash(part_stem));
       phrase_words_.push_back(phrase_word(part.exact, part_stem, asked.position, true));
     }
-    if (parts.empty()) parts = lexicon_.split(stem, steps_.by_vocabulary);
+    if (parts.empty()) parts = split(asked.exact, stem);
     for (const std::uint64_t part : parts)
       asked.parts.push_back(by_stem(part));
   }
@@ -126,6 +126,12 @@ class QuestionReader {
             .stem = phrase_stem(language_.empty() ? "de" : language_, stem),
             .position = position,
             .part = part};
+  }
+
+  std::vector<std::uint64_t> split(const std::string& exact, const std::string& stem) const {
+    std::vector<std::uint64_t> parts = lexicon_.split(stem, steps_.by_vocabulary);
+    if (parts.empty()) parts = lexicon_.split(fold_key(exact), steps_.by_vocabulary);
+    return parts;
   }
 
   std::vector<Variant> by_stem(std::uint64_t stem) const {
@@ -163,7 +169,7 @@ class QuestionReader {
       const std::string stem = stems_(word.corrected);
       word.variants = variants(word.corrected, key_hash(stem), false);
       if (steps_.split)
-        for (const std::uint64_t one : lexicon_.split(stem, steps_.by_vocabulary))
+        for (const std::uint64_t one : split(word.corrected, stem))
           word.parts.push_back(by_stem(one));
       for (PhraseWord& phrase : phrase_words_)
         if (phrase.position == word.position && !phrase.part)
