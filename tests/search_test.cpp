@@ -120,6 +120,8 @@ TEST_CASE("a correction is said") {
   REQUIRE(result.hits.size() == 1);
   CHECK(result.hits[0].offer == "b");
   CHECK(made.search("Töpferei").corrections.empty());
+  // In a synonym of the vocabulary, and nowhere else: spelled rightly.
+  CHECK(made.search("Monatsende").corrections.empty());
 }
 
 TEST_CASE("where the words stand, in bytes and in UTF-16 units, in the text as it is") {

@@ -163,7 +163,10 @@ class QuestionReader {
                                     [](const auto& variants) { return !variants.empty(); });
       const bool hit = word.position < 64 && (understood >> word.position & 1) != 0;
       if (!word.variants.empty() || part || hit) continue;
-      const auto nearest = lexicon_.nearest(fold_key(word.exact));
+      const std::string fold = fold_key(word.exact);
+      // A word that the vocabulary knows is no mistake, though no offer has it.
+      if (!lexicon_.with_fold(fold).empty()) continue;
+      const auto nearest = lexicon_.nearest(fold);
       if (!nearest) continue;
       word.corrected = lexicon_.text(*nearest);
       const std::string stem = stems_(word.corrected);
