@@ -3,7 +3,6 @@
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -66,24 +65,20 @@ class Scanner {
 
  private:
   std::optional<Piece> scan() {
-    const auto size = static_cast<std::int32_t>(text_.size());
     std::optional<Piece> piece;
-    while (at_ < size) {
-      const std::int32_t begin = at_;
-      UChar32 letter = 0;
-      U8_NEXT(text_.data(), at_, size, letter);
-      const Class kind = letter < 0 ? Class::other : class_of(letter);
+    while (at_ < text_.size()) {
+      const std::size_t begin = at_;
+      const Class kind = class_of(static_cast<UChar32>(next_code_point(text_, at_)));
       if (kind == Class::word) {
-        if (!piece) piece = Piece{.begin = static_cast<std::size_t>(begin)};
-        piece->end = static_cast<std::size_t>(at_);
+        if (!piece) piece = Piece{.begin = begin};
+        piece->end = at_;
         continue;
       }
       if (piece) {
         at_ = begin;
         return piece;
       }
-      if (kind == Class::ideograph)
-        return Piece{static_cast<std::size_t>(begin), static_cast<std::size_t>(at_)};
+      if (kind == Class::ideograph) return Piece{begin, at_};
     }
     return piece;
   }
@@ -200,7 +195,7 @@ class Scanner {
 
   std::string_view text_;
   bool turkish_ = false;
-  std::int32_t at_ = 0;
+  std::size_t at_ = 0;
   std::optional<Piece> next_ = {};
   std::uint32_t position_ = 0;
   std::vector<Word> words_ = {};

@@ -6,7 +6,6 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
-#include <unicode/utf8.h>
 
 #include "model/problem.hpp"
 
@@ -122,12 +121,22 @@ bool is_ascii(std::string_view word) {
 
 }  // namespace
 
+char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto byte = [&](std::size_t i) {
+    return char32_t{static_cast<unsigned char>(i < text.size() ? text[i] : 0)};
+  };
+  const char32_t first = byte(at++);
+  if (first < 0x80) return first;
+  const int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
+  char32_t letter = first & (0x3FU >> more);
+  for (int i = 0; i < more; ++i)
+    letter = letter << 6 | (byte(at++) & 0x3FU);
+  return letter;
+}
+
 Script script_of(std::string_view word) {
-  const auto size = static_cast<std::int32_t>(word.size());
-  for (std::int32_t at = 0; at < size;) {
-    UChar32 letter = 0;
-    U8_NEXT(word.data(), at, size, letter);
-    if (letter < 0) continue;
+  for (std::size_t at = 0; at < word.size();) {
+    const auto letter = static_cast<UChar32>(next_code_point(word, at));
     if (letter < 0x80) {
       if (u_isalpha(letter)) return Script::latin;
       continue;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -9,6 +10,9 @@ namespace passgenau {
 /// A longer word is left out, of an offer's text and of a question alike. Xapian refuses terms over 245 bytes; the longest
 /// German compounds have 80.
 inline constexpr std::size_t longest_word = 120;
+
+/// The code point at this byte of valid UTF-8; `at` goes on to the next one.
+char32_t next_code_point(std::string_view text, std::size_t& at);
 
 /// The scripts that are treated apart.
 enum class Script : std::uint8_t { latin, arabic, cyrillic, other };

@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/spelling.hpp"
 
-#include <unicode/utf8.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <vector>
 
+#include "text/fold.hpp"
+
 namespace passgenau {
 
 std::u32string code_points(std::string_view text) {
   std::u32string letters;
-  const auto size = static_cast<std::int32_t>(text.size());
-  for (std::int32_t at = 0; at < size;) {
-    UChar32 letter = 0;
-    U8_NEXT(text.data(), at, size, letter);
-    letters += static_cast<char32_t>(letter);
-  }
+  for (std::size_t at = 0; at < text.size();)
+    letters += next_code_point(text, at);
   return letters;
 }
 

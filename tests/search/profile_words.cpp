@@ -63,7 +63,7 @@ TEST_CASE("what an offer earns for words depends on no other offer") {
       INFO(words << " / " << offers[i].id);
       CHECK(points_of(matches[0]) == points_of(all.why(with_words(words), offers[i].id).match));
       CHECK(points_of(matches[0]) == points_of(one.why(with_words(words), offers[i].id).match));
-      above_zero += points_of(matches[0]) > 0 ? 1 : 0;
+      above_zero += points_of(matches[0]) > 0 ? std::size_t{1} : std::size_t{0};
     }
   }
   CHECK(above_zero > 10);
