@@ -67,7 +67,7 @@ class Best {
   std::vector<Ranked> heap_ = {};
 };
 
-/// A row that may be eligible, and the most it can earn by the needs it names.
+/// A row that may be eligible, and the most it can earn by the needs it names and the words it says.
 struct Prospect {
   std::int32_t most = 0;
   std::uint32_t row = 0;
@@ -104,6 +104,9 @@ std::vector<Ranked> best_of(const Snapshot& snapshot, const Question& question, 
   for_each_candidate(snapshot, question, [&](std::uint32_t row) {
     prospects.push_back({question.most_points(snapshot.need_bits[row]), row});
   });
+  if (const std::int32_t words = question.worth(Criterion::words); words > 0)
+    for (Prospect& prospect : prospects)
+      prospect.most -= words - earned(words, judge_words(question, prospect.row).share);
   Best best{static_cast<std::size_t>(question.profile.limit)};
   Bill bill;
   for (const Prospect& prospect : promising_first(prospects, question.possible_sum)) {
@@ -130,8 +133,8 @@ std::vector<std::string> others_alike(const Snapshot& snapshot, Judge& judge, co
 
 }  // namespace
 
-Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile) {
-  const Question question{profile, snapshot};
+Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile, const WordShares* words) {
+  const Question question{profile, snapshot, words};
   Judge judge{snapshot, question};
   const std::vector<Ranked> winners = best_of(snapshot, question, judge);
   Answer answer{.catalog = snapshot.state};
@@ -149,8 +152,9 @@ Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile) {
   return answer;
 }
 
-Judgement judge_offer(const Snapshot& snapshot, const NeedsProfile& profile, const Row& row) {
-  const Question question{profile, snapshot};
+Judgement judge_offer(const Snapshot& snapshot, const NeedsProfile& profile, const Row& row,
+                      const WordShares* words) {
+  const Question question{profile, snapshot, words};
   Judge judge{snapshot, question};
   Bill bill;
   judge.judge_all(row, bill);
