@@ -27,9 +27,8 @@ Offer offer(const std::string& json) {
 }
 
 Likeness compare(const Offer& a, const Offer& b) {
-  Analyser analyser;
-  const Likeness one = likeness(traces_of(a, analyser), traces_of(b, analyser));
-  const Likeness other = likeness(traces_of(b, analyser), traces_of(a, analyser));
+  const Likeness one = likeness(traces_of(a), traces_of(b));
+  const Likeness other = likeness(traces_of(b), traces_of(a));
   CHECK(one == other);
   return one;
 }

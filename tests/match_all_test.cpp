@@ -36,8 +36,9 @@ struct SampleCatalog {
 TEST_CASE("match_all gives what match gives, in order, for every number of threads", "[match_all]") {
   const SampleCatalog made;
   const Catalog catalog{made.folder / "catalog"};
-  const std::vector<NeedsProfile> families = sample_families();
+  std::vector<NeedsProfile> families = sample_families();
   REQUIRE(families.size() == 16);
+  families[2].words = Words{.text = "Schreibaby", .language = "de"};
   std::vector<NeedsProfile> many;
   for (std::size_t i = 0; i < 1300; ++i)  // more than two turns
     many.push_back(families[i * 7 % families.size()]);

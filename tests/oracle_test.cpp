@@ -13,6 +13,8 @@ namespace passgenau::oracle {
 namespace {
 
 constexpr std::uint64_t least_worlds = 500;
+constexpr std::uint64_t worlds_with_words = 60;
+constexpr std::uint64_t first_with_words = 7'000'001;  // other worlds than those without words
 constexpr std::size_t most_told = 5;  ///< differences that are written out; the rest is counted
 
 /// What was compared, and what differed.
@@ -173,6 +175,35 @@ TEST_CASE("engine and oracle give the same answers in seeded worlds", "[oracle]"
             << " orders of insertion: " << tally.differences.size() << " differences\n";
   CHECK(tally.differences.empty());
   if (seeds.count >= least_worlds) check_coverage(tally, branches_before);
+}
+
+TEST_CASE("engine and oracle judge the words of a profile alike, over all offers that are eligible",
+          "[oracle]") {
+  const Seeds seeds = seeds_from_environment(first_with_words, worlds_with_words);
+  std::cout << "PASSGENAU_SEED=" << seeds.first << " PASSGENAU_WORLDS=" << seeds.count << '\n';
+  Tally tally;
+  for (std::uint64_t seed = seeds.first; seed < seeds.first + seeds.count; ++seed) {
+    INFO("seed " << seed);
+    World world = make_world(seed);
+    add_words(world);
+    const Staged staged = stage(world);
+    const TemporaryFolder folder;
+    Random random{seed};
+    write_catalog((folder / "offers.pgn").string(), staged, staged.offers);
+    const Catalog catalog{(folder / "offers.pgn").string()};
+    for (std::size_t profile = 0; profile < staged.profiles.size(); ++profile) {
+      compare_answer(world, staged, profile, catalog, tally);
+      compare_why(world, staged, profile, catalog, random, tally);
+    }
+    compare_orders(world, staged, catalog, random, folder, tally);
+  }
+  std::cout << tally.answers << " answers with words and " << tally.matches
+            << " matches: " << tally.differences.size() << " differences\n";
+  CHECK(tally.differences.empty());
+  for (const char* verdict : {"met", "partly", "unmet"}) {
+    INFO(verdict);
+    CHECK(tally.verdicts["words"][verdict] > 0);
+  }
 }
 
 }  // namespace passgenau::oracle

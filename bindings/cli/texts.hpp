@@ -24,7 +24,11 @@ enum class Text : std::uint8_t {
   ask,
   decimal_point,
   metres,
-  kilometres
+  kilometres,
+  corrected,
+  instead_of,
+  unknown_word,
+  nothing_found
 };
 
 /// In the language of the sentences (BCP 47); in English where there is no word in it.

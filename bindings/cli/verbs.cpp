@@ -53,6 +53,17 @@ constexpr std::array all{
              "line is wrong.",
          .example = "passgenau evaluate offers.pgn --profiles families.jsonl --judgements judgements.jsonl",
          .run = run_evaluate},
+    Verb{.name = "search",
+         .usage = "CATALOG [WORDS…] [options]",
+         .summary = "Find offers by words, in any language the vocabulary has.",
+         .more = "Stems, compounds, synonyms and spelling are taken care of; a corrected spelling is said. "
+                 "With --queries one "
+                 "answer\n"
+                 "a line, {\"id\", \"hits\": [{\"offer\", \"score\"}]}; a line that is refused is named on "
+                 "standard "
+                 "error (exit status 1).",
+         .example = "passgenau search offers.pgn mein Baby schreit nur",
+         .run = run_search},
     Verb{.name = "show",
          .usage = "CATALOG ID",
          .summary = "One offer as JSON: indented on a terminal, one line in a pipe.",

@@ -14,6 +14,7 @@
 #include "passgenau/offer.hpp"
 #include "passgenau/place.hpp"
 #include "passgenau/profile.hpp"
+#include "passgenau/search.hpp"
 #include "passgenau/vocabulary.hpp"
 
 namespace passgenau {
@@ -39,7 +40,8 @@ class PASSGENAU_API Catalog {
   Answer match(const NeedsProfile& profile) const;
   /// The same with near misses and open questions, all of one state of the catalog.
   Answer match(const NeedsProfile& profile, const AnswerOptions& options) const;
-  /// The answers for many families, in their order, all of one state of the catalog: each what `match` gives.
+  /// The answers for many families, in their order: each what `match` gives, all of one state of the catalog but
+  /// those to profiles with words, which are looked up in the newest.
   /// `threads` share the work, the caller's among them; 0: as many as the machine has. Before anything is judged,
   /// every profile is checked: throws *profile-invalid*, each problem's pointer beginning with the place of its
   /// profile (`/3/children`). Memory: an answer of 20 matches is some 30 kB.
@@ -60,6 +62,14 @@ class PASSGENAU_API Catalog {
   std::vector<OpenQuestion> ask_next(const NeedsProfile& profile, std::size_t most) const;
   /// Every verdict for one offer, whether it matches or not. Throws *offer-unknown*, *profile-invalid*.
   Judgement why(const NeedsProfile& profile, std::string_view offer_id) const;
+  /// The offers that words lead to; docs/search.md. Words are looked up in the newest committed state, which the catalog shows from
+  /// then on, as after `refresh()`; the same holds for a profile with `words`. The first search reads every word of the
+  /// catalog (about 4 µs each, and 1 µs an offer). Throws *words-too-long*, *words-too-many*, *out-of-range*,
+  /// *json-encoding* (not UTF-8).
+  SearchResult search(const SearchRequest& request) const;
+  /// Words of the offers that begin like the last word of `beginning`, case and diacritics folded: those of the most offers first,
+  /// then by bytes. Throws as `search` does.
+  std::vector<Completion> complete(std::string_view beginning, int limit = 10) const;
   /// One offer as it is stored now, perhaps newer than what `match` judged; empty where there is none. Throws
   /// *catalog-damaged* where its checksum does not hold.
   std::optional<Offer> offer(std::string_view id) const;

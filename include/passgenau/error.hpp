@@ -52,7 +52,6 @@ namespace passgenau {
   X(due_too_far, "due-too-far", error, "is more than 40 weeks after as_of")                                       \
   X(due_too_old, "due-too-old", error, "is more than 21 days before as_of: has the child been born?")             \
   X(child_unknown, "child-unknown", error, "names a child that is not listed")                                    \
-  X(words_unsupported, "words-unsupported", error, "cannot be judged by this version")                            \
   X(unmatched_burden, "unmatched-burden", warning, "is no burden of the vocabulary: kept, but never matched")     \
   X(unmatched_kind, "unmatched-kind", warning, "is no offer kind of the vocabulary: kept, but never matched")     \
   X(unmatched_provider, "unmatched-provider", warning, "is no provider kind of the vocabulary: kept")             \
@@ -72,6 +71,8 @@ namespace passgenau {
   X(storage_failed, "storage-failed", error, "could not be written: the old state serves on")                     \
   X(writer_closed, "writer-closed", error, "the writer was discarded after an error")                             \
   X(offer_unknown, "offer-unknown", error, "there is no offer with this id")                                      \
+  X(words_too_long, "words-too-long", error, "is longer than a search may be")                                    \
+  X(words_too_many, "words-too-many", error, "has more words than a search may have")                             \
   X(offer_invalid, "offer-invalid", error, "the offer is not valid")                                              \
   X(profile_invalid, "profile-invalid", error, "the needs profile is not valid")                                  \
   X(language_unsupported, "language-unsupported", error, "there are no sentences in this language")               \

@@ -18,7 +18,7 @@ namespace passgenau {
 
 struct NeedsProfile;
 
-/// What is judged, in the order of every answer. `words` is reserved.
+/// What is judged, in the order of every answer.
 enum class Criterion : std::uint8_t {
   validity,
   child_age,

@@ -15,5 +15,6 @@
 #include "passgenau/place.hpp"
 #include "passgenau/profile.hpp"
 #include "passgenau/schedule.hpp"
+#include "passgenau/search.hpp"
 #include "passgenau/version.hpp"
 #include "passgenau/vocabulary.hpp"

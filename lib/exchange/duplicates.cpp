@@ -129,11 +129,10 @@ std::string_view source_of(std::string_view id) { return id.substr(0, id.find('/
 
 DuplicateReport find_duplicates(const Catalog& catalog, const DuplicateOptions& options) {
   if (!(options.least >= 0 && options.least <= 1)) fail(Code::out_of_range, "least", "0 to 1");
-  Analyser analyser;
   std::vector<Entry> entries;
   catalog.for_each_offer(
       [&](const Offer& offer) {
-        Entry entry{.id = offer.id, .traces = traces_of(offer, analyser)};
+        Entry entry{.id = offer.id, .traces = traces_of(offer)};
         for (const std::string& word : entry.traces.titles.front().second.words)
           entry.order += word + ' ';
         entries.push_back(std::move(entry));

@@ -164,8 +164,8 @@ class Asker {
 }  // namespace
 
 std::vector<OpenQuestion> open_questions(const Snapshot& snapshot, const NeedsProfile& profile,
-                                         const Answer& answer, std::size_t most) {
-  const Question question{profile, snapshot};
+                                         const Answer& answer, std::size_t most, const WordShares* words) {
+  const Question question{profile, snapshot, words};
   const Asker asker{snapshot, question};
   Judge judge{snapshot, question};
   std::array<OpenQuestion, ids.size()> all;

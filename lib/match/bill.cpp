@@ -17,7 +17,7 @@ Finding Bill::line(Criterion criterion) const {
     case Criterion::capacity: return capacity;
     case Criterion::freshness: return freshness;
     case Criterion::specificity: return specificity;
-    case Criterion::words: break;
+    case Criterion::words: return words;
   }
   return {};
 }
@@ -66,6 +66,11 @@ void Judge::judge_needs_of(const Row& row, Bill& bill) const {
       judge_needs(question_, snapshot_.named(codes), snapshot_.kinds_of(codes), bill.child_age.candidates);
 }
 
+std::int32_t Judge::judge_words_of(const Row& row, Bill& bill) const {
+  bill.words = judge_words(question_, static_cast<std::uint32_t>(&row - snapshot_.rows.data()));
+  return worth(Criterion::words, bill.words);
+}
+
 void Judge::judge_rest(const Row& row, Bill& bill) const {
   bill.time = judge_time(question_, snapshot_.schedules[row.facet(Facet::schedule)]);
   bill.capacity = judge_capacity(question_, row.time, bill.child_age.candidates);
@@ -105,6 +110,11 @@ bool Judge::eligible(const Row& row, Bill& bill, std::int32_t least) {
   count(Criterion::language, worth(Criterion::language, bill.language));
   count(Criterion::residence, worth(Criterion::residence, bill.residence));
   count(Criterion::access, worth(Criterion::access, bill.access));
+  std::int32_t words = 0;
+  if (question_.asks(Criterion::words)) {
+    words = judge_words_of(row, bill);
+    count(Criterion::words, words);
+  }
   const std::int32_t most_of_place = this->most_of_place(row);
   count(Criterion::place, most_of_place);
   if (most < least) return false;
@@ -123,7 +133,7 @@ bool Judge::eligible(const Row& row, Bill& bill, std::int32_t least) {
   if (unmet(bill.place)) return false;
   most -= most_of_place - worth(Criterion::place, bill.place);
   if (most < least) return false;
-  bill.points = points_of_conditions(bill) + worth(Criterion::place, bill.place);
+  bill.points = points_of_conditions(bill) + worth(Criterion::place, bill.place) + words;
   judge_rest(row, bill);
   bill.eligible = true;
   return true;
@@ -142,7 +152,7 @@ void Judge::judge_all(const Row& row, Bill& bill) {
   judge_caregiver_of(row, bill);
   bill.access = judge_access(question_, snapshot_.access[row.facet(Facet::access)]);
   judge_place_of(row, bill);
-  bill.points = points_of_conditions(bill) + worth(Criterion::place, bill.place);
+  bill.points = points_of_conditions(bill) + worth(Criterion::place, bill.place) + judge_words_of(row, bill);
   judge_rest(row, bill);
   bill.eligible = true;
   for (int i = 0; i < criteria_count; ++i) {

@@ -21,6 +21,7 @@ struct Bill {
   CapacityFinding capacity = {};
   FreshnessFinding freshness = {};
   SpecificityFinding specificity = {};
+  WordsFinding words = {};
   std::int32_t points = 0;  ///< Σ, thousandths
   bool eligible = false;
 
@@ -53,8 +54,10 @@ class Judge {
   void judge_caregiver_of(const Row& row, Bill& bill) const;
   void judge_place_of(const Row& row, Bill& bill) const;
   void judge_needs_of(const Row& row, Bill& bill) const;
+  /// The points of its words.
+  std::int32_t judge_words_of(const Row& row, Bill& bill) const;
   void judge_rest(const Row& row, Bill& bill) const;
-  /// All of them but place.
+  /// All of them but place; without the words.
   std::int32_t points_of_conditions(const Bill& bill) const;
   std::int32_t worth(Criterion criterion, const Finding& finding) const {
     return earned(question_.worth(criterion), finding.share);

@@ -1,48 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/facts.hpp"
+#include "match/offer_texts.hpp"
 #include "model/problem.hpp"
 #include "passgenau/catalog.hpp"
 #include "store/schema.hpp"
 #include "store/writer.hpp"
-#include "text/analyse.hpp"
 
 namespace passgenau {
-
-namespace {
-
-/// A hit in the title says more than one in the description.
-constexpr std::uint32_t title_weight = 3;
-
-/// Collects the text terms of one offer.
-class Terms {
- public:
-  explicit Terms(Analyser& analyser) : analyser_{analyser} {}
-
-  void add(std::string_view prefix, std::string_view text, std::string_view language,
-           std::uint32_t weight = 1) {
-    for (const Word& word : analyser_.words(text, language))
-      terms.push_back({std::string{prefix}.append(word.stem.empty() ? word.folded : word.stem), weight});
-  }
-
-  std::vector<TextTerm> terms = {};
-
- private:
-  Analyser& analyser_;
-};
-
-std::vector<TextTerm> terms_of(const Offer& offer, Analyser& analyser) {
-  Terms terms{analyser};
-  for (const auto& [language, text] : offer.title)
-    terms.add(schema::term::title, text, language, title_weight);
-  for (const auto& [language, text] : offer.description)
-    terms.add(schema::term::description, text, language);
-  terms.add(schema::term::provider, offer.provider.name, "de");
-  for (const Site& site : offer.sites)
-    if (!site.confidential) terms.add(schema::term::place, site.address.city, "de");
-  return std::move(terms.terms);
-}
-
-}  // namespace
 
 struct CatalogWriter::State {
   explicit State(const std::string& path) : store{path} {}
@@ -50,7 +14,6 @@ struct CatalogWriter::State {
   StoreWriter store;
   Vocabulary vocabulary = {};
   Gazetteer gazetteer = {};
-  Analyser analyser = {};
 };
 
 CatalogWriter::CatalogWriter(const std::string& path) : state_{std::make_unique<State>(path)} {
@@ -77,7 +40,7 @@ bool CatalogWriter::put(const Offer& offer) {
   }
   if (refused) throw Error{make_problem(Code::offer_invalid, ""), std::move(problems)};
   const std::string facts = pack_facts(offer);
-  const std::vector<TextTerm> terms = terms_of(offer, state_->analyser);
+  const std::vector<TextTerm> terms = terms_of(offer);
   return state_->store.put({.id = offer.id, .facts = facts, .data = data, .terms = &terms});
 }
 

@@ -87,6 +87,10 @@ struct SpecificityFinding : Finding {
   std::int16_t named = 0;
 };
 
+struct WordsFinding : Finding {
+  std::int32_t found = 0;  ///< words
+};
+
 Finding judge_validity(const Question& question, const TimeFacts& facts);
 ChildAgeFinding judge_child_age(const Question& question, const AgeRange& range);
 CaregiverFinding judge_caregiver(const Question& question, const CaregiverFacet& facet,
@@ -108,6 +112,8 @@ CapacityFinding judge_capacity(const Question& question, const TimeFacts& facts,
 FreshnessFinding judge_freshness(const Question& question, const TimeFacts& facts);
 SpecificityFinding judge_specificity(const Question& question, const NeedsFinding& needs,
                                      std::span<const ConceptCodes::Code> named, const TimeFacts& facts);
+
+WordsFinding judge_words(const Question& question, std::uint32_t row);
 
 /// Of criteria that know no half measures: all, a quarter, nothing.
 constexpr std::int32_t share_of(Verdict verdict) {

@@ -30,7 +30,7 @@ class Explainer {
       case Criterion::capacity: add_capacity(); break;
       case Criterion::freshness: add_freshness(); break;
       case Criterion::specificity: add_specificity(); break;
-      case Criterion::words: break;
+      case Criterion::words: add_words(); break;
     }
     return std::move(evidence_);
   }
@@ -179,6 +179,11 @@ class Explainer {
     if (bill_.specificity.named == 0) return;
     add("related", std::int64_t{bill_.specificity.related});
     add("named", std::int64_t{bill_.specificity.named});
+  }
+
+  void add_words() {
+    add("found", std::int64_t{bill_.words.found});
+    add("asked", std::int64_t{question_.words->asked});
   }
 
   const Snapshot& snapshot_;

@@ -9,6 +9,7 @@
 
 #include "match/catalog_inside.hpp"
 #include "match/matcher.hpp"
+#include "match/open_catalog.hpp"
 #include "model/problem.hpp"
 
 namespace passgenau {
@@ -71,7 +72,14 @@ void share_out(std::size_t count, std::size_t threads, const Work& work) {
 
 void Catalog::match_all(std::span<const NeedsProfile> profiles,
                         const std::function<void(std::size_t, Answer)>& use, std::size_t threads) const {
-  const auto snapshot = CatalogInside::snapshot(*this);
+  OpenCatalog& catalog = CatalogInside::open(*this);
+  const auto snapshot = catalog.current();
+  const auto answer = [&](const NeedsProfile& profile) {
+    if (!profile.words) return match_profile(*snapshot, profile);
+    return catalog.with_profile(profile, [&](const Snapshot& newest, const WordShares* words) {
+      return match_profile(newest, profile, words);
+    });
+  };
   require_all_valid(profiles, snapshot->vocabulary);
   if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
   std::vector<Answer> answers;
@@ -79,8 +87,7 @@ void Catalog::match_all(std::span<const NeedsProfile> profiles,
     const auto turn = profiles.subspan(begin, std::min(families_a_turn, profiles.size() - begin));
     answers.assign(turn.size(), {});
     const std::size_t wanted = (turn.size() + families_a_take - 1) / families_a_take;
-    share_out(turn.size(), std::min(threads, wanted),
-              [&](std::size_t i) { answers[i] = match_profile(*snapshot, turn[i]); });
+    share_out(turn.size(), std::min(threads, wanted), [&](std::size_t i) { answers[i] = answer(turn[i]); });
     for (std::size_t i = 0; i < turn.size(); ++i)
       use(begin + i, std::move(answers[i]));
   }

@@ -80,7 +80,7 @@ class Best {
   std::vector<Bill> bills_ = {};
 };
 
-/// A row that may be eligible, and the most it can earn by the needs it names.
+/// A row that may be eligible, and the most it can earn by the needs it names and the words it says.
 struct Prospect {
   std::int32_t most = 0;
   std::uint32_t row = 0;
@@ -96,8 +96,10 @@ std::vector<Prospect> promising_first(const Snapshot& snapshot, const Question& 
   const auto bucket_of = [&](const Prospect& prospect) {
     return static_cast<std::uint32_t>(question.possible_sum - prospect.most) / step;
   };
+  const std::int32_t words = question.worth(Criterion::words);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     prospects[i] = {question.most_points(snapshot.need_bits[rows[i]]), rows[i]};
+    if (words > 0) prospects[i].most -= words - earned(words, judge_words(question, rows[i]).share);
     ++begin[bucket_of(prospects[i]) + 1];
   }
   std::partial_sum(begin.begin(), begin.end(), begin.begin());
@@ -147,8 +149,8 @@ std::vector<std::string> others_alike(const Snapshot& snapshot, Judge& judge, co
 
 }  // namespace
 
-Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile) {
-  const Question question{profile, snapshot};
+Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile, const WordShares* words) {
+  const Question question{profile, snapshot, words};
   Judge judge{snapshot, question};
   Best best = best_of(snapshot, question, judge);
   const std::vector<Ranked>& winners = best.sort();
@@ -167,8 +169,9 @@ Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile) {
   return answer;
 }
 
-Judgement judge_offer(const Snapshot& snapshot, const NeedsProfile& profile, const Row& row) {
-  const Question question{profile, snapshot};
+Judgement judge_offer(const Snapshot& snapshot, const NeedsProfile& profile, const Row& row,
+                      const WordShares* words) {
+  const Question question{profile, snapshot, words};
   Judge judge{snapshot, question};
   Bill bill;
   judge.judge_all(row, bill);

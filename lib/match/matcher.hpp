@@ -10,10 +10,12 @@
 
 namespace passgenau {
 
-/// The answer of one snapshot to one valid profile.
-Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile);
+/// The answer of one snapshot to one valid profile. `words`: the profile's in these offers, where it has any.
+Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile,
+                     const WordShares* words = nullptr);
 /// Every verdict for one row.
-Judgement judge_offer(const Snapshot& snapshot, const NeedsProfile& profile, const Row& row);
+Judgement judge_offer(const Snapshot& snapshot, const NeedsProfile& profile, const Row& row,
+                      const WordShares* words = nullptr);
 
 /// Notes that an answer carries first (FORMATS, `notes`).
 std::vector<Note> notes_for(const Snapshot& snapshot, const Question& question, Judge& judge);

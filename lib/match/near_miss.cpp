@@ -29,9 +29,9 @@ struct Failing {
 /// Reads one snapshot for one question.
 class NearMisses {
  public:
-  NearMisses(const Snapshot& snapshot, const NeedsProfile& profile)
+  NearMisses(const Snapshot& snapshot, const NeedsProfile& profile, const WordShares* words)
       : snapshot_{snapshot},
-        question_{profile, snapshot},
+        question_{profile, snapshot, words},
         judge_{snapshot, question_},
         finder_{snapshot, question_} {}
   NearMisses(const NearMisses&) = delete;
@@ -95,8 +95,8 @@ class NearMisses {
 }  // namespace
 
 std::vector<NearMiss> find_near_misses(const Snapshot& snapshot, const NeedsProfile& profile,
-                                       std::size_t most) {
-  NearMisses near_misses{snapshot, profile};
+                                       std::size_t most, const WordShares* words) {
+  NearMisses near_misses{snapshot, profile, words};
   std::vector<Failing> failing = near_misses.all_failing_one();
   // Only as many as are shown are put in order and tried.
   const auto worse = [](const Failing& a, const Failing& b) { return b < a; };
@@ -121,8 +121,8 @@ std::vector<NearMiss> find_near_misses(const Snapshot& snapshot, const NeedsProf
 }
 
 std::optional<NearMiss> find_near_miss(const Snapshot& snapshot, const NeedsProfile& profile,
-                                       std::uint32_t row) {
-  NearMisses near_misses{snapshot, profile};
+                                       std::uint32_t row, const WordShares* words) {
+  NearMisses near_misses{snapshot, profile, words};
   const auto failing = near_misses.failing_one(row);
   return failing ? near_misses.near_miss(*failing) : std::nullopt;
 }

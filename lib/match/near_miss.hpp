@@ -25,17 +25,17 @@ inline constexpr std::size_t postal_code_digits = 2;
 
 /// At most `most`, best first; of offers alike with one change the first, which names the others.
 std::vector<NearMiss> find_near_misses(const Snapshot& snapshot, const NeedsProfile& profile,
-                                       std::size_t most);
+                                       std::size_t most, const WordShares* words = nullptr);
 
 /// The offer of this row, if it is a near miss; without others that are alike.
 std::optional<NearMiss> find_near_miss(const Snapshot& snapshot, const NeedsProfile& profile,
-                                       std::uint32_t row);
+                                       std::uint32_t row, const WordShares* words = nullptr);
 
 /// A family as it would be after a change, ready to judge offers.
 class ChangedFamily {
  public:
-  ChangedFamily(NeedsProfile profile, const Snapshot& snapshot)
-      : profile_{std::move(profile)}, question_{profile_, snapshot}, judge_{snapshot, question_} {}
+  ChangedFamily(NeedsProfile profile, const Snapshot& snapshot, const WordShares* words)
+      : profile_{std::move(profile)}, question_{profile_, snapshot, words}, judge_{snapshot, question_} {}
   ChangedFamily(const ChangedFamily&) = delete;
   ChangedFamily& operator=(const ChangedFamily&) = delete;
 

@@ -67,7 +67,7 @@ ChangedFamily& ChangeFinder::family(Families<Key>& made, const Key& key, Make&& 
     if (known == key) return *family;
   NeedsProfile profile = question_.profile;
   change(profile);
-  made.emplace_back(key, std::make_unique<ChangedFamily>(std::move(profile), snapshot_));
+  made.emplace_back(key, std::make_unique<ChangedFamily>(std::move(profile), snapshot_, question_.words));
   return *made.back().second;
 }
 

@@ -38,6 +38,8 @@ inline constexpr std::int32_t time = 2'000;
 inline constexpr std::int32_t capacity = 2'000;
 inline constexpr std::int32_t freshness = 1'000;
 inline constexpr std::int32_t specificity = 1'000;
+inline constexpr std::int32_t words =
+    10'000;  // what somebody asks for in their own words: as much as a language
 }  // namespace possible
 
 /// Shares are thousandths of the possible points.

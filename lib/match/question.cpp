@@ -62,8 +62,8 @@ ChildStates seen_on(ChildStates states, Day as_of) {
   return states;
 }
 
-Question::Question(const NeedsProfile& family, const Snapshot& snapshot)
-    : profile{family}, as_of{to_day(*family.as_of)} {
+Question::Question(const NeedsProfile& family, const Snapshot& snapshot, const WordShares* found)
+    : profile{family}, words{found}, as_of{to_day(*family.as_of)} {
   read_children();
   read_needs(snapshot);
   read_caregiver(snapshot);
@@ -274,14 +274,26 @@ void Question::decide_what_is_asked() {
   ask(Criterion::access, !traits.empty());
   ask(Criterion::needs, !needs.empty());
   ask(Criterion::time, !profile.available.empty());
+  ask(Criterion::words, words != nullptr && words->asked > 0);
   const bool anything = std::find(asked.begin(), asked.end(), true) != asked.end();
   ask(Criterion::capacity, anything);
   ask(Criterion::freshness, anything);
   ask(Criterion::specificity, anything);
   ask(Criterion::validity, true);
   using namespace points::possible;
-  possible = {validity, child_age, caregiver, residence,   place, language, access, points::possible::needs,
-              time,     capacity,  freshness, specificity, 0};
+  possible = {validity,
+              child_age,
+              caregiver,
+              residence,
+              place,
+              language,
+              access,
+              points::possible::needs,
+              time,
+              capacity,
+              freshness,
+              specificity,
+              points::possible::words};
   for (std::size_t i = 0; i < possible.size(); ++i) {
     if (!asked[i]) possible[i] = 0;
     possible_sum += possible[i];

@@ -9,6 +9,7 @@
 #include "match/credits.hpp"
 #include "match/points.hpp"
 #include "match/snapshot.hpp"
+#include "match/word_shares.hpp"
 #include "model/calendar.hpp"
 #include "passgenau/match.hpp"
 #include "passgenau/profile.hpp"
@@ -58,9 +59,11 @@ struct LanguageWorth {
 /// A needs profile made ready for one snapshot: everything that does not depend on an offer is worked out
 /// here, once.
 struct Question {
-  Question(const NeedsProfile& profile, const Snapshot& snapshot);
+  /// `found`: the words of the profile in the offers of this snapshot, where it has any.
+  Question(const NeedsProfile& profile, const Snapshot& snapshot, const WordShares* found = nullptr);
 
   const NeedsProfile& profile;
+  const WordShares* words = nullptr;
   Day as_of = 0;
   std::array<bool, criteria_count> asked = {};
   std::array<std::int32_t, criteria_count> possible = {};

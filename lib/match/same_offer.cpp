@@ -22,7 +22,7 @@ constexpr int agreeing = 800;  // what counts as said by both
 constexpr int of_other_numbers = 2;
 
 // A longer word of one title that the other lacks ("Bibliothek Mitte", "Bibliothek Mitte: Vorlesetag") names
-// something else. A word is there where half of its trigrams are: "Eltern-Café" has "Elterncafé".
+// something else. A word is there where half of its trigrams are: "Elterncafe" has "Elterncafé".
 constexpr std::size_t telling_letters = 4;
 constexpr int with_more_words_per_cent = 60;
 

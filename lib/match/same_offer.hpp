@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "passgenau/offer.hpp"
-#include "text/analyse.hpp"
 
 /// Are two offers the same help, recorded twice? A pure judgement of two offers, by what is written in them.
 namespace passgenau {
@@ -50,7 +49,7 @@ struct OfferTraces {
 /// Appends the hashed trigrams of one word, which stands between blanks.
 void add_trigrams(std::vector<std::uint32_t>& trigrams, const std::string& word);
 
-OfferTraces traces_of(const Offer& offer, Analyser& analyser);
+OfferTraces traces_of(const Offer& offer);
 
 /// Thousandths, 1000 is equal. A signal that one of the offers says nothing of is absent.
 struct Likeness {

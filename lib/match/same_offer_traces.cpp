@@ -5,6 +5,7 @@
 #include "match/same_offer.hpp"
 #include "place/name_key.hpp"
 #include "store/checksum.hpp"
+#include "text/analyse.hpp"
 
 namespace passgenau {
 
@@ -42,13 +43,14 @@ void make_set(std::vector<T>& list) {
   list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
-OfferTraces::Words words_of(std::string_view text, std::string_view language, Analyser& analyser) {
+OfferTraces::Words words_of(std::string_view text, std::string_view language) {
   OfferTraces::Words all;
-  for (Word& word : analyser.words(text, language)) {
-    if (std::find(empty_words.begin(), empty_words.end(), word.folded) != empty_words.end()) continue;
-    if (is_number(word.folded)) all.numbers.push_back(word.folded);
-    add_trigrams(all.trigrams, word.folded);
-    all.words.push_back(std::move(word.folded));
+  for (Word& word : analyse(text, language)) {
+    if (word.part) continue;
+    if (std::find(empty_words.begin(), empty_words.end(), word.exact) != empty_words.end()) continue;
+    if (is_number(word.exact)) all.numbers.push_back(word.exact);
+    add_trigrams(all.trigrams, word.exact);
+    all.words.push_back(std::move(word.exact));
   }
   make_set(all.words);
   make_set(all.numbers);
@@ -86,13 +88,13 @@ std::string url_key(const std::string& url) {
   return key.find('/') == std::string::npos ? std::string{} : key;
 }
 
-std::vector<std::uint32_t> description_traces(const LocalizedText& texts, Analyser& analyser) {
+std::vector<std::uint32_t> description_traces(const LocalizedText& texts) {
   if (texts.empty()) return {};
   const auto german = texts.find("de");
   const auto& [language, text] = german != texts.end() ? *german : *texts.begin();
   std::vector<std::uint32_t> words;
-  for (const Word& word : analyser.words(text, language))
-    words.push_back(hash_of(word.folded));
+  for (const Word& word : analyse(text, language))
+    words.push_back(hash_of(word.exact));
   make_set(words);
   if (words.size() < least_description_words) return {};
   std::vector<std::uint32_t> least(description_hashes, UINT32_MAX);
@@ -110,11 +112,11 @@ void add_trigrams(std::vector<std::uint32_t>& trigrams, const std::string& word)
     trigrams.push_back(hash_of(std::string_view{padded}.substr(i, 3)));
 }
 
-OfferTraces traces_of(const Offer& offer, Analyser& analyser) {
+OfferTraces traces_of(const Offer& offer) {
   OfferTraces traces;
   for (const auto& [language, text] : offer.title)
-    traces.titles.emplace_back(language, words_of(text, language, analyser));
-  traces.provider = words_of(offer.provider.name, "de", analyser);
+    traces.titles.emplace_back(language, words_of(text, language));
+  traces.provider = words_of(offer.provider.name, "de");
   for (const Site& site : offer.sites)
     if (!site.confidential)
       traces.spots.push_back({.point = site.point,
@@ -126,7 +128,7 @@ OfferTraces traces_of(const Offer& offer, Analyser& analyser) {
   traces.kinds = offer.kinds;
   traces.child_age = offer.child_age;
   traces.valid = offer.valid;
-  traces.description = description_traces(offer.description, analyser);
+  traces.description = description_traces(offer.description);
   return traces;
 }
 

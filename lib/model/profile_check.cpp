@@ -73,6 +73,19 @@ void check_family(Checker& check, const NeedsProfile& profile, std::optional<Day
   }
 }
 
+void check_words(Checker& check, const Words& words, const Place& place) {
+  const Place text{place, "text"};
+  if (words.text.empty()) check.report(Code::missing, text);
+  if (!check.text(words.text, 4 * Limits::words_code_points, text)) return;
+  const auto code_points =
+      static_cast<std::size_t>(std::count_if(words.text.begin(), words.text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+      }));
+  if (code_points > Limits::words_code_points)
+    check.report(Code::too_long, text, std::to_string(Limits::words_code_points) + " code points");
+  if (!words.language.empty()) check.language_tag(words.language, Place{place, "language"});
+}
+
 }  // namespace
 
 std::vector<Problem> check_profile(const NeedsProfile& profile, const KnownIds& known) {
@@ -92,7 +105,7 @@ std::vector<Problem> check_profile(const NeedsProfile& profile, const KnownIds& 
   check.point(profile.home.point, home);
   check.within(profile.reach.in_kilometres(), 0, Limits::reach_km, " km", Place{root, "reach_km"});
   check.schedules(profile.available, Limits::available, true, Place{root, "available"});
-  if (profile.words) check.report(Code::words_unsupported, Place{root, "words"});
+  if (profile.words) check_words(check, *profile.words, Place{root, "words"});
   check.within(profile.limit, 1, 200, "", Place{root, "limit"});
   return std::move(check.problems);
 }

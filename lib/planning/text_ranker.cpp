@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "text/analyse.hpp"
+
 namespace passgenau {
 
 namespace {
@@ -19,14 +21,21 @@ double inverse_frequency(std::size_t offers, std::size_t with_word) {
   return std::log(1 + (n - df + 0.5) / (df + 0.5));
 }
 
-std::string term(Word word) { return word.stem.empty() ? std::move(word.folded) : std::move(word.stem); }
-
 }  // namespace
+
+std::vector<std::string> TextRanker::terms(std::string_view text, std::string_view language) {
+  auto stems = stems_.find(language);
+  if (stems == stems_.end()) stems = stems_.emplace(std::string{language}, StemKeys{language}).first;
+  std::vector<std::string> found;
+  for (const Word& word : analyse(text, language))
+    if (!word.part) found.push_back(stems->second(word.exact));
+  return found;
+}
 
 void TextRanker::add_words(std::string_view text, std::string_view language) {
   const auto offer = static_cast<std::uint32_t>(ids_.size() - 1);
-  for (Word& word : analyser_.words(text, language)) {
-    std::vector<Posting>& list = postings_[term(std::move(word))];
+  for (const std::string& term : terms(text, language)) {
+    std::vector<Posting>& list = postings_[term];
     if (list.empty() || list.back().offer != offer) list.push_back({.offer = offer});
     ++list.back().count;
     ++lengths_.back();
@@ -47,8 +56,8 @@ void TextRanker::add(std::string_view id, const Offer& offer) {
 Ranking TextRanker::rank(std::string_view text, std::string_view language) {
   std::vector<double> scores(ids_.size());
   const double mean_length = static_cast<double>(words_) / static_cast<double>(ids_.size());
-  for (Word& word : analyser_.words(text, language)) {
-    const auto found = postings_.find(term(std::move(word)));
+  for (const std::string& term : terms(text, language)) {
+    const auto found = postings_.find(term);
     if (found == postings_.end()) continue;
     const double rarity = inverse_frequency(ids_.size(), found->second.size());
     for (const Posting& posting : found->second) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -8,7 +9,7 @@
 
 #include "passgenau/offer.hpp"
 #include "planning/measures.hpp"
-#include "text/analyse.hpp"
+#include "text/stem.hpp"
 
 namespace passgenau {
 
@@ -29,7 +30,10 @@ class TextRanker {
   };
   void add_words(std::string_view text, std::string_view language);
 
-  Analyser analyser_ = {};
+  /// The stems of a text, in order.
+  std::vector<std::string> terms(std::string_view text, std::string_view language);
+
+  std::map<std::string, StemKeys, std::less<>> stems_ = {};
   std::vector<std::string_view> ids_ = {};
   std::vector<std::uint32_t> lengths_ = {};  ///< words of each offer
   std::uint64_t words_ = 0;

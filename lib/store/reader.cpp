@@ -143,6 +143,8 @@ StoreReader::StoreReader(const std::string& path) : state_{std::make_unique<Stat
 
 StoreReader::~StoreReader() = default;
 
+const Xapian::Database& StoreReader::database() const { return state_->db; }
+
 bool StoreReader::reopen() { return state_->renew(); }
 
 void StoreReader::at_one_state(const std::function<void()>& use) {

@@ -8,6 +8,10 @@
 #include <string_view>
 #include <vector>
 
+namespace Xapian {
+class Database;
+}
+
 namespace passgenau {
 
 /// An offer as it is stored.
@@ -49,6 +53,8 @@ class StoreReader {
   bool is_being_written() const;
   /// Ids of all offers, sorted by bytes.
   std::vector<std::string> ids();
+  /// For the other files of this room.
+  const Xapian::Database& database() const;
   /// Verifies data and facts of every offer: one message for each that is damaged, with its id.
   std::vector<std::pair<std::string, std::string>> damaged();
 

@@ -6,9 +6,9 @@
 ///
 ///   document
 ///   ├── term  Q<id>            the offer's id, unique
-///   ├── terms <prefix><stem>   words of the texts, folded and stemmed by the language of the text; one term a word, for
-///   │                           each costs a look into the maps of the inverter: that is what indexing spends its time on
-///   │         S title   A provider   (none) description   P place (city of the sites that are not confidential)
+///   ├── terms <word>           each word of its texts once, as `exact_form` writes it, without a prefix; its weight (wdf)
+///   │                          adds up where it stands: title 4, provider 2, description, place and the rest 1.
+///   │                          One term a word: each costs a look into the maps of the inverter, most of the time of indexing
 ///   ├── value 0                facts: what criteria read, packed (lib/match/facts.hpp), with a 64-bit checksum at the end
 ///   └── data                   the offer as given, canonical JSON, with a 64-bit checksum at the end
 ///
@@ -17,10 +17,6 @@ namespace passgenau::schema {
 
 namespace term {
 inline constexpr std::string_view id = "Q";
-inline constexpr std::string_view title = "S";
-inline constexpr std::string_view provider = "A";
-inline constexpr std::string_view description = "";
-inline constexpr std::string_view place = "P";
 }  // namespace term
 
 namespace slot {

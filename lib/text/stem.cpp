@@ -3,6 +3,10 @@
 
 #include <xapian.h>
 
+#include <array>
+
+#include "text/fold.hpp"
+
 namespace passgenau {
 
 struct Stemmer::State {
@@ -27,6 +31,87 @@ std::string Stemmer::operator()(const std::string& word) const {
   } catch (const Xapian::Error&) {
     return {};  // what cannot be stemmed is found by its folded form
   }
+}
+
+namespace {
+
+bool ends_with(std::string_view word, std::string_view ending) {
+  return word.size() >= ending.size() && word.substr(word.size() - ending.size()) == ending;
+}
+
+/// Beraterin, Beraterinnen → berater; Ärztin → ärzt; Freundin → freund. Not Berlin, Termin, Medizin.
+std::string without_feminine(std::string word) {
+  constexpr std::size_t least = 5;  // letters before -in
+  for (const std::string_view ending : {std::string_view{"innen"}, std::string_view{"in"}}) {
+    if (!ends_with(word, ending)) continue;
+    const std::string_view base = std::string_view{word}.substr(0, word.size() - ending.size());
+    for (const std::string_view before : {"er", "t", "g", "nd", "or", "ll", "ent", "f", "lotsin", "lots"})
+      if (base.size() >= least && ends_with(base, before)) return std::string{base};
+    return word;
+  }
+  return word;
+}
+
+std::size_t letters_of(std::string_view word) {
+  std::size_t count = 0;
+  for (const char c : word)
+    count += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
+  return count;
+}
+
+std::string without_ending(const std::string& word, const std::string_view* endings, std::size_t count) {
+  constexpr std::size_t least_letters = 4;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!ends_with(word, endings[i])) continue;
+    std::string base = word.substr(0, word.size() - endings[i].size());
+    if (letters_of(base) >= least_letters) return base;
+  }
+  return word;
+}
+
+}  // namespace
+
+std::string without_case_ending(std::string_view language, const std::string& word) {
+  // Declension endings of nouns and adjectives, longest first.
+  static constexpr std::array<std::string_view, 24> polish{
+      "owego", "owych", "owej", "ami", "ach", "owi", "ego", "emu", "ych", "ymi", "imi", "ej",
+      "om",    "ów",    "em",   "ie",  "ią",  "ię",  "y",   "i",   "a",   "ę",   "ą",   "e"};
+  static constexpr std::array<std::string_view, 26> ukrainian{
+      "ями", "ами", "ого", "ому", "ої", "ій", "их", "им", "ах", "ях", "ам", "ям", "ів",
+      "ою",  "ею",  "ий",  "ую",  "а",  "я",  "и",  "і",  "у",  "ю",  "о",  "е",  "ь"};
+  if (language == "pl") return without_ending(word, polish.data(), polish.size());
+  if (language == "uk") return without_ending(word, ukrainian.data(), ukrainian.size());
+  return word;
+}
+
+StemKeys::StemKeys(std::string_view language) : language_{language.substr(0, language.find('-'))} {
+  if (language_.empty()) language_ = "de";
+}
+
+std::string_view StemKeys::language_for(std::string_view exact) const {
+  static constexpr std::array<std::string_view, 6> arabic{"ar", "fa", "ur", "ps", "ckb", "prs"};
+  static constexpr std::array<std::string_view, 7> cyrillic{"ru", "uk", "bg", "sr", "mk", "be", "mn"};
+  const auto among = [&](const auto& list) {
+    for (const std::string_view tag : list)
+      if (tag == language_) return true;
+    return false;
+  };
+  switch (script_of(exact)) {
+    case Script::arabic: return among(arabic) ? std::string_view{language_} : "ar";
+    case Script::cyrillic: return among(cyrillic) ? std::string_view{language_} : "ru";
+    case Script::latin: return among(arabic) || among(cyrillic) ? "de" : std::string_view{language_};
+    case Script::other: break;
+  }
+  return language_;
+}
+
+std::string StemKeys::operator()(const std::string& exact) {
+  const std::string_view language = language_for(exact);
+  auto found = stemmers_.find(language);
+  if (found == stemmers_.end()) found = stemmers_.emplace(std::string{language}, Stemmer{language}).first;
+  std::string stem = found->second(language == "de" ? without_feminine(exact) : exact);
+  if (stem.empty()) stem = without_case_ending(language, exact);
+  return fold_key(stem);
 }
 
 }  // namespace passgenau

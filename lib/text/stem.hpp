@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -21,5 +22,26 @@ class Stemmer {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// Turns words into keys that their inflected forms share, for questions in one language. For one thread.
+class StemKeys {
+ public:
+  /// An empty language is German.
+  explicit StemKeys(std::string_view language);
+
+  /// `fold_key` of the stem. A word of another script than the language's goes by Arabic or Russian, or by German where
+  /// it is Latin. German feminine forms share the key of the others (Beraterinnen, Berater); Polish and Ukrainian lose
+  /// their commonest case endings; other languages without a stemmer are folded only.
+  std::string operator()(const std::string& exact);
+
+ private:
+  std::string_view language_for(std::string_view exact) const;
+
+  std::string language_;
+  std::map<std::string, Stemmer, std::less<>> stemmers_ = {};
+};
+
+/// Of languages without a stemmer: the word without its longest known case ending, at least four letters of it kept.
+std::string without_case_ending(std::string_view language, const std::string& word);
 
 }  // namespace passgenau

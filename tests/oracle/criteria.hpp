@@ -75,4 +75,7 @@ Finding time(const Family& family, const Object& offer);
 Finding capacity(const Family& family, const Object& offer, const Books& books);
 Finding freshness(const Family& family, const Object& offer);
 
+/// Where the family has any; tests/oracle/words.hpp says which it may have.
+Finding words(const Family& family, const Object& offer, const Books& books);
+
 }  // namespace passgenau::oracle

@@ -84,6 +84,7 @@ Family read_family(const Object& profile, const Books& books) {
   out.require = texts(profile, "require");
   out.prefer = texts(profile, "prefer");
   if (!list(profile, "available").empty()) out.available = &list(profile, "available");
+  out.words = asked_words(text(part(profile, "words"), "text"));
   if (has(profile, "limit")) out.limit = profile.at("limit").to_number<std::size_t>();
   out.derived = derive(out);
   return out;

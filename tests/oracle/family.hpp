@@ -10,6 +10,7 @@
 #include "oracle/home.hpp"
 #include "oracle/json.hpp"
 #include "oracle/tree.hpp"
+#include "oracle/words.hpp"
 
 namespace passgenau::oracle {
 
@@ -51,6 +52,7 @@ struct Family {
   std::vector<std::string> require;
   std::vector<std::string> prefer;
   const Array* available = nullptr;
+  std::vector<AskedWord> words;
   std::size_t limit = 20;
 
   bool names_a_burden() const;

@@ -123,9 +123,10 @@ std::vector<std::string> evaluated(const Family& family) {
   if (!family.require.empty() || !family.prefer.empty()) out.emplace_back("access");
   if (family.has_ranked_need()) out.emplace_back("needs");
   if (family.available) out.emplace_back("time");
-  if (out.size() == 1) return out;
+  if (out.size() == 1 && family.words.empty()) return out;
   for (const char* always : {"capacity", "freshness", "specificity"})
     out.emplace_back(always);
+  if (!family.words.empty()) out.emplace_back("words");
   return out;
 }
 
@@ -168,6 +169,8 @@ Bill judge(const Family& family, const Object& offer, const Books& books) {
       bill.lines.push_back(line(criterion, freshness(family, offer), possible::freshness));
     if (criterion == "specificity")
       bill.lines.push_back(line(criterion, specificity(family, offer, books), possible::specificity));
+    if (criterion == "words")
+      bill.lines.push_back(line(criterion, words(family, offer, books), possible::words));
   }
   bill.eligible = std::none_of(bill.lines.begin(), bill.lines.end(), [](const Line& l) {
     return is_condition(l.criterion) && l.verdict == Verdict::unmet;

@@ -214,7 +214,7 @@ TEST_CASE("profiles made in C++") {
   CHECK((of_profile([](NeedsProfile& p) { p.limit = 0; }) == one("/limit", "out-of-range")));
   CHECK((of_profile([](NeedsProfile& p) { p.limit = std::numeric_limits<int>::max(); }) ==
          one("/limit", "out-of-range")));
-  CHECK((of_profile([](NeedsProfile& p) { p.words.emplace(); }) == one("/words", "words-unsupported")));
+  CHECK((of_profile([](NeedsProfile& p) { p.words.emplace(); }) == one("/words/text", "missing")));
   CHECK((of_profile([](NeedsProfile& p) { p.available = {{}}; }) ==
          Problems{{"/available/0/days", "missing"},
                   {"/available/0/from", "missing"},

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "match/open_catalog.hpp"
+
+#include "store/schema.hpp"
+#include "text/analyse.hpp"
+#include "text/question_words.hpp"
+
+namespace passgenau {
+
+namespace {
+
+Vocabulary read_concepts(const std::string& lines, const std::string& path) {
+  if (lines.empty()) return {};
+  try {
+    return Vocabulary::built_in().extended_by(lines, path);
+  } catch (const Error&) {
+    fail(Code::catalog_damaged, "catalog", "its own concepts", path);
+  }
+}
+
+Gazetteer read_places(const std::string& csv, const std::string& path) {
+  if (csv.empty()) return {};
+  Checked<std::vector<GazetteerRow>> rows = read_gazetteer(csv, path);
+  if (!rows.problems.empty()) fail(Code::catalog_damaged, "catalog", "its gazetteer", path);
+  return Gazetteer{std::move(rows.value)};
+}
+
+/// `before` lends vocabulary and gazetteer where they are the same: reading a large gazetteer takes longer than the
+/// offers.
+Loaded load_once(const StoreReader& reader, const Loaded& before, const std::string& path) {
+  Loaded now{.identity = reader.identity(),
+             .concepts = reader.verified_metadata(schema::metadata::concepts),
+             .gazetteer = reader.verified_metadata(schema::metadata::gazetteer)};
+  const bool same_words = before.snapshot && now.concepts == before.concepts;
+  const bool same_places = before.snapshot && now.gazetteer == before.gazetteer;
+  Snapshot snapshot =
+      build_snapshot(same_words ? before.snapshot->vocabulary : read_concepts(now.concepts, path),
+                     same_places ? before.snapshot->gazetteer : read_places(now.gazetteer, path),
+                     [&](const auto& use) { reader.each_facts(use); });
+  snapshot.state.revision = reader.revision();
+  now.snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
+  if (same_words) now.phrases = before.phrases;
+  return now;
+}
+
+Loaded load(StoreReader& reader, const Loaded& before, const std::string& path) {
+  Loaded now;
+  reader.at_one_state([&] { now = load_once(reader, before, path); });
+  return now;
+}
+
+}  // namespace
+
+void require_valid(const NeedsProfile& profile, const Vocabulary& vocabulary) {
+  Checked<NeedsProfile> checked{.problems = validate(profile, vocabulary)};
+  if (!checked.valid()) throw Error{make_problem(Code::profile_invalid, ""), std::move(checked.problems)};
+}
+
+OpenCatalog::OpenCatalog(std::string path) : path_{std::move(path)} {
+  loaded_ = with_reader(
+      [&](StoreReader& reader) { return std::make_shared<const Loaded>(load(reader, {}, path_)); });
+}
+
+std::shared_ptr<const Loaded> OpenCatalog::shown() const {
+  const std::lock_guard lock{mutex_};
+  return loaded_;
+}
+
+OpenCatalog::Lent OpenCatalog::lend() {
+  Lent lent;
+  {
+    const std::lock_guard lock{mutex_};
+    lent.generation = generation_;
+    if (!idle_.empty()) {
+      lent.reader = std::move(idle_.back());
+      idle_.pop_back();
+    }
+  }
+  if (lent.reader)
+    lent.reader->reopen();
+  else
+    lent.reader = std::make_unique<StoreReader>(path_);
+  return lent;
+}
+
+void OpenCatalog::give_back(Lent lent) {
+  const std::lock_guard lock{mutex_};
+  if (lent.generation == generation_) idle_.push_back(std::move(lent.reader));
+}
+
+bool OpenCatalog::refresh() {
+  const auto before = shown();
+  // By path, not by an open reader: the folder may have been built anew.
+  StoreReader reader{path_};
+  const bool same = reader.identity() == before->identity;
+  if (same && reader.revision() == before->snapshot->state.revision) return false;
+  auto now = std::make_shared<const Loaded>(load(reader, *before, path_));
+  const std::lock_guard lock{mutex_};
+  // Another thread may have refreshed meanwhile, and further.
+  if (now->identity == loaded_->identity &&
+      now->snapshot->state.revision <= loaded_->snapshot->state.revision)
+    return true;
+  loaded_ = std::move(now);
+  idle_.clear();
+  ++generation_;
+  return true;
+}
+
+std::shared_ptr<const Loaded> OpenCatalog::shown_with_text(const StoreReader& reader) {
+  const auto before = shown();
+  if (!before->shows(reader)) return {};
+  if (before->text) return before;
+  if (reader.metadata(schema::metadata::analyser) != std::to_string(analyser_version))
+    fail(Code::catalog_older, "catalog", "its index of words", path_);
+  Loaded now = *before;
+  if (!now.phrases) now.phrases = std::make_shared<const ConceptPhrases>(now.snapshot->vocabulary);
+  now.text = std::make_shared<const TextView>(WordReader{reader}, *now.snapshot, now.phrases);
+  auto shared = std::make_shared<const Loaded>(std::move(now));
+  const std::lock_guard lock{mutex_};
+  if (loaded_ == before) loaded_ = shared;
+  return shared;
+}
+
+WordShares OpenCatalog::shares_of(const Words& words, const Snapshot& snapshot, const TextView& text,
+                                  const StoreReader& reader) {
+  if (count_words(words.text, words.language) > SearchLimits::words)
+    throw Error{
+        make_problem(Code::profile_invalid, ""),
+        {make_problem(Code::too_many, "/words/text", std::to_string(SearchLimits::words) + " words")}};
+  // What an offer earns depends on no other offer.
+  const QuestionSteps steps{.spelling = false, .by_vocabulary = true};
+  return share_words(text, snapshot, WordReader{reader},
+                     read_question(words.text, words.language, text.lexicon, *text.phrases, steps));
+}
+
+}  // namespace passgenau
