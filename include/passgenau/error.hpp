@@ -157,7 +157,7 @@ class PASSGENAU_API Error : public std::exception {
   Error(const Error&);
   Error& operator=(const Error&);
 
-  const char* what() const noexcept override { return text_.c_str(); }
+  const char* what() const noexcept override { return text_.c_str(); }  ///< with the first twenty details
   Code code() const noexcept { return problem_.code; }
   std::string_view name() const noexcept { return info(problem_.code).name; }
   const Problem& problem() const noexcept { return problem_; }

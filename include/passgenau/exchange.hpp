@@ -43,8 +43,10 @@ class PASSGENAU_API Crosswalk {
   Crosswalk();
   /// Reads a crosswalk file. Throws `Error` *crosswalk-invalid* with every problem in `details()`.
   static Crosswalk from_json(std::string_view json, std::string_view file_name = {});
-  /// One service as an offer. Never throws for bad input.
-  Checked<Offer> offer(std::string_view service_json, const Vocabulary& vocabulary) const;
+  /// One service as an offer. Never throws for bad input. Problems point into the service; `gazetteer` tells
+  /// swapped coordinates.
+  Checked<Offer> offer(std::string_view service_json, const Vocabulary& vocabulary,
+                       const Gazetteer& gazetteer = {}) const;
 
  private:
   struct Rules;
@@ -126,8 +128,8 @@ PASSGENAU_API std::string to_json(const ImportReport& report);
 struct ImportFile {
   std::string name = {};  ///< for problems
   std::function<std::unique_ptr<std::istream>()> open = {};
-  /// `name` is the path of a folder or zip of HSDS tables, which the library opens itself: a whole package is
-  /// held in memory (at most 1 GiB).
+  /// `name` is the path of a folder or zip of HSDS tables, which the library opens itself. Memory: an index of
+  /// 8 to 24 bytes a row; of a zip the unpacked tables, too (at most 1 GiB).
   bool package = false;
 };
 
@@ -177,7 +179,8 @@ PASSGENAU_API std::string to_json(const MappingProposal& proposal);
 /// Puts JSON Lines into a writer; the caller commits. Blank lines are passed over. A bad record leaves the
 /// previous version of its offer in place. Throws *too-many-bad* (more than max(10, 2 %) bad) or
 /// *mass-deletion* (more than a fifth removed) unless `force`, with the report's problems in `details()`: the
-/// caller then drops the writer and nothing was written. Memory: one line at a time, and the problems.
+/// caller then drops the writer and nothing was written. Memory: one line at a time, 24 to 48 bytes for each id
+/// that was accepted, and the problems.
 PASSGENAU_API ImportReport import_json_lines(CatalogWriter& writer, std::istream& input,
                                              const ImportOptions& options = {});
 

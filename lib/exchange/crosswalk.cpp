@@ -7,6 +7,7 @@
 #include "exchange/hsds_service.hpp"
 #include "exchange/own_attributes.hpp"
 #include "exchange/own_service.hpp"
+#include "exchange/swapped_places.hpp"
 #include "model/problem.hpp"
 #include "passgenau/exchange.hpp"
 
@@ -34,7 +35,8 @@ Crosswalk Crosswalk::from_json(std::string_view json, std::string_view file_name
   return crosswalk;
 }
 
-Checked<Offer> Crosswalk::offer(std::string_view service_json, const Vocabulary& vocabulary) const {
+Checked<Offer> Crosswalk::offer(std::string_view service_json, const Vocabulary& vocabulary,
+                                const Gazetteer& gazetteer) const {
   Checked<Offer> checked;
   // What is kept of a record stands one level deeper in the offer than in the source.
   JsonLimits limits{.bytes = OfferLimits::json_bytes};
@@ -46,11 +48,20 @@ Checked<Offer> Crosswalk::offer(std::string_view service_json, const Vocabulary&
     return checked;
   }
   json::object& fields = record.get_object();
+  if (const json::value* services = fields.if_contains("services");
+      services != nullptr && services->is_array()) {
+    // Read as a service it would be an offer called after its provider, with its services buried inside.
+    checked.problems.push_back(
+        make_problem(Code::unknown_field, "/services", "a service",
+                     "an organization with its services; give the services themselves"));
+    return checked;
+  }
   std::optional<json::object> exported;  // as our own export wrote it
   CrosswalkRules rules_of_exported;
   if (hsds::has_own_attributes(fields)) {
     exported = fields;
     rules_of_exported = rules_->rules;
+    rules_of_exported.exact_texts = true;
     if (std::string language = hsds::take_own(fields); !language.empty())
       rules_of_exported.language = std::move(language);
   }
@@ -58,6 +69,7 @@ Checked<Offer> Crosswalk::offer(std::string_view service_json, const Vocabulary&
   json::value document = service.run();
   if (exported) hsds::read_own_attributes(*exported, document.get_object(), checked.problems);
   Checked<Offer> offer = offer_from_json(write_json(document), vocabulary);
+  warn_of_swapped(offer.value, gazetteer, offer.problems);
   checked.value = std::move(offer.value);
   for (Problem& problem : offer.problems)
     if (auto found = service.translated(std::move(problem))) checked.problems.push_back(*std::move(found));

@@ -46,12 +46,17 @@ json::object HsdsPackage::row(HsdsTable& table, std::size_t number, const std::s
   if (bytes_ > OfferLimits::json_bytes) return {};
   std::optional<Problem> problem;
   json::object object = table.object(number, problem);
+  take_row(table, number, object, problem, at);
+  return object;
+}
+
+void HsdsPackage::take_row(HsdsTable& table, std::size_t number, const json::object& object,
+                           const std::optional<Problem>& problem, const std::string& at) {
   table.use(number);
-  if (problem) problems_.push_back(*std::move(problem));
+  if (problem) problems_.push_back(*problem);
   for (const auto& member : object)
     bytes_ += member.key().size() + member.value().get_string().size();
   origins_.push_back({.at = at, .table = &table, .line = table.line(number)});
-  return object;
 }
 
 void HsdsPackage::add_service(std::size_t number) {
@@ -147,10 +152,16 @@ void HsdsPackage::add_rows_of_place(json::object& link, const std::string& servi
     HsdsTable* child = table(name);
     if (child == nullptr || !child->has("location_id") || !child->has("service_id")) continue;
     for (const std::size_t number : child->rows_with("service_id", service)) {
-      std::optional<Problem> ignored;
-      const json::object object = child->object(number, ignored);
+      std::optional<Problem> problem;
+      json::object object = child->object(number, problem);
       if (text_of(object, "location_id") == location && text_of(object, "service_at_location_id").empty())
-        append(link, *child, name, hsds_list_name(name), number, "location_id", at, 2);
+        append(link,
+               {.table = *child,
+                .name = name,
+                .number = number,
+                .object = std::move(object),
+                .problem = problem},
+               "location_id", at, 2);
     }
   }
 }
@@ -163,15 +174,21 @@ void HsdsPackage::add_children(json::object& parent, std::string_view column, co
     if (child == nullptr) continue;
     for (const std::size_t number : child->rows_with(column, id)) {
       if (bytes_ > OfferLimits::json_bytes) return;
-      if (!belongs_elsewhere(*child, number, column))
-        append(parent, *child, name, hsds_list_name(name), number, column, at, depth);
+      std::optional<Problem> problem;
+      json::object object = child->object(number, problem);
+      if (!belongs_elsewhere(object, column))
+        append(parent,
+               {.table = *child,
+                .name = name,
+                .number = number,
+                .object = std::move(object),
+                .problem = problem},
+               column, at, depth);
     }
   }
 }
 
-bool HsdsPackage::belongs_elsewhere(HsdsTable& table, std::size_t number, std::string_view column) {
-  std::optional<Problem> ignored;
-  const json::object object = table.object(number, ignored);
+bool HsdsPackage::belongs_elsewhere(const json::object& object, std::string_view column) const {
   for (const std::string_view parent : parents) {
     if (parent == column) break;
     if (!text_of(object, parent).empty()) return true;
@@ -181,11 +198,14 @@ bool HsdsPackage::belongs_elsewhere(HsdsTable& table, std::size_t number, std::s
   return !location.empty() && std::find(places_.begin(), places_.end(), location) != places_.end();
 }
 
-void HsdsPackage::append(json::object& parent, HsdsTable& table, std::string_view name, std::string_view list,
-                         std::size_t number, std::string_view column, const std::string& at, int depth) {
+void HsdsPackage::append(json::object& parent, ChildRow row, std::string_view column, const std::string& at,
+                         int depth) {
+  const std::string_view name = row.name;
+  const std::string_view list = hsds_list_name(name);
   json::array& entries = list_of(parent, list);
   const std::string place = entry_of(at, list, entries);
-  json::object object = row(table, number, place);
+  take_row(row.table, row.number, row.object, row.problem, place);
+  json::object& object = row.object;
   if (column == "location_id") object.erase("service_id");
   object.erase(column);
   const std::string id = text_of(object, "id");

@@ -21,7 +21,9 @@ constexpr std::size_t longest_name = 100;
 
 }  // namespace
 
-HsdsJson::HsdsJson(BlockReader blocks) : blocks_{std::move(blocks)} { block_ = without_bom(blocks_.next()); }
+HsdsJson::HsdsJson(BlockReader blocks, Records records) : blocks_{std::move(blocks)}, records_{records} {
+  block_ = without_bom(blocks_.next());
+}
 
 // ---------------------------------------------------------------------------------------------- characters
 
@@ -139,7 +141,8 @@ bool HsdsJson::broken(std::string_view hint) {
 }
 
 /// Passes over an object and keeps its text; stands inside its list afterwards where it is a page.
-void HsdsJson::pass_object(bool may_be_page) {
+void HsdsJson::pass_object(bool outside) {
+  const bool may_be_page = outside && is_hsds();
   std::size_t depth = 0;
   bool name_follows = false;  // at the depth of the object's own members
   std::string name;
@@ -151,7 +154,7 @@ void HsdsJson::pass_object(bool may_be_page) {
       name_follows = false;
       continue;
     }
-    if (c == '\n' && may_be_page) {
+    if (c == '\n' && outside) {
       pass();
       // A line that begins with a brace begins the next record: this one was never closed.
       if (lines_ || peek_any() == '{') return;
@@ -164,7 +167,7 @@ void HsdsJson::pass_object(bool may_be_page) {
     if (c == ',' && depth == 1) name_follows = true;
     if (c == '}' || c == ']') {
       if (--depth == 0) {
-        lines_ = lines_ || (may_be_page && at_line_ == line_ && text_.find('\n') == std::string::npos);
+        lines_ = lines_ || (outside && at_line_ == line_ && text_.find('\n') == std::string::npos);
         return;
       }
     }

@@ -8,12 +8,15 @@ namespace passgenau {
 /// The services of a JSON feed of HSDS, cut out of a stream without reading what they say: one service, JSON
 /// Lines, an array, pages (`contents`, or `content` as Open Referral UK 1 calls it) and any sequence of
 /// these. Memory holds one service. Where a line ends inside a service of JSON Lines, only that one is bad.
+/// Reads offers of our own that stand on several lines, too; those have no pages.
 class HsdsJson : public RecordSource {
  public:
-  explicit HsdsJson(BlockReader blocks);
+  enum class Records : std::uint8_t { services, offers };
+
+  explicit HsdsJson(BlockReader blocks, Records records = Records::services);
 
   bool needs_number() const override { return numbered_; }
-  bool is_hsds() const override { return true; }
+  bool is_hsds() const override { return records_ == Records::services; }
 
  private:
   enum class State : std::uint8_t { outside, in_array, in_page, end };
@@ -28,7 +31,7 @@ class HsdsJson : public RecordSource {
   bool read_entry();
   /// Reads on inside a page, up to its list or its end.
   void read_page();
-  void pass_object(bool may_be_page);
+  void pass_object(bool outside);
   void pass_string(std::string* out, std::size_t most);
   void pass_value();
   std::string pass_scalar();
@@ -43,6 +46,7 @@ class HsdsJson : public RecordSource {
   void keep(std::string_view part);
 
   BlockReader blocks_;
+  Records records_;
   std::string_view block_;
   State state_ = State::outside;
   bool page_ = false;      ///< the array belongs to a page
@@ -58,6 +62,9 @@ class HsdsJson : public RecordSource {
 
 /// The member of a page that holds its services.
 bool is_list_of_page(std::string_view name);
+
+/// The beginning of a file is that of an object which does not end on its line: no JSON Lines.
+bool looks_indented(std::string_view begin);
 
 /// What the beginning of a file looks like: services have a `name`, offers of ours a `title`.
 bool looks_like_hsds(std::string_view begin);

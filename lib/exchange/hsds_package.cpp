@@ -60,13 +60,14 @@ HsdsPackage::HsdsPackage(Package package, const std::string& path) : path_{path}
 }
 
 /// Which file is which table, and how its cells are separated, by `datapackage.json` (frictionless data).
-std::map<std::string, HsdsPackage::Resource> HsdsPackage::read_description(const Package& package) {
+std::map<std::string, HsdsPackage::Resource> HsdsPackage::read_description(Package& package) {
   std::map<std::string, Resource> resources;
-  for (const PackageFile& file : package.files) {
+  for (PackageFile& file : package.files) {
     if (file_part(file.name) != description_name) continue;
     const std::string folder = file.name.substr(0, file.name.size() - description_name.size());
     std::vector<Problem> problems;
-    const json::value document = parse_json(file.text, {.bytes = std::size_t{4} << 20}, problems);
+    const json::value document =
+        parse_json(file.text.part(0, file.text.size()), {.bytes = std::size_t{4} << 20}, problems);
     std::map<std::string, std::string> unknown;
     Reading reading{problems, &unknown};
     const Place root;

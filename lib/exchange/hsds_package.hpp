@@ -14,7 +14,7 @@
 namespace passgenau {
 
 /// The services of a tabular data package, each put together from its rows in all tables as HSDS writes a
-/// service in JSON. Memory: the whole package as it was read, and an index of the tables.
+/// service in JSON. Memory: an index of the tables (`HsdsTable`); of a zip the tables, too.
 class HsdsPackage : public RecordSource {
  public:
   /// Throws `Error` *package-refused* where there is no table of services, or two of one name, or where its
@@ -31,15 +31,26 @@ class HsdsPackage : public RecordSource {
     const HsdsTable* table = nullptr;
     std::uint64_t line = 0;
   };
+  /// A row of a child table, as read.
+  struct ChildRow {
+    HsdsTable& table;
+    std::string_view name;
+    std::size_t number = 0;
+    json::object object = {};
+    std::optional<Problem> problem = {};
+  };
   struct Resource {
     std::string table = {};
     char separator = ',';
   };
 
-  std::map<std::string, Resource> read_description(const Package& package);
+  std::map<std::string, Resource> read_description(Package& package);
   bool read() override;
   HsdsTable* table(std::string_view name);
   json::object row(HsdsTable& table, std::size_t number, const std::string& at);
+  /// The same of a row that was read before, with its problem.
+  void take_row(HsdsTable& table, std::size_t number, const json::object& object,
+                const std::optional<Problem>& problem, const std::string& at);
   json::object* lookup(std::string_view table, const std::string& id, json::object& into,
                        std::string_view member, const std::string& at);
   void add_service(std::size_t number);
@@ -50,13 +61,12 @@ class HsdsPackage : public RecordSource {
                     const std::string& at, int depth);
   void add_rows_of_place(json::object& link, const std::string& service, const std::string& location,
                          const std::string& at);
-  void append(json::object& parent, HsdsTable& table, std::string_view name, std::string_view list,
-              std::size_t number, std::string_view column, const std::string& at, int depth);
+  void append(json::object& parent, ChildRow row, std::string_view column, const std::string& at, int depth);
   void add_attributes(json::object& parent, std::string_view entity, const std::string& id,
                       const std::string& at);
   void add_term(json::object& attribute, const std::string& at);
   void add_listed_terms(json::object& service);
-  bool belongs_elsewhere(HsdsTable& table, std::size_t number, std::string_view column);
+  bool belongs_elsewhere(const json::object& object, std::string_view column) const;
   void note_unused();
 
   std::string path_;

@@ -28,6 +28,7 @@ bool is_nothing(const json::value& value) {
 // -------------------------------------------------------------------------------------------------- record
 
 void HsdsRecord::set(std::string_view to, json::value value, const std::string& from) {
+  ++values_;
   builder_.set(parse_pointer(to)->tokens, 0, std::move(value), from);
 }
 
@@ -119,7 +120,10 @@ std::pair<std::string_view, const json::value*> HsdsObject::find(
     std::initializer_list<std::string_view> names) const {
   for (const std::string_view name : names) {
     const json::value* value = object_.if_contains(name);
-    if (value != nullptr && !is_nothing(*value)) return {name, value};
+    if (value == nullptr) continue;
+    const bool blanks_count =
+        record_.rules().exact_texts && value->is_string() && !value->get_string().empty();
+    if (blanks_count || !is_nothing(*value)) return {name, value};
   }
   return {};
 }
@@ -135,7 +139,8 @@ std::optional<std::string> HsdsObject::text(std::string_view name) const {
     record_.report(Code::wrong_type, at(name), "a text");
     return {};
   }
-  return std::string{trimmed(as_text(*value))};
+  std::string text = as_text(*value);
+  return record_.rules().exact_texts ? text : std::string{trimmed(text)};
 }
 
 std::optional<std::string> HsdsObject::take_text(std::string_view name) {

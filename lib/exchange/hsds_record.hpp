@@ -2,6 +2,7 @@
 #pragma once
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <cstddef>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -32,6 +33,8 @@ class HsdsRecord {
 
   /// A value of the offer, by pointer, and where in the record it comes from.
   void set(std::string_view to, json::value value, const std::string& from);
+  /// So many were set.
+  std::size_t values() const { return values_; }
   /// Problems of the offer at or below `to` stand at `from` in the record, unless a value there knows better.
   void stands_for(std::string to, std::string from) { areas_.emplace_back(std::move(to), std::move(from)); }
 
@@ -64,6 +67,7 @@ class HsdsRecord {
   std::vector<std::string> failed_;
   std::unordered_set<std::string> understood_;
   std::string language_;
+  std::size_t values_ = 0;
 };
 
 /// No value at all: null, blanks, an empty list or object.

@@ -8,6 +8,13 @@ namespace passgenau {
 
 bool is_list_of_page(std::string_view name) { return name == "contents" || name == "content"; }
 
+bool looks_indented(std::string_view begin) {
+  const std::string_view text = trimmed(without_bom(begin));
+  const std::size_t end = text.find('\n');
+  if (text.empty() || text.front() != '{' || end == std::string_view::npos) return false;
+  return trimmed(text.substr(0, end)).back() != '}';
+}
+
 bool looks_like_hsds(std::string_view begin) {
   std::string_view text = trimmed(without_bom(begin));
   if (text.empty()) return false;

@@ -30,8 +30,17 @@ void HsdsService::read_locations() {
                 });
   service_.each({"locations", "location"},
                 [&](HsdsObject location) { add_location(std::move(location), std::nullopt); });
-  for (std::size_t i = 0; i < sites_.size(); ++i)
-    add_site(sites_[i].object, "/sites/" + std::to_string(i));
+  std::size_t number = 0;
+  for (const Location& site : sites_) {
+    const std::string to = "/sites/" + std::to_string(number);
+    // Of our own export every location is a site, the attributes of which are told apart by their number.
+    if (record_.rules().exact_texts) record_.set(to, json::object{}, site.object.at());
+    const std::size_t before = record_.values();
+    add_site(site.object, to);
+    if (record_.values() == before && !record_.rules().exact_texts) continue;
+    record_.stands_for(to, site.object.at());
+    ++number;
+  }
 }
 
 void HsdsService::add_location(HsdsObject location, std::optional<HsdsObject> link) {
@@ -51,7 +60,6 @@ void HsdsService::add_location(HsdsObject location, std::optional<HsdsObject> li
 }
 
 void HsdsService::add_site(HsdsObject location, const std::string& to) {
-  record_.stands_for(to, location.at());
   location.move_text({"name"}, to + "/name");
   add_point(location, to);
   bool done = false;

@@ -5,8 +5,9 @@
 #include <array>
 
 #include "exchange/crosswalk_rules.hpp"
+#include "exchange/package.hpp"
 #include "model/problem.hpp"
-#include "place/csv.hpp"
+#include "store/checksum.hpp"
 
 namespace passgenau {
 
@@ -63,6 +64,13 @@ const TableName* find_table(std::string_view name) {
   return found == tables.end() ? nullptr : &*found;
 }
 
+/// Rows are counted in blocks of this size, longer ones in larger blocks.
+constexpr std::uint64_t block_bytes = 256 * 1024;
+constexpr std::uint64_t longest_mark = 3;  // a byte order mark
+static_assert(PackageLimits::bytes <= UINT32_MAX, "offsets of rows");
+
+std::uint32_t hash_of(std::string_view key) { return static_cast<std::uint32_t>(checksum(key)); }
+
 /// How a problem of a row reads.
 Problem row_problem(Code code, const std::string& file, std::uint64_t line, std::string_view column,
                     std::string_view hint) {
@@ -102,27 +110,55 @@ std::vector<std::string_view> hsds_child_tables() {
   return names;
 }
 
-HsdsTable::HsdsTable(std::string file, std::string text, char separator, std::vector<Problem>& problems)
+HsdsTable::HsdsTable(std::string file, TableText text, char separator, std::vector<Problem>& problems)
     : file_{std::move(file)}, text_{std::move(text)}, separator_{separator} {
-  text_.erase(0, text_.size() - without_bom(text_).size());
-  CsvReader reader{text_, separator_};
-  if (!reader.next()) return;
-  for (const std::string_view cell : reader.cells())
+  const std::string_view mark = text_.part(0, longest_mark);
+  std::uint64_t begin = mark.size() - without_bom(mark).size();
+  std::uint64_t block = block_bytes;
+  CsvReader reader{text_.part(begin, block), separator_};
+  for (bool again = false;;) {
+    std::string_view part = text_.part(begin, block);
+    const bool last = begin + part.size() == text_.size();
+    // The other half of a line end would count as one more.
+    if (!last && part.back() == '\r') part.remove_suffix(1);
+    reader.resume(part, again);
+    while (reader.next()) {
+      // A record that reaches the end of the part may go on behind it.
+      if (!last && (reader.end() == part.size() || reader.unclosed())) break;
+      if (columns_.empty())
+        read_header(reader.cells(), reader.line(), problems);
+      else
+        add_row(reader, begin, problems);
+    }
+    if (last) return;
+    // What looks like a blank line may be the beginning of a record, too.
+    again = true;
+    block = reader.offset() == 0 ? 2 * block : block_bytes;
+    begin += reader.offset();
+  }
+}
+
+void HsdsTable::read_header(const std::vector<std::string_view>& cells, std::uint64_t line,
+                            std::vector<Problem>& problems) {
+  for (const std::string_view cell : cells)
     columns_.push_back(lower_case(trimmed(cell)));
   for (auto column = columns_.begin(); column != columns_.end(); ++column)
     if (!column->empty() && std::find(columns_.begin(), column, *column) != column)
-      problems.push_back(
-          row_problem(Code::duplicate, file_, reader.line(), *column, "two columns of this name"));
-  while (reader.next()) {
-    const bool ragged = reader.cells().size() != columns_.size();
-    if (reader.broken())
-      problems.push_back(row_problem(Code::bad_quotes, file_, reader.line(), "", {}));
-    else if (ragged)
-      problems.push_back(row_problem(Code::ragged_row, file_, reader.line(), "",
-                                     std::to_string(reader.cells().size()) + " cells in " +
-                                         std::to_string(columns_.size()) + " columns"));
-    rows_.push_back({.offset = reader.offset(), .line = reader.line(), .broken = reader.broken() || ragged});
-  }
+      problems.push_back(row_problem(Code::duplicate, file_, line, *column, "two columns of this name"));
+}
+
+void HsdsTable::add_row(const CsvReader& reader, std::uint64_t begin, std::vector<Problem>& problems) {
+  const bool ragged = reader.cells().size() != columns_.size();
+  if (reader.broken())
+    problems.push_back(row_problem(Code::bad_quotes, file_, reader.line(), "", {}));
+  else if (ragged)
+    problems.push_back(row_problem(
+        Code::ragged_row, file_, reader.line(), "",
+        std::to_string(reader.cells().size()) + " cells in " + std::to_string(columns_.size()) + " columns"));
+  rows_.push_back({.offset = static_cast<std::uint32_t>(begin + reader.offset()),
+                   .line = static_cast<std::uint32_t>(reader.line())});
+  broken_.push_back(reader.broken() || ragged);
+  used_.push_back(false);
 }
 
 std::optional<std::size_t> HsdsTable::column_number(std::string_view column) const {
@@ -133,33 +169,52 @@ std::optional<std::size_t> HsdsTable::column_number(std::string_view column) con
 
 bool HsdsTable::has(std::string_view column) const { return column_number(column).has_value(); }
 
-const std::vector<std::size_t>& HsdsTable::rows_with(std::string_view column, const std::string& value) {
-  static const std::vector<std::size_t> none;
-  const std::optional<std::size_t> number = column_number(column);
-  if (!number || value.empty()) return none;
-  auto index = indexes_.find(column);
-  if (index == indexes_.end()) {
-    index = indexes_.emplace(column, Index{}).first;
-    for (std::size_t row = 0; row < rows_.size(); ++row) {
-      if (rows_[row].broken) continue;
-      CsvReader reader{std::string_view{text_}.substr(rows_[row].offset), separator_};
-      reader.next();
-      const std::string_view key = trimmed(reader.cells()[*number]);
-      if (!key.empty()) index->second[std::string{key}].push_back(row);
-    }
-  }
-  const auto found = index->second.find(value);
-  return found == index->second.end() ? none : found->second;
+std::string_view HsdsTable::text_of(std::size_t row) {
+  const std::uint64_t begin = rows_[row].offset;
+  const std::uint64_t end = row + 1 < rows_.size() ? rows_[row + 1].offset : text_.size();
+  return text_.part(begin, end - begin);
 }
 
-json::object HsdsTable::object(std::size_t row, std::optional<Problem>& problem) const {
+CsvReader HsdsTable::reader_of(std::size_t row) {
+  CsvReader reader{text_of(row), separator_};
+  if (!reader.next() || reader.broken() || reader.cells().size() != columns_.size()) text_.fail_changed();
+  return reader;
+}
+
+const std::vector<HsdsTable::Key>& HsdsTable::index_of(std::size_t column) {
+  const auto [at, missing] = indexes_.try_emplace(column);
+  std::vector<Key>& index = at->second;
+  if (!missing) return index;
+  for (std::size_t row = 0; row < rows_.size(); ++row) {
+    if (broken_[row]) continue;
+    const CsvReader reader = reader_of(row);
+    if (const std::string_view key = trimmed(reader.cells()[column]); !key.empty())
+      index.push_back({.hash = hash_of(key), .row = static_cast<std::uint32_t>(row)});
+  }
+  index.shrink_to_fit();
+  std::sort(index.begin(), index.end());
+  return index;
+}
+
+std::vector<std::size_t> HsdsTable::rows_with(std::string_view column, const std::string& value) {
+  std::vector<std::size_t> rows;
+  const std::optional<std::size_t> number = column_number(column);
+  if (!number || value.empty()) return rows;
+  const std::vector<Key>& index = index_of(*number);
+  const Key first{.hash = hash_of(value)};
+  for (auto at = std::lower_bound(index.begin(), index.end(), first);
+       at != index.end() && at->hash == first.hash; ++at)
+    if (trimmed(reader_of(at->row).cells()[*number]) == value) rows.push_back(at->row);
+  return rows;
+}
+
+json::object HsdsTable::object(std::size_t row, std::optional<Problem>& problem) {
   json::object object;
-  if (rows_[row].broken) {
+  if (broken_[row]) {
     problem = row_problem(Code::ragged_row, file_, rows_[row].line, "", "or its quotes are broken");
     return object;
   }
-  CsvReader reader{std::string_view{text_}.substr(rows_[row].offset), separator_};
-  reader.next();
+  const CsvReader reader = reader_of(row);
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const std::string_view cell = reader.cells()[i];
     if (columns_[i].empty() || trimmed(cell).empty()) continue;
@@ -175,9 +230,9 @@ json::object HsdsTable::object(std::size_t row, std::optional<Problem>& problem)
 std::pair<std::size_t, std::uint64_t> HsdsTable::unused() const {
   std::size_t count = 0;
   std::uint64_t first = 0;
-  for (const Row& row : rows_) {
-    if (row.used || row.broken) continue;
-    if (count++ == 0) first = row.line;
+  for (std::size_t row = 0; row < rows_.size(); ++row) {
+    if (used_[row] || broken_[row]) continue;
+    if (count++ == 0) first = rows_[row].line;
   }
   return {count, first};
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <optional>
 #include <string>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
+#include "exchange/accepted_ids.hpp"
 #include "exchange/findings.hpp"
 #include "exchange/hsds_package.hpp"
 #include "exchange/line_records.hpp"
@@ -58,13 +59,6 @@ class Import {
   }
 
  private:
-  /// Where a record was accepted.
-  struct Origin {
-    std::size_t file = 0;
-    std::uint64_t line = 0;
-    std::uint64_t number = 0;
-  };
-
   void take(const RecordSource& records) {
     Checked<Offer> record = checked(records);
     if (record.valid()) refuse_second(record, records);
@@ -74,9 +68,10 @@ class Import {
     add_findings(report_.findings, record.problems);
     if (options_.outcome) tell(fate, record, records);
     if (!record.valid()) return;
-    accepted_.emplace(record.value.id, Origin{.file = files_.size() - 1,
-                                              .line = records.line(),
-                                              .number = records.needs_number() ? records.number() : 0});
+    accepted_.add(record.value.id,
+                  {.line = records.line(),
+                   .file = static_cast<std::uint32_t>(files_.size() - 1),
+                   .number = static_cast<std::uint32_t>(records.needs_number() ? records.number() : 0)});
     ++report_.accepted;
     for (Problem& problem : record.problems)
       log_.add_warning(std::move(problem), records.line(), report_.read);
@@ -84,15 +79,16 @@ class Import {
 
   Checked<Offer> checked(const RecordSource& records) const {
     Checked<Offer> record;
-    if (!records.problems().empty())
+    if (!records.problems().empty()) {
       record.problems = records.problems();
-    else if (options_.mapping)
+    } else if (options_.mapping) {
       record = options_.mapping->offer(records.text(), writer_.vocabulary(), gazetteer_);
-    else if (records.is_hsds())
-      record = options_.crosswalk.offer(records.text(), writer_.vocabulary());
-    else
+    } else if (records.is_hsds()) {
+      record = options_.crosswalk.offer(records.text(), writer_.vocabulary(), gazetteer_);
+    } else {
       record = offer_from_json(records.text(), writer_.vocabulary());
-    if (!options_.mapping) warn_of_swapped(record.value, gazetteer_, record.problems);
+      warn_of_swapped(record.value, gazetteer_, record.problems);
+    }
     for (Problem& problem : record.problems)
       records.place(problem);
     return record;
@@ -114,9 +110,10 @@ class Import {
   /// Of two records with one id nobody can say which is meant; the first one stands, so that the order of the
   /// rest does not matter.
   void refuse_second(Checked<Offer>& record, const RecordSource& records) {
-    const auto first = accepted_.find(record.value.id);
-    if (first == accepted_.end()) return;
-    const Origin& origin = first->second;
+    const std::optional<AcceptedIds::Origin> first = accepted_.find(record.value.id);
+    // An accepted id is in the catalog: another one of the same hash mostly is not.
+    if (!first || !writer_.contains(record.value.id)) return;
+    const AcceptedIds::Origin& origin = *first;
     std::string where = origin.file + 1 == files_.size() ? "" : files_[origin.file] + ", ";
     where += "line " + std::to_string(origin.line);
     if (origin.number > 0 && records.needs_number()) where += ", record " + std::to_string(origin.number);
@@ -169,7 +166,7 @@ class Import {
   void remove_the_others() {
     std::vector<std::string> others;
     for (std::string& id : writer_.ids())
-      if (accepted_.count(id) == 0 && kept_.count(id) == 0) others.push_back(std::move(id));
+      if (!accepted_.contains(id) && kept_.count(id) == 0) others.push_back(std::move(id));
     if (others.empty()) return;
     if (!nameless_.empty() && !options_.force) {
       // One of the others may be the previous version of a record that does not even tell its id: that must
@@ -212,7 +209,7 @@ class Import {
   const Gazetteer gazetteer_ = writer_.gazetteer();
   std::uint64_t size_before_;
   std::vector<std::string> files_;
-  std::unordered_map<std::string, Origin> accepted_;  ///< by id
+  AcceptedIds accepted_;
   std::unordered_set<std::string> kept_;
   std::vector<std::size_t> nameless_;  ///< first problem of each bad record without an id
 };

@@ -36,6 +36,8 @@ std::unique_ptr<RecordSource> open_records(std::istream& input, const std::strin
   const bool may_be_hsds = options.format == SourceFormat::automatic && !options.mapping;
   if (options.format == SourceFormat::hsds || (may_be_hsds && looks_like_hsds(blocks.peek())))
     return std::make_unique<HsdsJson>(std::move(blocks));
+  if (may_be_hsds && looks_indented(blocks.peek()))
+    return std::make_unique<HsdsJson>(std::move(blocks), HsdsJson::Records::offers);
   switch (format_of(file_name, rules.source, options.format, blocks)) {
     case SourceFormat::csv:
       if (!options.mapping)

@@ -135,8 +135,10 @@ class HoursReader {
   Weekdays named_days() {
     const std::size_t start = walk_.at();
     if (walk_.pass({"taeglich", "taegl", "daily"}) || walk_.pass_all({"jeden", "tag"}) ||
-        walk_.pass_all({"every", "day"}))
+        walk_.pass_all({"every", "day"})) {
+      walk_.pass({"."});  // "tägl."
       return {whole_week};
+    }
     if (walk_.pass({"wochentags", "weekdays"})) return {monday_to_friday};
     if (walk_.pass({"werktags", "werktaeglich"}) || walk_.pass_all({"an", "werktagen"})) {
       note_ = words(start, walk_.at());

@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <utility>
 
@@ -22,37 +21,8 @@ namespace fs = std::filesystem;
 // Tables lie in the package or in a folder of it (`data/services.csv`), not deeper.
 constexpr int most_folders = 3;
 
-/// Closes itself.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_{number} {}
-  ~Descriptor() {
-    if (number_ >= 0) close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return number_; }
-  int release() { return std::exchange(number_, -1); }
-
- private:
-  int number_;
-};
-
 bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && lower_case(text.substr(text.size() - end.size())) == end;
-}
-
-std::string read_all(int descriptor, std::uint64_t size, const std::string& path) {
-  std::string text;
-  text.reserve(size);
-  std::array<char, 64 * 1024> block{};
-  for (;;) {
-    const ssize_t count = read(descriptor, block.data(), block.size());
-    if (count < 0) fail(Code::file_unreadable, path, {}, path);
-    if (count == 0) return text;
-    text.append(block.data(), static_cast<std::size_t>(count));
-    if (text.size() > size) fail(Code::file_unreadable, path, "it grows while it is read", path);
-  }
 }
 
 void read_folder(PackageBuilder& builder, const fs::path& folder, const std::string& prefix,
@@ -76,7 +46,10 @@ void read_folder(PackageBuilder& builder, const fs::path& folder, const std::str
     if (!builder.accept(name)) continue;
     const auto size = static_cast<std::uint64_t>(status.st_size);
     builder.add_bytes(size);
-    builder.add(name, read_all(file.get(), size, entry.path().string()));
+    builder.add(
+        name,
+        TableText{SeenFile{
+            .path = entry.path().string(), .device = status.st_dev, .inode = status.st_ino, .size = size}});
   }
   if (failure) fail(Code::file_unreadable, folder.string(), {}, folder.string());
 }
@@ -97,6 +70,10 @@ bool PackageBuilder::accept(const std::string& name) {
   if (std::find(names_.begin(), names_.end(), name) != names_.end())
     refuse(name, {}, "two files of this name");
   names_.push_back(name);
+  // What every file of Microsoft Office begins with (ECMA-376): the commonest zip that is no package of tables.
+  if (name == "[Content_Types].xml")
+    refuse("", {},
+           "it is a workbook or another document of an office program; save its sheet as CSV (UTF-8)");
   const std::size_t slash = name.rfind('/');
   const std::string_view file = std::string_view{name}.substr(slash == std::string::npos ? 0 : slash + 1);
   if (file.empty()) return false;  // a folder of a zip
@@ -118,7 +95,7 @@ void PackageBuilder::add_bytes(std::uint64_t bytes) {
   if (bytes_ > PackageLimits::bytes) refuse("", std::to_string(PackageLimits::bytes) + " bytes unpacked", "");
 }
 
-void PackageBuilder::add(std::string name, std::string text) {
+void PackageBuilder::add(std::string name, TableText text) {
   package_.files.push_back({.name = std::move(name), .text = std::move(text)});
 }
 

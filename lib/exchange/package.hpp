@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "exchange/table_text.hpp"
 #include "passgenau/error.hpp"
 
 namespace passgenau {
@@ -20,10 +21,10 @@ struct PackageLimits {
   static constexpr std::uint64_t small_bytes = std::uint64_t{1} << 20;
 };
 
-/// One file of a package, in memory.
+/// One file of a package: of a zip in memory, of a folder where it is.
 struct PackageFile {
   std::string name = {};  ///< with `/`, relative to the package
-  std::string text = {};
+  TableText text;
 };
 
 /// A package as read: its tables (`.csv`) and its `datapackage.json`. What else it holds is named in
@@ -50,7 +51,7 @@ class PackageBuilder {
   void count_entries(std::uint64_t entries) const;
   /// Throws where all files together are larger than allowed.
   void add_bytes(std::uint64_t bytes);
-  void add(std::string name, std::string text);
+  void add(std::string name, TableText text);
   [[noreturn]] void refuse(std::string_view entry, std::string limit, std::string_view reason) const;
   Package finish();
 

@@ -47,7 +47,7 @@ class ZipReader {
     builder_.add_bytes(entry.size);
     if (entry.size > PackageLimits::small_bytes && entry.size / PackageLimits::ratio > entry.comp_size)
       builder_.refuse(name, std::to_string(PackageLimits::ratio) + " times its packed size", "unpacked");
-    if (wanted) builder_.add(name, text_of(index, entry.size, name));
+    if (wanted) builder_.add(name, TableText{text_of(index, entry.size, name)});
   }
 
   void refuse_link(zip_uint64_t index, const std::string& name) {

@@ -24,6 +24,9 @@ NeedsProfile read_profile(const json::value& document, std::vector<Problem>& pro
 
 /// The content of a value: limits, ids, tags, keys, ranges.
 std::vector<Problem> check_offer(const Offer& offer, const KnownIds& known);
+/// Whether what the format does not know (`other`) comes back from the stored document. Of an offer that was read from
+/// JSON it does; a caller of C++ may have put anything there. Cost: the offer written and read again.
+std::vector<Problem> check_other(const Offer& offer);
 std::vector<Problem> check_profile(const NeedsProfile& profile, const KnownIds& known);
 
 /// Appends the problems of the content to those of the form, without saying twice what the form already said

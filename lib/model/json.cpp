@@ -211,9 +211,15 @@ json::value parse_json(std::string_view text, const JsonLimits& limits, std::vec
 void append_json_string(std::string& out, std::string_view text) {
   static constexpr char hex[] = "0123456789abcdef";
   out += '"';
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    switch (c) {
+  for (std::size_t begin = 0;;) {
+    // What needs no escape is nearly all of it.
+    std::size_t end = begin;
+    while (end < text.size() && static_cast<unsigned char>(text[end]) >= 0x20 && text[end] != '"' &&
+           text[end] != '\\')
+      ++end;
+    out += text.substr(begin, end - begin);
+    if (end == text.size()) break;
+    switch (const char c = text[end]) {
       case '"': out += "\\\""; break;
       case '\\': out += "\\\\"; break;
       case '\n': out += "\\n"; break;
@@ -222,14 +228,11 @@ void append_json_string(std::string& out, std::string_view text) {
       case '\b': out += "\\b"; break;
       case '\f': out += "\\f"; break;
       default:
-        if (byte < 0x20) {
-          out += "\\u00";
-          out += hex[byte >> 4];
-          out += hex[byte & 15];
-        } else {
-          out += c;
-        }
+        out += "\\u00";
+        out += hex[static_cast<unsigned char>(c) >> 4];
+        out += hex[c & 15];
     }
+    begin = end + 1;
   }
   out += '"';
 }

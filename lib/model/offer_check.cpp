@@ -86,27 +86,6 @@ void check_times(Checker& check, const Offer& offer, const KnownIds& known, cons
   check.day(offer.verified, Place{root, "verified"});
 }
 
-/// What the format does not know must come back from the stored document just as it went in: JSON, at a place that
-/// the document has and the format leaves free.
-void check_other(Checker& check, const Offer& offer) {
-  if (offer.other.empty()) return;
-  std::vector<Problem> unread;
-  const json::value document = parse_json(to_json(offer, Confidential::show), {.bytes = SIZE_MAX}, unread);
-  const Offer stored = read_offer(document, unread);
-  for (const auto& [pointer, text] : offer.other) {
-    std::vector<Problem> problems;
-    const json::value value = parse_json(text, {}, problems);
-    if (!problems.empty()) {
-      check.problems.push_back(make_problem(problems.front().code, pointer));
-      continue;
-    }
-    const auto found = stored.other.find(pointer);
-    if (found == stored.other.end() || found->second != write_json(value))
-      check.problems.push_back(
-          make_problem(Code::contradiction, pointer, {}, "the format has no free member here"));
-  }
-}
-
 }  // namespace
 
 std::vector<Problem> check_offer(const Offer& offer, const KnownIds& known) {
@@ -149,8 +128,28 @@ std::vector<Problem> check_offer(const Offer& offer, const KnownIds& known) {
   check.text(offer.contact.phone, Limits::text_bytes, Place{contact, "phone"});
   check.text(offer.contact.email, Limits::text_bytes, Place{contact, "email"});
   check.text(offer.contact.url, Limits::text_bytes, Place{contact, "url"});
-  check_other(check, offer);
   return std::move(check.problems);
+}
+
+/// JSON, at a place that the document has and the format leaves free.
+std::vector<Problem> check_other(const Offer& offer) {
+  std::vector<Problem> found;
+  if (offer.other.empty()) return found;
+  std::vector<Problem> unread;
+  const json::value document = parse_json(to_json(offer, Confidential::show), {.bytes = SIZE_MAX}, unread);
+  const Offer stored = read_offer(document, unread);
+  for (const auto& [pointer, text] : offer.other) {
+    std::vector<Problem> problems;
+    const json::value value = parse_json(text, {}, problems);
+    if (!problems.empty()) {
+      found.push_back(make_problem(problems.front().code, pointer));
+      continue;
+    }
+    const auto same = stored.other.find(pointer);
+    if (same == stored.other.end() || same->second != write_json(value))
+      found.push_back(make_problem(Code::contradiction, pointer, {}, "the format has no free member here"));
+  }
+  return found;
 }
 
 }  // namespace passgenau

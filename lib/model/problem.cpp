@@ -3,6 +3,7 @@
 
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <array>
 
 #include "model/json.hpp"
@@ -18,14 +19,19 @@ constexpr std::array codes{
 #undef PASSGENAU_CODE_ROW
 };
 
+/// So many details stand in the text of an error; all of them are in `details()`. A batch may have refused millions.
+constexpr std::size_t told_details = 20;
+
 std::string sentence_of(const Problem& problem, const std::vector<Problem>& details) {
   std::string text;
   if (!problem.file.empty()) text += problem.file + ":";
   if (problem.line) text += std::to_string(*problem.line) + ":";
   if (!text.empty()) text += ' ';
   text += problem.message;
-  for (const Problem& detail : details)
-    text += "\n  " + detail.message;
+  for (std::size_t i = 0; i < std::min(told_details, details.size()); ++i)
+    text += "\n  " + details[i].message;
+  if (details.size() > told_details)
+    text += "\n  and " + std::to_string(details.size() - told_details) + " more";
   return text;
 }
 

@@ -78,6 +78,7 @@ bool CsvReader::read_quoted() {
       doubled = true;
       ++at_;
     } else if (at_line_end()) {
+      if (searches_left_ == 0) return false;
       pass_line_end();
     } else {
       ++at_;
@@ -96,18 +97,22 @@ std::string_view CsvReader::unescape(std::string_view quoted) {
   return cell;
 }
 
-/// One stray quote must not swallow the rest of a file: go on behind the first line of the record. Bounded,
-/// since each attempt may have looked far ahead; a file with more of them is given up.
+/// One stray quote must not swallow the rest of a file: go on behind the first line of the record.
 void CsvReader::recover() {
-  if (recoveries_left_-- == 0) {
-    at_ = text_.size();
-    return;
-  }
+  if (line_ != record_line_ && searches_left_ > 0) --searches_left_;
   at_ = record_start_;
   line_ = record_line_;
   while (at_ < text_.size() && !at_line_end())
     ++at_;
   if (at_ < text_.size()) pass_line_end();
+}
+
+void CsvReader::resume(std::string_view text, bool again) {
+  text_ = text;
+  at_ = 0;
+  if (again) line_ = record_line_;
+  cells_.clear();
+  unescaped_.clear();
 }
 
 std::string_view without_bom(std::string_view text) noexcept {

@@ -29,11 +29,18 @@ class CsvReader {
   std::uint64_t line() const { return record_line_; }
   /// Where the record begins, in bytes behind a byte order mark.
   std::size_t offset() const { return record_start_; }
+  /// Behind the record, in the same bytes.
+  std::size_t end() const { return at_; }
   /// The record has a quote that is never closed, or text after a closing quote. Reading goes on behind its
-  /// first line.
+  /// first line. Each search for the end of a quote may look far ahead: after a hundred in vain a cell ends on its
+  /// line, so that a file of broken quotes is read in its length, and every record behind them is still read.
   bool broken() const { return broken_; }
   /// The broken record is one whose quote is open at the end of the text: with more text it may be whole.
   bool unclosed() const { return broken_ && unclosed_; }
+
+  /// Reads on in `text`, another part of the same file that begins behind the last record or, `again`, with it. Lines are
+  /// counted on.
+  void resume(std::string_view text, bool again);
 
  private:
   bool at_line_end() const;
@@ -52,7 +59,7 @@ class CsvReader {
   std::uint64_t record_line_ = 0;
   bool broken_ = false;
   bool unclosed_ = false;
-  int recoveries_left_ = 100;
+  int searches_left_ = 100;
   std::vector<std::string_view> cells_;  ///< into the text, or into `unescaped_`
   std::deque<std::string> unescaped_;
 };

@@ -195,7 +195,10 @@ bool StoreWriter::put(const StoredOffer& offer) {
     else
       db.add_document(document);
     if (++state_->pending == spill_documents) {
-      // Listing all terms writes pending postings to the tables; nothing is published by that.
+      // Listing the values of a slot writes pending values to the tables, listing all terms the postings; nothing is
+      // published by that. In this order: once no posting is pending, glass takes the values to be written, too. They
+      // would stay in memory until the commit, 300 bytes an offer.
+      static_cast<void>(db.valuestream_begin(schema::slot::facts));
       static_cast<void>(db.allterms_begin());
       state_->pending = 0;
     }

@@ -61,7 +61,10 @@ Checked<NeedsProfile> profile_from_json(std::string_view text, const Vocabulary&
 }
 
 std::vector<Problem> validate(const Offer& offer, const Vocabulary& vocabulary) {
-  return check_offer(offer, known_ids(vocabulary));
+  std::vector<Problem> problems = check_offer(offer, known_ids(vocabulary));
+  for (Problem& problem : check_other(offer))
+    problems.push_back(std::move(problem));
+  return problems;
 }
 
 std::vector<Problem> validate(const NeedsProfile& profile, const Vocabulary& vocabulary) {

@@ -117,4 +117,21 @@ TEST_CASE("a batch of services accounts for each of them") {
   CHECK(counts(import_text(writer, again, {.format = SourceFormat::json_array})) == "2 = 0(0) + 2 + 0, -0");
 }
 
+TEST_CASE("offers of our own that stand on several lines go in") {
+  const TemporaryFolder folder;
+  CatalogWriter writer{folder.path().string()};
+  const std::string one =
+      "{\n  \"id\": \"1\",\n  \"title\": {\n    \"de\": \"A\"\n  },\n  \"content\": []\n}\n";
+  CHECK(counts(import_text(writer, one)) == "1 = 1(0) + 0 + 0, -0");
+  const ImportReport two = import_text(writer, one + "{\n  \"id\": \"2\",\n  \"title\": 7\n}\n");
+  CHECK(counts(two) == "2 = 1(1) + 0 + 1, -0");
+  CHECK(places(two.problems) == Strings{"kept-field@1 /content", "wrong-type@8 /title"});
+  // Where lines are asked for, lines are read.
+  CHECK(counts(import_text(writer, one, {.format = SourceFormat::json_lines, .force = true})) ==
+        "7 = 0(0) + 0 + 7, -0");
+  // A first line that was cut off is one bad record, as ever.
+  CHECK(counts(import_text(writer, "{\"id\":\"3\",\"ti\n" + offer_line("4") + offer_line("5"))) ==
+        "3 = 2(0) + 0 + 1, -0");
+}
+
 }  // namespace passgenau::test

@@ -258,6 +258,7 @@ TEST_CASE("zips that are refused") {
     return refusal(zip_of(folder, {{"services.csv", "id,name\n1,A\n"}, {name, "id\n"}}));
   };
   CHECK(named("phones.csv") == "accepted");
+  CHECK(named("[Content_Types].xml").find("save its sheet as CSV") != std::string::npos);
   for (const char* name : {"../phones.csv", "a/../../phones.csv", "/phones.csv", "C:phones.csv",
                            "a\\phones.csv", "a/..", "phones\n.csv"}) {
     INFO(name);

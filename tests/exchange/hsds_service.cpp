@@ -131,6 +131,15 @@ TEST_CASE("several locations are several sites, and what is said of one stays th
   CHECK(kept(one, rules).find(R"("byday":"SU")") != std::string::npos);
 }
 
+TEST_CASE("a location that says nothing is no site, and problems of the next one point to the next one") {
+  const Checked<Offer> read = Crosswalk{}.offer(
+      R"({"id":"a","name":"A","service_at_locations":[{"location":{"id":"1"}},{"location":{"id":"2","latitude":0,"longitude":0}}]})",
+      Vocabulary{});
+  CHECK(read.valid());
+  CHECK(read.value.sites == std::vector<Site>{{.point = GeoPoint{0, 0}}});
+  CHECK(pointers(read.problems) == Strings{"value-assumed ", "null-island /service_at_locations/1/location"});
+}
+
 TEST_CASE("virtual locations, postal ones, and addresses abroad") {
   CHECK(
       made(

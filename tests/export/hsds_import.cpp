@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "catch.hpp"
+#include "export/random_offer.hpp"
 #include "export/support.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -37,6 +38,26 @@ TEST_CASE("the sample networks, exported as HSDS and imported, are the same offe
   REQUIRE(after.size() == before.size());
   for (std::size_t i = 0; i < before.size(); ++i)
     CHECK(after[i] == before[i]);
+}
+
+TEST_CASE("random offers of hostile texts, exported as HSDS and imported, are the same offers") {
+  std::mt19937 random{seed()};
+  INFO("seed " << seed());
+  std::size_t count = 0;
+  for (int i = 0; i < 1500; ++i) {
+    const Offer offer = random_offer(random, "test/" + std::to_string(i) + random_text(random));
+    if (!is_valid(offer)) continue;
+    const std::string service = write_json(service_of(offer));
+    const Checked<Offer> read = Crosswalk{}.offer(service, Vocabulary::built_in());
+    INFO(service);
+    for (const Problem& problem : read.problems)
+      INFO(problem.message);
+    REQUIRE(read.valid());
+    // What a confidential site hides is hidden; all else is there again.
+    REQUIRE(to_json(read.value, Confidential::show) == to_json(offer));
+    ++count;
+  }
+  CHECK(count > 1000);
 }
 
 TEST_CASE("what others add to a service of ours is kept, and named") {

@@ -214,5 +214,28 @@ TEST_CASE("swapped coordinates of a mapped record are told where the source has 
   CHECK(contains(run.err, "of these 1 with a contradiction\n"));
 }
 
+TEST_CASE("swapped coordinates of a service are told where the feed or the table has them") {
+  if (program_is_absent()) return;
+  const ProgramFolder folder;
+  folder.write("places.csv", sample_text("gazetteer.csv"));
+  folder.write(
+      "feed.jsonl",
+      "\n"
+      R"({"id":"1","name":"A","service_at_locations":[{"id":"x","location":{"id":"l","latitude":8.66,"longitude":49.88}}]})"
+      "\n");
+  std::filesystem::create_directory(folder / "tables");
+  folder.write("tables/services.csv", "id,name\n2,B\n");
+  folder.write("tables/service_at_locations.csv", "id,service_id,location_id\nx,2,l\n");
+  folder.write("tables/locations.csv", "id,latitude,longitude\nk,,\nl,8.66,49.88\n");
+  for (const auto& [input, place] : {std::pair{"feed.jsonl", "feed.jsonl:2: warning: "},
+                                     std::pair{"tables", "tables/locations.csv:3: warning: "}}) {
+    const Run run = folder.run({"index", "c.pgn", input, "--gazetteer", "places.csv"});
+    INFO(run.err);
+    CHECK(run.status == 0);
+    CHECK(contains(run.err, place));
+    CHECK(contains(run.err, "with lat and lon swapped (made from /service_at_locations/0/location"));
+  }
+}
+
 }  // namespace
 }  // namespace passgenau::test

@@ -135,7 +135,28 @@ std::string random_text(std::mt19937& random) {
                                               "{\"x\":1}",
                                               "O'Neill",
                                               "ﬁ",
-                                              "x=1"};
+                                              "x=1",
+                                              "  blanks  ",
+                                              " ",
+                                              "\t\n",
+                                              "Zeile\n",
+                                              "\r\nZeile",
+                                              "\u00A0fest\u00A0",
+                                              "Cafe\u0301 NFD",
+                                              "Caf\u00E9 NFC",
+                                              "\u200Fعربي\u200E",
+                                              "\u202Egespiegelt\u202C",
+                                              "\uFEFFMarke",
+                                              "\u2028Trenner\u2029",
+                                              "👩‍👧‍👦🏳️‍🌈",
+                                              "\"",
+                                              "\"\"",
+                                              "\\",
+                                              "=HYPERLINK(\"http://x\",\"y\")",
+                                              "%0A+1",
+                                              "1E400",
+                                              "[]",
+                                              "&amp;<!-- -->"};
   return texts[random() % texts.size()];
 }
 

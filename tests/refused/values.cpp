@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Bad values made in C++.
+#include <algorithm>
 #include <limits>
 #include <string>
 #include <utility>
@@ -287,6 +288,20 @@ TEST_CASE("what a value keeps beside the format is refused, or comes back as it 
     CHECK(again.valid());
     CHECK((again.value == offer));
   }
+}
+
+TEST_CASE("the text of an error names the first details and counts the rest") {
+  const auto lines = [](std::size_t details) {
+    const std::vector<Problem> problems(details,
+                                        Problem{.code = Code::missing, .message = "/id is required"});
+    const Error error{Problem{.code = Code::too_many_bad, .message = "the batch"}, problems};
+    CHECK(error.details().size() == details);
+    const std::string text = error.what();
+    return std::to_string(std::count(text.begin(), text.end(), '\n')) + text.substr(text.rfind('\n') + 1);
+  };
+  CHECK(lines(20) == "20  /id is required");
+  CHECK(lines(21) == "21  and 1 more");
+  CHECK(lines(100'000) == "21  and 99980 more");
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // One writer, all or nothing.
+#include <malloc.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -162,6 +163,22 @@ TEST_CASE("put, replaced and removed offers keep count and digest") {
       CHECK(catalog.title(id, "de") == stored.at(id));
     CHECK(catalog.check().empty());
   }
+}
+
+TEST_CASE("what a writer holds hardly grows with the offers of a batch") {
+  const TemporaryFolder folder;
+  CatalogWriter writer{folder / "c"};
+  int at = 0;
+  const auto held_after = [&](int offers) {
+    for (; at < offers; ++at)
+      writer.put(offer_of("o" + std::to_string(at), "T" + std::to_string(at)));
+    return mallinfo2().uordblks;
+  };
+  // Spilled at both moments; values that wait for the commit are 300 bytes an offer, what glass keeps of its blocks 50. A
+  // sanitizer's allocator says 0.
+  const std::size_t before = held_after(1000);
+  const std::size_t after = held_after(10'000);
+  CHECK(after < before + 9000 * 100);
 }
 
 }  // namespace
