@@ -24,7 +24,32 @@ enum class Text : std::uint8_t {
   does_not_fit,
   points_of,
   for_everyone,
-  decimal_point
+  decimal_point,
+  child,
+  born_on,
+  due_on,
+  old,
+  caregiver,
+  need,
+  kind_sought,
+  speaks,
+  interpreter,
+  lives_in,
+  reach,
+  ways,
+  time,
+  must_be,
+  should_be,
+  discreet,
+  uncertain,
+  misspelt,
+  estimated,
+  not_taken,
+  denied,
+  past,
+  someone_else,
+  no_room,
+  nothing_read
 };
 
 /// In German or, for any other language, in English.

@@ -10,6 +10,7 @@
 #include "passgenau/offer.hpp"
 #include "passgenau/place.hpp"
 #include "passgenau/profile.hpp"
+#include "passgenau/reading.hpp"
 #include "passgenau/schedule.hpp"
 #include "passgenau/version.hpp"
 #include "passgenau/vocabulary.hpp"

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/read_lexicon_build.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "model/problem.hpp"
+
+namespace passgenau::data {
+extern const std::string_view reading_cues;
+extern const std::string_view reading_phrases;
+extern const std::string_view reading_languages;
+}  // namespace passgenau::data
+
+namespace passgenau::reading {
+
+namespace {
+
+/// In the order of the enumerators.
+constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::count_)> cue_names{
+    "filler",   "neutral",     "none",     "negation",  "denial",      "past",    "over",      "uncertain", "seeking",
+    "only",     "must",        "but",      "clause",    "also",        "alternative", "preposition", "duration", "of-time",
+    "almost",   "third",       "mother",   "father",    "caregiver",   "pregnant", "grandparent", "foster",  "adoptive",
+    "professional", "partner", "parents",  "child",     "children",    "baby",    "newborn",   "twins",     "triplets",
+    "unborn",   "youngest",    "middle",   "oldest",    "asks",        "alone",   "old",       "aged",      "born",
+    "birth-past", "lost",      "due",      "week",      "trimester",   "expects", "speaks",    "interpreter-word", "little",
+    "fluent",   "lives",       "place-word", "time",    "works"};
+
+/// Words of one meaning that phrases write as "kein".
+constexpr std::array<std::string_view, 3> nones{"ohn", "no", "withou"};
+
+/// German and English alone are read.
+constexpr std::array<std::string_view, 2> languages{"de", "en"};
+
+template <class Use>
+void each_line(std::string_view text, Use&& use) {
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    if (line.empty()) continue;
+    std::vector<Problem> problems;
+    const json::value value = parse_json(line, {}, problems);
+    if (!value.is_object()) fail(Code::internal, "reading data", "is no JSON Lines");
+    use(value.get_object());
+  }
+}
+
+std::string_view text_in(const json::object& line, std::string_view name) {
+  const json::value* value = line.if_contains(name);
+  return value && value->is_string() ? std::string_view{value->get_string()} : std::string_view{};
+}
+
+template <class Use>
+void each_text(const json::object& line, std::string_view name, Use&& use) {
+  const json::value* list = line.if_contains(name);
+  if (list == nullptr || !list->is_array()) return;
+  for (const json::value& item : list->get_array())
+    if (item.is_string()) use(std::string_view{item.get_string()});
+}
+
+std::string entry(std::string_view type, std::string_view id, std::string_view synonym) {
+  std::string name{type};
+  return name.append(":").append(id).append(":").append(synonym);
+}
+
+Sense sense_of(std::string_view type) {
+  if (type == "burden") return Sense::burden;
+  if (type == "kind") return Sense::kind;
+  if (type == "trait") return Sense::trait;
+  if (type == "delivery") return Sense::delivery;
+  return Sense::flag;
+}
+
+/// Whether both say the same to whoever reads a profile.
+bool same_sense(const Match& a, const Match& b) { return a.meaning->sense == b.meaning->sense; }
+
+bool within(const Match& inner, const Match& outer) {
+  return inner.tokens.size() < outer.tokens.size() &&
+         std::includes(outer.tokens.begin(), outer.tokens.end(), inner.tokens.begin(), inner.tokens.end());
+}
+
+}  // namespace
+
+std::uint64_t hash_of(std::string_view text) {
+  std::uint64_t hash = 0xcbf29ce484222325;
+  for (const char c : text)
+    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  return hash;
+}
+
+std::vector<Match> longest_of(std::vector<Match> found) {
+  std::vector<Match> kept;
+  for (const Match& match : found) {
+    const auto covers = [&](const Match& other) { return same_sense(match, other) && within(match, other); };
+    const auto equals = [&](const Match& other) { return other.meaning == match.meaning && other.tokens == match.tokens; };
+    if (match.meaning->sense != Sense::cue && std::any_of(found.begin(), found.end(), covers)) continue;
+    if (std::any_of(kept.begin(), kept.end(), equals)) continue;
+    kept.push_back(match);
+  }
+  return kept;
+}
+
+Lexicon::Id LexiconBuilder::word(char form, std::string_view text) {
+  std::string name{form};
+  name += text;
+  const auto [found, fresh] = lexicon_.words_.try_emplace(name, static_cast<Id>(lexicon_.text_of_word_.size()));
+  if (fresh) lexicon_.text_of_word_.push_back(std::move(name));
+  return found->second;
+}
+
+Lexicon::Id LexiconBuilder::word_of(const Token& token, bool exact) {
+  if (token.kind != TokenKind::word) return word('=', token.key);
+  // What is written in capitals is too short to be told from other words otherwise: MS, SAFE, LaB.
+  if (token.abbreviation && token.key.size() <= 5) return word('^', token.key);
+  if (std::find(nones.begin(), nones.end(), token.stem) != nones.end()) return word('#', "kein");
+  return exact || token.stem.size() <= 3 ? word('=', token.key) : word('#', token.stem);
+}
+
+Lexicon::Id LexiconBuilder::phrase_word(std::string_view alternative) {
+  if (alternative == "*") return Lexicon::gap_word;
+  if (alternative.empty()) fail(Code::internal, "reading data", "has an empty word");
+  const char form = alternative.front();
+  if (form == '=' || form == '~' || form == '^') return word(form, fold(alternative.substr(1)));
+  const std::vector<Token> tokens = tokenise(alternative);
+  if (tokens.size() != 1) fail(Code::internal, "reading data", "has a word that is none");
+  // Who wrote a phrase chose its words: here MS is written as it is said.
+  return tokens[0].abbreviation ? word('=', tokens[0].key) : word_of(tokens[0], false);
+}
+
+std::uint32_t LexiconBuilder::add_meaning(Meaning meaning) {
+  lexicon_.meanings_.push_back(std::move(meaning));
+  return static_cast<std::uint32_t>(lexicon_.meanings_.size() - 1);
+}
+
+void LexiconBuilder::add_path(const std::vector<std::vector<Id>>& words, std::size_t at, std::uint32_t node,
+                              std::uint32_t meaning) {
+  if (at == words.size()) {
+    std::vector<std::uint32_t>& ends = lexicon_.ends_[node];
+    if (std::find(ends.begin(), ends.end(), meaning) == ends.end()) ends.push_back(meaning);
+    return;
+  }
+  for (const Id id : words[at]) {
+    const auto [edge, fresh] =
+        lexicon_.edges_.try_emplace(std::uint64_t{node} << 32 | id, static_cast<std::uint32_t>(lexicon_.ends_.size()));
+    const std::uint32_t next = edge->second;
+    if (fresh) lexicon_.ends_.emplace_back();
+    add_path(words, at + 1, next, meaning);
+  }
+}
+
+void LexiconBuilder::add_path(const std::vector<std::vector<Id>>& words, std::uint32_t meaning) {
+  if (!words.empty()) add_path(words, 0, 0, meaning);
+}
+
+void LexiconBuilder::add_phrase(std::string_view phrase, std::uint32_t meaning) {
+  std::vector<std::vector<Id>> words;
+  while (!phrase.empty()) {
+    std::string_view step = phrase.substr(0, phrase.find(' '));
+    phrase.remove_prefix(std::min(phrase.size(), step.size() + 1));
+    words.emplace_back();
+    for (;;) {
+      const std::size_t bar = step.find('|');
+      words.back().push_back(phrase_word(step.substr(0, bar)));
+      if (bar == std::string_view::npos) break;
+      step.remove_prefix(bar + 1);
+    }
+  }
+  add_path(words, meaning);
+}
+
+void LexiconBuilder::add_synonym(std::string_view synonym, std::uint32_t meaning, bool exact) {
+  std::vector<std::vector<Id>> words;
+  for (const Token& token : tokenise(synonym)) {
+    const bool unsaid = token.kind == TokenKind::mark ? token.key != "§" : (lexicon_.cues_of(token) & bit(Cue::filler)) != 0;
+    if (!unsaid) words.push_back({word_of(token, exact)});
+  }
+  add_path(words, meaning);
+  const Id none = word('#', "kein");
+  if (words.size() != 2 || words[0][0] != none) return;
+  // "keine Wohnung" is also "fehlende Wohnung" and "Wohnung fehlt".
+  const Id lacking = word('#', "fehl");
+  add_path({{lacking}, words[1]}, meaning);
+  add_path({words[1], {lacking}}, meaning);
+}
+
+void LexiconBuilder::read_cues() {
+  each_line(data::reading_cues, [&](const json::object& line) {
+    const auto name = std::find(cue_names.begin(), cue_names.end(), text_in(line, "cue"));
+    if (name == cue_names.end()) fail(Code::internal, "reading data", "has an unknown cue");
+    const auto cue = static_cast<Cue>(name - cue_names.begin());
+    const std::uint32_t meaning = add_meaning({.cue = cue});
+    each_text(line, "words", [&](std::string_view text) { lexicon_.cues_[fold(text)] |= bit(cue); });
+    each_text(line, "phrases", [&](std::string_view text) { add_phrase(text, meaning); });
+  });
+}
+
+void LexiconBuilder::read_phrases(const Vocabulary& vocabulary) {
+  each_line(data::reading_phrases, [&](const json::object& line) {
+    const std::string_view type = text_in(line, "type");
+    const std::string_view id = text_in(line, "id");
+    const json::value* lasting = line.if_contains("lasting");
+    if (lasting && lasting->is_bool() && lasting->get_bool()) lasting_.emplace(id);
+    each_text(line, "skip", [&](std::string_view text) { skipped_.insert(entry(type, id, text)); });
+    each_text(line, "exact", [&](std::string_view text) { exact_.insert(entry(type, id, text)); });
+    const Sense sense = sense_of(type);
+    const Concept* item = sense == Sense::burden ? vocabulary.find(ConceptType::burden, id)
+                          : sense == Sense::kind ? vocabulary.find(ConceptType::kind, id)
+                                                 : nullptr;
+    if (item == nullptr && (sense == Sense::burden || sense == Sense::kind))
+      fail(Code::internal, "reading data", "names an unknown concept");
+    const std::uint32_t meaning = add_meaning({.sense = sense,
+                                               .id = std::string{id},
+                                               .scope = item ? item->scope : std::string{},
+                                               .lasting = lasting_.count(id) > 0});
+    for (const std::string_view language : languages)
+      each_text(line, language, [&](std::string_view text) { add_phrase(text, meaning); });
+  });
+}
+
+void LexiconBuilder::read_languages() {
+  each_line(data::reading_languages, [&](const json::object& line) {
+    const std::uint32_t meaning = add_meaning({.sense = Sense::language, .id = std::string{text_in(line, "tag")}});
+    each_text(line, "de", [&](std::string_view text) {
+      add_phrase("=" + std::string{text}, meaning);
+      add_phrase(std::string{text} + "sprachig", meaning);
+    });
+    // English names are adjectives as well: "a Polish family".
+    const std::uint32_t english =
+        add_meaning({.sense = Sense::language, .id = std::string{text_in(line, "tag")}, .scope = "en"});
+    each_text(line, "en", [&](std::string_view text) { add_phrase("=" + std::string{text}, english); });
+  });
+}
+
+void LexiconBuilder::read_concept(const Concept& item) {
+  const std::string_view type = item.type == ConceptType::burden ? "burden" : "kind";
+  if (item.type != ConceptType::burden && item.type != ConceptType::kind) return;
+  if (skipped_.count(entry(type, item.id, "*")) > 0) return;
+  const std::uint32_t meaning = add_meaning({.sense = item.type == ConceptType::burden ? Sense::burden : Sense::kind,
+                                             .id = item.id,
+                                             .scope = item.scope,
+                                             .lasting = lasting_.count(item.id) > 0});
+  const auto add = [&](const std::string& synonym) {
+    const std::string name = entry(type, item.id, synonym);
+    if (skipped_.count(name) == 0) add_synonym(synonym, meaning, exact_.count(name) > 0);
+  };
+  for (const std::string_view language : languages) {
+    if (const auto label = item.label.find(std::string{language}); label != item.label.end()) add(label->second);
+    if (const auto list = item.synonyms.find(std::string{language}); list != item.synonyms.end())
+      for (const std::string& synonym : list->second)
+        add(synonym);
+  }
+}
+
+void LexiconBuilder::index_near_words() {
+  constexpr std::size_t shortest = 6;
+  std::vector<std::pair<std::uint64_t, Id>>& near = lexicon_.near_;
+  for (Id id = 0; id < lexicon_.text_of_word_.size(); ++id) {
+    const std::string& name = lexicon_.text_of_word_[id];
+    if (name.front() != '#' || name.size() <= shortest) continue;
+    for (std::size_t i = 1; i <= name.size(); ++i) {
+      std::string shorter = name.substr(1);
+      if (i - 1 < shorter.size()) shorter.erase(i - 1, 1);
+      near.emplace_back(hash_of(shorter), id);
+    }
+  }
+  std::sort(near.begin(), near.end());
+}
+
+void LexiconBuilder::build(const Vocabulary& vocabulary) {
+  lexicon_.ends_.emplace_back();
+  word('*', {});  // gap_word
+  read_cues();
+  read_phrases(vocabulary);
+  read_languages();
+  for (const Concept& item : vocabulary.concepts())
+    read_concept(item);
+  index_near_words();
+}
+
+}  // namespace passgenau::reading
