@@ -74,7 +74,8 @@ bool is_duration(const Note& note, const Group& group) {
     --before;
   if (before > 0 && note.same_segment(before - 1, group.first()) && note.has(before - 1, Cue::duration)) return true;
   const std::size_t after = group.last() + 1;
-  return note.same_segment(group.last(), after) && note.has(after, Cue::of_time) && !note.has(after, Cue::old);
+  // "15 J. schwanger" is an age all the same, "3 Monate schwanger" is none.
+  return note.same_segment(group.last(), after) && note.has(after, Cue::of_time) && !is_adult(group.amounts.front());
 }
 
 bool says_old(const Note& note, std::size_t i) { return note.has(i, Cue::old) && note.tokens[i].key != "alter"; }
@@ -117,9 +118,11 @@ bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
   }
   for (std::size_t i = person + 1; i < group.first(); ++i) {
     const Token& token = note.tokens[i];
-    const bool passed = token.kind == TokenKind::mark || note.has(i, Cue::filler) || note.has(i, Cue::aged) || note.has(i, Cue::almost) || note.is(i, "minderjahrig") ||
-                        note.is(i, "dann") || token.capital;
-    if (!passed || token.kind == TokenKind::number || token.breaks == Break::sentence) return false;
+    const bool passed = token.kind == TokenKind::mark || note.has(i, Cue::filler) || note.has(i, Cue::aged) || note.has(i, Cue::almost) || note.is(i, "minderjahrig") || note.is(i, "of") || note.is(i, "von") ||
+                        number_word(token.key) || token.capital;
+    // "wird 3" is not yet.
+    const bool future = note.is(i, "wird") || note.is(i, "werden");
+    if (!passed || future || token.kind == TokenKind::number || token.breaks == Break::sentence) return false;
   }
   return true;
 }
@@ -184,8 +187,15 @@ bool take_caregiver(Note& note, const Group& group) {
   return true;
 }
 
+/// "ich bin 22", "I am 19"
+bool speaks_of_itself(const Note& note, std::size_t i) {
+  const bool german = i >= 2 && note.is(i - 1, "bin") && note.is(i - 2, "ich");
+  return german || (i >= 1 && note.is(i - 1, "im")) || (i >= 2 && note.is(i - 1, "am") && note.is(i - 2, "i"));
+}
+
 void take(Note& note, const Group& group) {
   if (is_duration(note, group)) return;
+  if (group.bare() && group.amounts.front().figures && speaks_of_itself(note, group.first()) && take_caregiver(note, group)) return;
   const auto owner = owner_of(note, group);
   const bool small = std::all_of(group.amounts.begin(), group.amounts.end(), within_childhood);
   const bool adult = group.amounts.front().age.years >= youngest_caregiver;
@@ -199,7 +209,12 @@ void take(Note& note, const Group& group) {
     take_caregiver(note, group);
     return;
   }
-  if (group.bare()) return;
+  if (group.bare()) {
+    // "Father of two (3 and 5)", "Mutter von drei Kindern (1, 4, 6)"
+    const bool listed = owner && small && group.amounts.size() > 1 && note.is(group.last() + 1, ")");
+    if (listed) add_children(note, group, std::nullopt);
+    return;
+  }
   const bool clear = is_alone(note, group) || group.amounts.back().adjective || note.has(group.last() + 1, Cue::old) || owner;
   if (!clear) return;
   if (adult)

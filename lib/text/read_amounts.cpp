@@ -133,11 +133,15 @@ std::optional<Amount> life_unit_at(const Note& note, std::size_t i, int ordinal,
 /// Adds "3 Mon." to "1 J.".
 void add_smaller(const Note& note, Amount& amount) {
   std::size_t next = past_stop(note, amount.last + 1);
-  if (note.is(next, "und") || note.is(next, "u") || note.is(next, "and") || note.is(next, ",")) ++next;
+  if (note.is(next, "und") || note.is(next, "u") || note.is(next, "and")) {
+    // "Kinder 2 Jahre und 8 Monate" are two.
+    for (std::size_t i = amount.first; i-- > 0 && note.tokens[i].sentence == note.tokens[amount.first].sentence;)
+      if (note.has(i, Cue::children)) return;
+    ++next;
+  }
   const auto number = number_at(note, next);
   if (!number || *number > 11 || amount.unit != AgeUnit::years || !note.is_word(next + 1)) return;
   const auto unit = unit_of(note.tokens[next + 1].key);
-  // "1 und 3 Monate" would have had no unit before; "2 Jahre und 4 Monate" may also be two children, which plural nouns tell.
   if (unit != AgeUnit::months || note.tokens[next].sentence != note.tokens[amount.last].sentence) return;
   amount.age.months = *number;
   amount.unit = AgeUnit::months;
@@ -161,6 +165,10 @@ std::optional<int> ordinal_word(std::string_view key) {
   for (const std::string_view ending : {"e", "en", "er", "es", "em"})
     if (key.size() > ending.size() && key.substr(key.size() - ending.size()) == ending)
       if (const auto number = named(ordinals, key.substr(0, key.size() - ending.size()))) return number;
+  // "zwanzigsten", "achtundzwanzigste"
+  for (const std::string_view ending : {"ste", "sten", "ster", "stes"})
+    if (key.size() > ending.size() && key.substr(key.size() - ending.size()) == ending)
+      return number_word(key.substr(0, key.size() - ending.size()));
   return {};
 }
 

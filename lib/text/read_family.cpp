@@ -128,7 +128,9 @@ class Roles {
       }
       if (!note_.has(i, Cue::father) || is_told_of(i)) continue;
       const bool alone = note_.segment_has(i, bit(Cue::alone));
-      const bool first = !mother && !std::any_of(note_.tokens.begin(), note_.tokens.begin() + static_cast<std::ptrdiff_t>(i), [&](const Token& token) {
+      const std::size_t next = i + 1;
+      const bool speaks = note_.segment_has(i, bit(Cue::seeking) | bit(Cue::asks)) || note_.is(next, "of") || note_.is(next, "von") || note_.is(next, "(");
+      const bool first = speaks && !mother && !std::any_of(note_.tokens.begin(), note_.tokens.begin() + static_cast<std::ptrdiff_t>(i), [&](const Token& token) {
         return is_person(note_, static_cast<std::size_t>(&token - note_.tokens.data()));
       });
       const bool joint = i > 1 && note_.has(i - 1, Cue::also) && note_.has(i - 2, Cue::mother);

@@ -31,6 +31,13 @@ bool one_letter_apart(std::string_view a, std::string_view b) {
   return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
 }
 
+/// The closing bracket of the one at `open`, in the same sentence; else the number of tokens.
+std::size_t closing(const std::vector<Token>& tokens, std::size_t open) {
+  for (std::size_t i = open + 1; i < tokens.size() && tokens[i].sentence == tokens[open].sentence; ++i)
+    if (tokens[i].key == ")") return i;
+  return tokens.size();
+}
+
 }  // namespace
 
 /// One search for phrases that begin at one token.
@@ -86,8 +93,10 @@ Lexicon::Words Lexicon::words_of(const Token& token) const {
   }
   add(lookup('=', token.key));
   if (token.kind == TokenKind::number) return words;
-  words.passable = (cues_of(token) & bit(Cue::filler)) != 0;
-  add(lookup('#', token.stem));
+  const Cues cues = cues_of(token);
+  words.passable = (cues & bit(Cue::filler)) != 0;
+  words.denies = (cues & (bit(Cue::none) | bit(Cue::negation))) != 0;
+  add(lookup('#', is_none(token.stem) ? none_stem : std::string_view{token.stem}));
   if (token.abbreviation) add(lookup('^', token.key));
   for (std::size_t begin = 1; begin + shortest_head <= token.key.size(); ++begin)
     add(lookup('~', std::string_view{token.key}.substr(begin)));
@@ -118,8 +127,16 @@ void Lexicon::walk(Walk& state, std::uint32_t node, std::size_t at, int gap) con
     if (says) state.path.pop_back();
     state.misspelt = before;
   }
-  if (state.path.empty() || state.tokens[at].breaks != Break::none) return;
-  if (words.passable || gap > 0) walk(state, node, at + 1, words.passable ? gap : gap - 1);
+  if (state.path.empty()) return;
+  if (state.tokens[at].key == "(") {
+    // What stands in brackets does not part what stands around them.
+    const std::size_t close = closing(state.tokens, at);
+    if (close < state.tokens.size()) walk(state, node, close + 1, gap);
+    return;
+  }
+  if (state.tokens[at].breaks != Break::none) return;
+  // A "nicht" inside a phrase that has none turns it round.
+  if (words.passable || (gap > 0 && !words.denies)) walk(state, node, at + 1, words.passable ? gap : gap - 1);
   const auto over = edges_.find(std::uint64_t{node} << 32 | gap_word);
   if (over != edges_.end()) walk(state, over->second, at, widest_gap);
 }

@@ -87,6 +87,7 @@ struct Meaning {
   std::string id = {};     ///< of the concept, language tag, flag
   std::string scope = {};  ///< of a burden
   Cue cue = Cue::count_;
+  std::vector<std::string> broader = {};  ///< ids of all broader concepts
   bool lasting = false;  ///< stays true when it is past: a traumatic birth, a childhood in care
 };
 
@@ -121,6 +122,7 @@ class Lexicon {
     std::vector<Id> ids = {};
     bool misspelt = false;
     bool passable = false;  ///< may stand inside a phrase unsaid
+    bool denies = false;
   };
   struct Walk;
 

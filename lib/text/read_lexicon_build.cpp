@@ -27,9 +27,6 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::count_)> cu
     "birth-past", "lost",      "due",      "week",      "trimester",   "expects", "speaks",    "interpreter-word", "little",
     "fluent",   "lives",       "place-word", "time",    "works"};
 
-/// Words of one meaning that phrases write as "kein".
-constexpr std::array<std::string_view, 3> nones{"ohn", "no", "withou"};
-
 /// German and English alone are read.
 constexpr std::array<std::string_view, 2> languages{"de", "en"};
 
@@ -93,7 +90,13 @@ std::uint64_t hash_of(std::string_view text) {
 std::vector<Match> longest_of(std::vector<Match> found) {
   std::vector<Match> kept;
   for (const Match& match : found) {
-    const auto covers = [&](const Match& other) { return same_sense(match, other) && within(match, other); };
+    const auto covers = [&](const Match& other) {
+      if (!same_sense(match, other)) return false;
+      if (within(match, other)) return true;
+      // The same words for a concept and a narrower one are the narrower one.
+      const std::vector<std::string>& broader = other.meaning->broader;
+      return other.tokens == match.tokens && std::find(broader.begin(), broader.end(), match.meaning->id) != broader.end();
+    };
     const auto equals = [&](const Match& other) { return other.meaning == match.meaning && other.tokens == match.tokens; };
     if (match.meaning->sense != Sense::cue && std::any_of(found.begin(), found.end(), covers)) continue;
     if (std::any_of(kept.begin(), kept.end(), equals)) continue;
@@ -114,7 +117,7 @@ Lexicon::Id LexiconBuilder::word_of(const Token& token, bool exact) {
   if (token.kind != TokenKind::word) return word('=', token.key);
   // What is written in capitals is too short to be told from other words otherwise: MS, SAFE, LaB.
   if (token.abbreviation && token.key.size() <= 5) return word('^', token.key);
-  if (std::find(nones.begin(), nones.end(), token.stem) != nones.end()) return word('#', "kein");
+  if (is_none(token.stem)) return word('#', none_stem);
   return exact || token.stem.size() <= 3 ? word('=', token.key) : word('#', token.stem);
 }
 
@@ -177,7 +180,7 @@ void LexiconBuilder::add_synonym(std::string_view synonym, std::uint32_t meaning
     if (!unsaid) words.push_back({word_of(token, exact)});
   }
   add_path(words, meaning);
-  const Id none = word('#', "kein");
+  const Id none = word('#', none_stem);
   if (words.size() != 2 || words[0][0] != none) return;
   // "keine Wohnung" is also "fehlende Wohnung" and "Wohnung fehlt".
   const Id lacking = word('#', "fehl");
@@ -213,6 +216,7 @@ void LexiconBuilder::read_phrases(const Vocabulary& vocabulary) {
     const std::uint32_t meaning = add_meaning({.sense = sense,
                                                .id = std::string{id},
                                                .scope = item ? item->scope : std::string{},
+                                               .broader = item ? vocabulary.ancestors(item->type, id) : std::vector<std::string>{},
                                                .lasting = lasting_.count(id) > 0});
     for (const std::string_view language : languages)
       each_text(line, language, [&](std::string_view text) { add_phrase(text, meaning); });
@@ -233,13 +237,14 @@ void LexiconBuilder::read_languages() {
   });
 }
 
-void LexiconBuilder::read_concept(const Concept& item) {
+void LexiconBuilder::read_concept(const Vocabulary& vocabulary, const Concept& item) {
   const std::string_view type = item.type == ConceptType::burden ? "burden" : "kind";
   if (item.type != ConceptType::burden && item.type != ConceptType::kind) return;
   if (skipped_.count(entry(type, item.id, "*")) > 0) return;
   const std::uint32_t meaning = add_meaning({.sense = item.type == ConceptType::burden ? Sense::burden : Sense::kind,
                                              .id = item.id,
                                              .scope = item.scope,
+                                             .broader = vocabulary.ancestors(item.type, item.id),
                                              .lasting = lasting_.count(item.id) > 0});
   const auto add = [&](const std::string& synonym) {
     const std::string name = entry(type, item.id, synonym);
@@ -275,7 +280,7 @@ void LexiconBuilder::build(const Vocabulary& vocabulary) {
   read_phrases(vocabulary);
   read_languages();
   for (const Concept& item : vocabulary.concepts())
-    read_concept(item);
+    read_concept(vocabulary, item);
   index_near_words();
 }
 

@@ -30,7 +30,7 @@ class LexiconBuilder {
   void read_cues();
   void read_phrases(const Vocabulary& vocabulary);
   void read_languages();
-  void read_concept(const Concept& item);
+  void read_concept(const Vocabulary& vocabulary, const Concept& item);
 
   std::uint32_t add_meaning(Meaning meaning);
   void add_phrase(std::string_view phrase, std::uint32_t meaning);

@@ -30,6 +30,12 @@ class Needs {
 
  private:
   void burden(const Match& match) {
+    if (is_of_the_other(match)) return;
+    const bool of_lack = match.meaning->id == "pregnancy/no-midwife" || match.meaning->id == "child/no-childcare";
+    if (of_lack && is_unwanted(match)) {
+      note_.leave_out(match.tokens, LeftOut::denied);
+      return;
+    }
     if (const auto refused = scope_.refusal(match)) {
       note_.leave_out(match.tokens, *refused);
       return;
@@ -41,12 +47,14 @@ class Needs {
   }
 
   void kind(const Match& match) {
+    // "Hebamme fragt": she is the one who asks.
+    if (note_.used[match.first()] && note_.has(match.first(), Cue::professional) && !roles().empty() && roles().front() == Role::professional)
+      return;
     const bool lacking = scope_.is_lacking(match);
     const bool sought = note_.segment_has(match.first(), bit(Cue::seeking)) || asked(match);
     if (lacking) {
-      // "will keine Hebamme" is no search.
       const bool short_of = std::find(lacked.begin(), lacked.end(), match.meaning->id) != lacked.end();
-      if (!short_of || note_.segment_has(match.first(), bit(Cue::denial))) {
+      if (!short_of || is_unwanted(match)) {
         note_.leave_out(match.tokens, LeftOut::denied);
         return;
       }
@@ -57,6 +65,44 @@ class Needs {
       return;
     }
     add({.kind = match.meaning->id}, match);
+  }
+
+  /// "schläft schlecht" of a mother is no sleep problem of a child, "weint viel" of a baby no depression: verbs go by the last person before them.
+  bool is_of_the_other(const Match& match) const {
+    const bool of_child = match.meaning->scope == "child";
+    const bool of_adult = match.meaning->scope == "caregiver";
+    if ((!of_child && !of_adult) || note_.tokens[match.first()].capital) return false;
+    for (const std::size_t i : match.tokens)
+      if (is_person(note_, i)) return false;
+    // "trinkt nicht", and of no child a word: somebody who does not drink.
+    if (match.meaning->id == "child/feeding-problems" && note_.children.empty() && !note_.anywhere(child_cues)) return true;
+    const int sentence = note_.tokens[match.first()].sentence;
+    for (std::size_t i = match.first(); i-- > 0 && note_.tokens[i].sentence == sentence;) {
+      if (is_child_noun(note_, i)) return of_adult && match.meaning->id == "parental-health/depression-anxiety";
+      const bool adult = is_caregiver_noun(note_, i) || note_.has(i, Cue::partner);
+      if (adult && !(i > 0 && note_.has(i - 1, Cue::preposition))) return of_child && match.meaning->id != "child/no-childcare";
+    }
+    return false;
+  }
+
+  const std::vector<Role>& roles() const { return note_.out.profile.caregiver.roles; }
+
+  /// "braucht keine Hebamme", "keine Hebamme nötig": the lack is no need.
+  bool is_unwanted(const Match& match) const {
+    std::size_t none = note_.size();
+    for (const std::size_t i : match.tokens)
+      if (note_.has(i, Cue::none)) none = i;
+    for (std::size_t i = match.first(); none == note_.size() && i-- > 0 && match.first() - i <= 3 && note_.same_segment(i, match.first());)
+      if (note_.has(i, Cue::none)) none = i;
+    if (none == note_.size()) return false;
+    const auto any_of = [&](std::size_t i, std::initializer_list<std::string_view> words) {
+      return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return note_.is(i, word); });
+    };
+    std::size_t before = none;
+    while (before > 0 && note_.same_segment(before - 1, none) && (before == none || note_.has(before, Cue::filler)))
+      --before;
+    return any_of(before, {"will", "wollen", "mochte", "mochten", "braucht", "brauche", "brauchen", "benotigt", "wunscht", "needs", "need", "wants"}) ||
+           any_of(match.last() + 1, {"notig", "notwendig", "erforderlich", "gewunscht", "needed", "gebraucht"});
   }
 
   bool asked(const Match& match) const { return note_.is(match.last() + 1, "?"); }

@@ -98,10 +98,18 @@ std::optional<Gestation> month_at(const Note& note, std::size_t i) {
   return Gestation{i, last, (*number - 1) * 28 + 14, Doubt::estimated};
 }
 
+/// A day that a profile may name (age.hpp).
+std::optional<Date> in_documents(Date day) {
+  constexpr int first_year = 1800;
+  constexpr int last_year = 2200;
+  const int year = static_cast<int>(day.year());
+  return year >= first_year && year <= last_year ? std::optional{day} : std::nullopt;
+}
+
 std::optional<Date> due_after(const Note& note, Day gone) {
   const Day due = to_day(note.as_of) + pregnancy_days - gone;
   if (due - to_day(note.as_of) < -ProfileLimits::due_past_days) return {};
-  return to_date(due);
+  return in_documents(to_date(due));
 }
 
 /// A due date as written. Without a year: the one that a pregnancy of today can have. A month alone stands for its 15th, "Anfang" and "Ende" for
@@ -116,7 +124,7 @@ std::optional<Date> due_on(const Note& note, const WrittenDate& written) {
                     std::chrono::day{static_cast<unsigned>(day)}};
     if (date.ok()) {
       const Day ahead = to_day(date) - today;
-      if (ahead >= -ProfileLimits::due_past_days && ahead <= ProfileLimits::due_ahead_days) return date;
+      if (ahead >= -ProfileLimits::due_past_days && ahead <= ProfileLimits::due_ahead_days) return in_documents(date);
       // This very month, the middle of which is over: any day from now on.
       if (written.day == 0 && date.year() == note.as_of.year() && date.month() == note.as_of.month()) return note.as_of;
     }
@@ -179,9 +187,9 @@ void read_pregnancy(Note& note) {
   for (std::size_t i = 0; i < note.size(); ++i) {
     if (note.used[i]) continue;
     std::optional<Gestation> found = weeks_and_days(note, i);
+    if (!found && note.has(i, Cue::week)) found = weeks_and_days(note, note.is(i + 1, ":") ? i + 2 : i + 1);
     if (!found) found = weeks_at(note, i);
     if (!found) found = month_at(note, i);
-    if (!found && note.has(i, Cue::week)) found = weeks_and_days(note, i + 1);
     if (found && !is_past(note, i)) {
       if (const auto due = due_after(note, found->days)) add_unborn(note, found->first, found->last, *due, found->doubt);
       i = found->last;

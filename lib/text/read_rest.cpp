@@ -12,7 +12,7 @@ namespace {
 constexpr Cues silent = bit(Cue::filler) | bit(Cue::neutral) | bit(Cue::none) | bit(Cue::negation) | bit(Cue::uncertain) | bit(Cue::only) | bit(Cue::but) |
                         bit(Cue::clause) | bit(Cue::also) | bit(Cue::preposition) | bit(Cue::almost) | bit(Cue::caregiver) | bit(Cue::mother) |
                         bit(Cue::child) | bit(Cue::children) | bit(Cue::baby) | bit(Cue::speaks) | bit(Cue::lives) | bit(Cue::little) | bit(Cue::fluent) |
-                        bit(Cue::place_word) | bit(Cue::old) | bit(Cue::aged) | bit(Cue::parents);
+                        bit(Cue::denial) | bit(Cue::past) | bit(Cue::over) | bit(Cue::seeking) | bit(Cue::place_word) | bit(Cue::old) | bit(Cue::aged) | bit(Cue::parents);
 
 }  // namespace
 

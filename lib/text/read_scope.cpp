@@ -88,7 +88,9 @@ void Scope::spread_third() {
   bool third = false;
   for (std::size_t i = 0; i < note_.size(); ++i) {
     if (i > 0 && clauses_[i] != clauses_[i - 1]) third = false;
-    if (is_caregiver_noun(note_, i) || is_child_noun(note_, i)) third = false;
+    // "Freundin der Mutter" is still the friend.
+    const bool genitive = i >= 2 && note_.has(i - 2, Cue::third) && (note_.has(i - 1, Cue::filler) || note_.has(i - 1, Cue::preposition));
+    if (!genitive && (is_caregiver_noun(note_, i) || is_child_noun(note_, i))) third = false;
     if (note_.has(i, Cue::third)) {
       // "bei Freundin", "der Nachbarin": no subject. An adjective may stand between.
       bool governed = false;
@@ -117,7 +119,7 @@ bool Scope::denied_by_none(const Match& match) const {
   // A phrase with "kein" of its own says the lack itself.
   for (const std::size_t i : match.tokens)
     if (note_.has(i, Cue::none)) return false;
-  return under_none_[match.first()] && (match.tokens.size() == 1 || under_none_[match.last()]);
+  return under_none_[match.last()];
 }
 
 bool Scope::denied_by_negation(const Match& match) const {
@@ -136,6 +138,8 @@ bool Scope::denied_by_negation(const Match& match) const {
   }
   for (std::size_t i = match.last() + 1; i < note_.size() && clauses_[i] == clause; ++i) {
     if (denies(i)) return true;
+    // "Schulden: keine"
+    if (note_.has(i, Cue::none)) return i + 1 >= note_.size() || note_.tokens[i + 1].breaks != Break::none || note_.has(i + 1, Cue::also);
     const bool passed = note_.has_any(i, bit(Cue::filler) | bit(Cue::mother) | bit(Cue::father) | bit(Cue::partner)) || note_.tokens[i].kind == TokenKind::mark;
     if (!passed) break;
   }
