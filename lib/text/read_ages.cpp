@@ -196,13 +196,15 @@ bool speaks_of_itself(const Note& note, std::size_t i) {
 void take(Note& note, const Group& group) {
   if (is_duration(note, group)) return;
   if (group.bare() && group.amounts.front().figures && speaks_of_itself(note, group.first()) && take_caregiver(note, group)) return;
-  const auto owner = owner_of(note, group);
+  auto owner = owner_of(note, group);
   const bool small = std::all_of(group.amounts.begin(), group.amounts.end(), within_childhood);
   const bool adult = group.amounts.front().age.years >= youngest_caregiver;
   if (group.bare() && !(owner && may_be_bare(note, group, *owner))) return;
   if (owner && is_child_noun(note, *owner)) {
     if (small) add_children(note, group, owner);
-    return;
+    // "… einen Sohn und bin 31 Jahre alt": no child's age.
+    if (small || group.bare()) return;
+    owner.reset();
   }
   if (owner && note.has_any(*owner, bit(Cue::third) | bit(Cue::partner)) && adult) return;
   if (owner && is_caregiver_noun(note, *owner) && adult) {
@@ -215,7 +217,8 @@ void take(Note& note, const Group& group) {
     if (listed) add_children(note, group, std::nullopt);
     return;
   }
-  const bool clear = is_alone(note, group) || group.amounts.back().adjective || note.has(group.last() + 1, Cue::old) || owner;
+  const bool clear = is_alone(note, group) || group.amounts.back().adjective || note.has(group.last() + 1, Cue::old) ||
+                     note.has(group.last() + 1, Cue::pregnant) || owner;
   if (!clear) return;
   if (adult)
     take_caregiver(note, group);

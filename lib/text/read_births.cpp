@@ -89,10 +89,12 @@ void read_births(Note& note) {
     Doubt doubt = Doubt::none;
     const auto person = person_before(note, first);
     const bool of_child = person && is_child_noun(note, *person);
-    if (const auto child = child_of(note, *date, doubt)) {
+    const Date day = date->day != 0 ? make(date->year, date->month, date->day) : Date{};
+    const bool of_adult = person && !of_child && is_caregiver_noun(note, *person) && day.ok() && age_on(day, note.as_of).first >= youngest_caregiver;
+    if (const auto child = of_adult ? std::nullopt : child_of(note, *date, doubt)) {
       note.children.push_back({.child = *child, .first = first, .last = last, .noun = of_child ? person : std::nullopt, .doubt = doubt});
-    } else if (!of_child && date->day != 0 && make(date->year, date->month, date->day).ok() && !note.out.profile.caregiver.age) {
-      const int age = age_on(make(date->year, date->month, date->day), note.as_of).first;
+    } else if (!of_child && day.ok() && !note.out.profile.caregiver.age) {
+      const int age = age_on(day, note.as_of).first;
       if (age < youngest_caregiver || age > 110) continue;
       note.out.profile.caregiver.age = age;
       note.say(first, last, "/caregiver/age");

@@ -29,10 +29,22 @@ bool has_near(const Note& note, std::size_t i, Cue cue) {
   return false;
 }
 
+/// "gut Deutsch", but not "nicht gut Deutsch".
+bool is_fluent(const Note& note, std::size_t i) { return has_near(note, i, Cue::fluent) && !has_near(note, i, Cue::negation); }
+
 bool sentence_speaks(const Note& note, std::size_t i) {
   for (std::size_t j = 0; j < note.size(); ++j)
     if (note.tokens[j].sentence == note.tokens[i].sentence && note.has(j, Cue::speaks)) return true;
   return false;
+}
+
+/// The segment holds languages and nothing else: "ukrainisch/russisch".
+bool lists_languages(const Note& note, std::size_t i) {
+  constexpr Cues passed = bit(Cue::filler) | bit(Cue::neutral) | bit(Cue::also) | bit(Cue::little) | bit(Cue::fluent);
+  const auto [first, end] = note.segment_of(i);
+  for (std::size_t j = first; j < end; ++j)
+    if (note.is_word(j) && note.same_segment(i, j) && !is_language(note, j) && !note.has_any(j, passed)) return false;
+  return true;
 }
 
 /// The word names a language here: a German noun, or an English word in a sentence about speaking.
@@ -40,7 +52,7 @@ bool names_language(const Note& note, const Match& match) {
   const std::size_t i = match.first();
   if (match.meaning->scope == "en") return sentence_speaks(note, i);
   const bool adjective = note.tokens[i].key.find("sprachig") != std::string::npos;
-  return adjective || note.tokens[i].capital || sentence_speaks(note, i);
+  return adjective || note.tokens[i].capital || sentence_speaks(note, i) || lists_languages(note, i);
 }
 
 bool someone_elses(const Note& note, std::size_t i) {
@@ -61,7 +73,7 @@ void read_languages(Note& note) {
       continue;
     }
     const bool denied = i > 0 && note.same_segment(i - 1, i) && note.has(i - 1, Cue::none);
-    const bool little = has_near(note, i, Cue::little) && !has_near(note, i, Cue::fluent);
+    const bool little = has_near(note, i, Cue::little) && !is_fluent(note, i);
     // Little German is not enough for a talk in German; what it says is the language barrier.
     if (denied || (little && match.meaning->id == "de")) continue;
     spoken.push_back({match.meaning->id, i, little});

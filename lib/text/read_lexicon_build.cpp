@@ -92,7 +92,8 @@ std::vector<Match> longest_of(std::vector<Match> found) {
   for (const Match& match : found) {
     const auto covers = [&](const Match& other) {
       if (!same_sense(match, other)) return false;
-      if (within(match, other)) return true;
+      // "Zwillinge schreien" tells of twins, too.
+      if (within(match, other)) return match.meaning->scope != "child-set";
       // The same words for a concept and a narrower one are the narrower one.
       const std::vector<std::string>& broader = other.meaning->broader;
       return other.tokens == match.tokens && std::find(broader.begin(), broader.end(), match.meaning->id) != broader.end();

@@ -38,7 +38,9 @@ std::optional<std::size_t> person_before(const Note& note, std::size_t i) {
     const Token& token = note.tokens[j];
     if (token.segment == segment) {
       if (is_person(note, j)) return j;
-      alone = alone && (token.kind == TokenKind::mark || note.has(j, Cue::filler) || note.has(j, Cue::neutral));
+      // A name may stand before the age.
+      const bool name = token.kind == TokenKind::word && token.capital && note.cues[j] == 0;
+      alone = alone && (token.kind == TokenKind::mark || name || note.has(j, Cue::filler) || note.has(j, Cue::neutral));
     }
     const bool opens = token.key == "(" || token.key == "[";
     if (token.breaks == Break::none && !opens) continue;
@@ -54,11 +56,13 @@ std::optional<std::size_t> person_before(const Note& note, std::size_t i) {
     }
     // The segment begins here: the last person of the one before.
     if (j == 0) return {};
-    const std::size_t before = j - 1;
-    for (std::size_t k = before + 1; k-- > 0 && note.tokens[k].sentence == sentence;) {
-      if (note.tokens[k].breaks != Break::none && note.tokens[k].key != ")") return {};
+    for (std::size_t k = j; k-- > 0 && note.tokens[k].sentence == sentence;) {
+      if (note.tokens[k].breaks != Break::none && note.tokens[k].key != ")") break;
       if (is_person(note, k)) return k;
     }
+    // "Kinder: Ali 5 J., Sara 3 J."
+    for (std::size_t k = j; k-- > 0 && note.tokens[k].sentence == sentence;)
+      if (is_person(note, k)) return note.has(k, Cue::children) ? std::optional{k} : std::nullopt;
     return {};
   }
   return {};
