@@ -23,7 +23,8 @@ Gazetteer gazetteer_in(const std::string& file) {
 Exit run_read(const Verb& verb, const std::vector<std::string>& words) {
   Options options{verb};
   options.flag("json", "profile, evidence and the rest as one JSON object")
-      .text("gazetteer", "G", "places by their names, too, and not by postal codes alone (`passgenau gazetteer build`)")
+      .text("gazetteer", "G",
+            "places by their names, too, and not by postal codes alone (`passgenau gazetteer build`)")
       .with_as_of()
       .with_language();
   if (!options.read(words, 1, 1)) return done;
@@ -37,7 +38,8 @@ Exit run_read(const Verb& verb, const std::vector<std::string>& words) {
       text.pop_back();
   }
   const Vocabulary& vocabulary = Vocabulary::built_in();
-  const ProfileReader reader{vocabulary, options.has("gazetteer") ? gazetteer_in(options.value("gazetteer")) : Gazetteer{}};
+  const ProfileReader reader{
+      vocabulary, options.has("gazetteer") ? gazetteer_in(options.value("gazetteer")) : Gazetteer{}};
   const ProfileReading reading = reader.read(text, as_of);
   if (options.has("json"))
     std::cout << to_json(reading) << '\n';

@@ -19,9 +19,21 @@ constexpr std::size_t name_width = 14;
 constexpr std::size_t value_width = 44;
 
 /// In the order of the enumerators.
-constexpr std::array<std::string_view, 8> roles{"mother", "father", "pregnant", "partner", "grandparent", "foster-parent", "adoptive-parent", "professional"};
-constexpr std::array<std::string_view, 12> traits{"free",          "low-cost",      "anonymous", "no-registration", "stroller-accessible", "wheelchair-accessible",
-                                                  "sibling-care", "child-along", "easy-language", "women-only",  "men-only",            "sign-language"};
+constexpr std::array<std::string_view, 8> roles{"mother",          "father",      "pregnant",
+                                                "partner",         "grandparent", "foster-parent",
+                                                "adoptive-parent", "professional"};
+constexpr std::array<std::string_view, 12> traits{"free",
+                                                  "low-cost",
+                                                  "anonymous",
+                                                  "no-registration",
+                                                  "stroller-accessible",
+                                                  "wheelchair-accessible",
+                                                  "sibling-care",
+                                                  "child-along",
+                                                  "easy-language",
+                                                  "women-only",
+                                                  "men-only",
+                                                  "sign-language"};
 constexpr std::array<std::string_view, 5> deliveries{"site", "home-visit", "phone", "online", "chat"};
 
 /// "/needs/3" → "needs" and 3; "/home/region" → "home" and "region".
@@ -45,7 +57,8 @@ Pointer parts_of(const std::string& fact) {
 
 class Table {
  public:
-  Table(std::ostream& out, const ProfileReading& reading, const std::string& text, const Vocabulary& vocabulary, const std::string& language)
+  Table(std::ostream& out, const ProfileReading& reading, const std::string& text,
+        const Vocabulary& vocabulary, const std::string& language)
       : out_{out}, reading_{reading}, text_{text}, vocabulary_{vocabulary}, language_{language} {}
 
   void print() {
@@ -67,9 +80,13 @@ class Table {
 
  private:
   std::string_view say(Text which) const { return cli::text(which, language_); }
-  std::string label(ConceptType type, std::string_view id) const { return vocabulary_.label(type, id, language_); }
+  std::string label(ConceptType type, std::string_view id) const {
+    return vocabulary_.label(type, id, language_);
+  }
 
-  std::string quoted(std::size_t from, std::size_t to) const { return "»" + isolated(printable(text_.substr(from, to - from))) + "«"; }
+  std::string quoted(std::size_t from, std::size_t to) const {
+    return "»" + isolated(printable(text_.substr(from, to - from))) + "«";
+  }
 
   std::string_view reason(LeftOut why) const {
     switch (why) {
@@ -101,7 +118,8 @@ class Table {
       words += (words.empty() ? "" : " ") + quoted(evidence.from, evidence.to);
       doubt = std::max(doubt, evidence.doubt);
     }
-    out_ << "  " << left(name, name_width) << left(paint_.bold(value), value_width + paint_.bold("").size()) << ' ' << paint_.dim(words);
+    out_ << "  " << left(name, name_width) << left(paint_.bold(value), value_width + paint_.bold("").size())
+         << ' ' << paint_.dim(words);
     if (doubt != Doubt::none) out_ << "  " << paint_.yellow(reserve(doubt));
     out_ << '\n';
   }
@@ -109,7 +127,8 @@ class Table {
   std::string child_text(const Child& child) const {
     if (child.born) return std::string{say(Text::born_on)} + ' ' + to_string(*child.born);
     if (child.due) return std::string{say(Text::due_on)} + ' ' + to_string(*child.due);
-    return child.age ? std::string{say(Text::old)} + ' ' + age_text(*child.age, child.known_to) : std::string{};
+    return child.age ? std::string{say(Text::old)} + ' ' + age_text(*child.age, child.known_to)
+                     : std::string{};
   }
 
   static std::string age_text(const Age& age, const std::optional<AgeUnit>& known_to) {
@@ -120,34 +139,50 @@ class Table {
 
   std::pair<std::string, std::string> described(const Pointer& at) const {
     const NeedsProfile& profile = reading_.profile;
-    const auto named = [&](Text which, std::string value) { return std::pair{std::string{say(which)}, std::move(value)}; };
-    if (at.head == "children") return {std::string{say(Text::child)} + ' ' + std::to_string(at.index + 1), child_text(profile.children[at.index])};
-    if (at.head == "caregiver" && at.tail == "age") return named(Text::caregiver, std::to_string(*profile.caregiver.age));
+    const auto named = [&](Text which, std::string value) {
+      return std::pair{std::string{say(which)}, std::move(value)};
+    };
+    if (at.head == "children")
+      return {std::string{say(Text::child)} + ' ' + std::to_string(at.index + 1),
+              child_text(profile.children[at.index])};
+    if (at.head == "caregiver" && at.tail == "age")
+      return named(Text::caregiver, std::to_string(*profile.caregiver.age));
     if (at.head == "caregiver") {
       const std::size_t index = static_cast<std::size_t>(std::stoul(at.tail.substr(at.tail.rfind('/') + 1)));
-      return named(Text::caregiver, label(ConceptType::role, roles[static_cast<std::size_t>(profile.caregiver.roles[index])]));
+      return named(Text::caregiver,
+                   label(ConceptType::role, roles[static_cast<std::size_t>(profile.caregiver.roles[index])]));
     }
     if (at.head == "needs") {
       const Need& need = profile.needs[at.index];
-      std::string value = need.kind.empty() ? label(ConceptType::burden, need.burden) : label(ConceptType::kind, need.kind);
-      if (need.child) value += " (" + std::string{say(Text::child)} + ' ' + std::to_string(*need.child + 1) + ')';
+      std::string value =
+          need.kind.empty() ? label(ConceptType::burden, need.burden) : label(ConceptType::kind, need.kind);
+      if (need.child)
+        value += " (" + std::string{say(Text::child)} + ' ' + std::to_string(*need.child + 1) + ')';
       return named(need.kind.empty() ? Text::need : Text::kind_sought, std::move(value));
     }
     if (at.head == "languages") return named(Text::speaks, profile.languages[at.index]);
-    if (at.head == "home") return named(Text::lives_in, at.tail == "region" ? profile.home.region : profile.home.postal_code);
-    if (at.head == "require") return named(Text::must_be, label(ConceptType::trait, traits[static_cast<std::size_t>(profile.require[at.index])]));
-    if (at.head == "prefer") return named(Text::should_be, label(ConceptType::trait, traits[static_cast<std::size_t>(profile.prefer[at.index])]));
+    if (at.head == "home")
+      return named(Text::lives_in, at.tail == "region" ? profile.home.region : profile.home.postal_code);
+    if (at.head == "require")
+      return named(Text::must_be,
+                   label(ConceptType::trait, traits[static_cast<std::size_t>(profile.require[at.index])]));
+    if (at.head == "prefer")
+      return named(Text::should_be,
+                   label(ConceptType::trait, traits[static_cast<std::size_t>(profile.prefer[at.index])]));
     if (at.head == "available") {
       const Schedule& time = profile.available[at.index];
-      return named(Text::time, to_string(time.days) + ' ' + to_string(*time.from) + "–" + to_string(*time.until));
+      return named(Text::time,
+                   to_string(time.days) + ' ' + to_string(*time.from) + "–" + to_string(*time.until));
     }
     if (at.head == "delivery") {
       std::string all;
       for (const Delivery way : profile.delivery)
-        all += (all.empty() ? "" : ", ") + label(ConceptType::delivery, deliveries[static_cast<std::size_t>(way)]);
+        all += (all.empty() ? "" : ", ") +
+               label(ConceptType::delivery, deliveries[static_cast<std::size_t>(way)]);
       return named(Text::ways, all);
     }
-    if (at.head == "reach_km") return named(Text::reach, std::to_string(profile.reach.in_metres() / 1000) + " km");
+    if (at.head == "reach_km")
+      return named(Text::reach, std::to_string(profile.reach.in_metres() / 1000) + " km");
     return named(at.head == "discreet" ? Text::discreet : Text::interpreter, "✓");
   }
 
@@ -161,7 +196,8 @@ class Table {
 
 }  // namespace
 
-void print_reading(std::ostream& out, const ProfileReading& reading, const std::string& text, const Vocabulary& vocabulary, const std::string& language) {
+void print_reading(std::ostream& out, const ProfileReading& reading, const std::string& text,
+                   const Vocabulary& vocabulary, const std::string& language) {
   Table{out, reading, text, vocabulary, language}.print();
 }
 

@@ -55,7 +55,8 @@ constexpr std::array table{
     Row{Text::past, "vergangen", "past"},
     Row{Text::someone_else, "über andere", "of someone else"},
     Row{Text::no_room, "schon gesagt", "already said"},
-    Row{Text::nothing_read, "Nichts gefunden, was in ein Profil gehört.", "Nothing found that belongs in a profile."},
+    Row{Text::nothing_read, "Nichts gefunden, was in ein Profil gehört.",
+        "Nothing found that belongs in a profile."},
 };
 
 bool is_german(std::string_view language) {

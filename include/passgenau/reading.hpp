@@ -68,15 +68,16 @@ struct ProfileReading {
 };
 
 /// Reads needs profiles out of short texts in German or English: a counsellor's note, a parent's sentence. What it understands, and what it
-/// takes for a fact: docs/reading.md. Built once (some milliseconds: the words of the vocabulary, the names of the gazetteer), immutable and
+/// takes for a fact: docs/reading.md. Built once (about 20 ms: the words of the vocabulary, the names of the gazetteer), immutable and
 /// cheap to copy; any number of threads may share one.
 class PASSGENAU_API ProfileReader {
  public:
-  explicit ProfileReader(const Vocabulary& vocabulary = Vocabulary::built_in(), const Gazetteer& gazetteer = {});
+  explicit ProfileReader(const Vocabulary& vocabulary = Vocabulary::built_in(),
+                         const Gazetteer& gazetteer = {});
 
   /// The profile is valid and holds nothing that the text does not say; its `as_of` is the one given, everything else may be absent. A pure
   /// function of its arguments. Throws `Error` *json-encoding* (no valid UTF-8), *control-character*, *too-long* (over
-  /// `reading_code_points`), *bad-date*; none of them quotes the text. About 1 µs a word.
+  /// `reading_code_points`), *bad-date*; none of them quotes the text. About 2 µs a word.
   ProfileReading read(std::string_view text, Date as_of) const;
 
  private:

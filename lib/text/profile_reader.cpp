@@ -19,18 +19,21 @@ constexpr int first_year = 1800;
 constexpr int last_year = 2200;
 
 std::size_t count_code_points(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 void check(std::string_view text, Date as_of) {
   // Four bytes a character at most: what is longer is refused before it is looked at.
-  if (text.size() > 4 * reading_code_points) throw Error{make_problem(Code::too_long, {}, std::to_string(reading_code_points) + " code points")};
+  if (text.size() > 4 * reading_code_points)
+    throw Error{make_problem(Code::too_long, {}, std::to_string(reading_code_points) + " code points")};
   if (!is_valid_utf8(text)) throw Error{make_problem(Code::json_encoding, {})};
-  if (count_code_points(text) > reading_code_points) throw Error{make_problem(Code::too_long, {}, std::to_string(reading_code_points) + " code points")};
+  if (count_code_points(text) > reading_code_points)
+    throw Error{make_problem(Code::too_long, {}, std::to_string(reading_code_points) + " code points")};
   if (has_control_character(text)) throw Error{make_problem(Code::control_character, {})};
   const int year = static_cast<int>(as_of.year());
-  if (!as_of.ok() || year < first_year || year > last_year) throw Error{make_problem(Code::bad_date, "/as_of")};
+  if (!as_of.ok() || year < first_year || year > last_year)
+    throw Error{make_problem(Code::bad_date, "/as_of")};
 }
 
 std::string_view name_of(Doubt doubt) {
@@ -71,7 +74,8 @@ struct ProfileReader::Tables {
   reading::Lexicon lexicon;
   reading::PlaceNames places;
 
-  Tables(const Vocabulary& vocabulary, const Gazetteer& gazetteer) : lexicon{vocabulary}, places{gazetteer, data::reading_places} {}
+  Tables(const Vocabulary& vocabulary, const Gazetteer& gazetteer)
+      : lexicon{vocabulary}, places{gazetteer, data::reading_places} {}
 };
 
 ProfileReader::ProfileReader(const Vocabulary& vocabulary, const Gazetteer& gazetteer)

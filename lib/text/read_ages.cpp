@@ -26,8 +26,8 @@ struct Group {
 bool is_adult(const Amount& amount) { return amount.age.years >= youngest_caregiver && !amount.bare; }
 
 bool separates(const Note& note, std::size_t i) {
-  return note.is(i, ",") || note.is(i, "/") || note.is(i, "+") || note.is(i, "&") || note.is(i, "und") || note.is(i, "u") || note.is(i, "and") ||
-         note.is(i, "sowie") || note.is(i, "oder");
+  return note.is(i, ",") || note.is(i, "/") || note.is(i, "+") || note.is(i, "&") || note.is(i, "und") ||
+         note.is(i, "u") || note.is(i, "and") || note.is(i, "sowie") || note.is(i, "oder");
 }
 
 /// Takes a unit said once, at the end, for all before it.
@@ -51,13 +51,20 @@ Group group_at(const Note& note, Amount first) {
   for (;;) {
     std::size_t next = group.last() + 1;
     bool separated = false;
-    for (int marks = 0; marks < 2 && separates(note, next); ++marks, separated = true)
+    for (int marks = 0; marks < 2 && separates(note, next); ++marks, separated = true) {
       ++next;
-    if (note.is(next, "je") || note.is(next, "ein") ) break;
+      if (note.is(next - 1, "u") && note.is(next, ".")) ++next;
+    }
     if (!separated || next >= note.size() || note.used[next]) break;
     const auto amount = amount_at(note, next);
     if (!amount || amount->adjective || group.amounts.back().adjective) break;
     if (!group.amounts.back().bare && amount->bare) break;
+    // "22, 2. Kind" and "31, 2 Kinder" are no list.
+    const std::size_t after = amount->last + 1;
+    const bool ordinal = note.is(after, ".") && note.tokens[after].breaks == Break::none;
+    if (amount->bare && (ordinal || (note.is_word(after) && note.tokens[after].capital &&
+                                     note.same_segment(amount->last, after))))
+      break;
     if (is_adult(*amount) != is_adult(group.amounts.back())) break;
     group.amounts.push_back(*amount);
   }
@@ -69,24 +76,33 @@ Group group_at(const Note& note, Amount first) {
 bool is_duration(const Note& note, const Group& group) {
   std::size_t before = group.first();
   while (before > 0 && note.same_segment(before - 1, group.first()) &&
-         (note.has(before - 1, Cue::almost) || note.tokens[before - 1].kind == TokenKind::mark || note.is(before - 1, "ca") || note.is(before - 1, "etwa") ||
-          note.is(before - 1, "circa") || note.is(before - 1, "den") || note.is(before - 1, "the") || note.is(before - 1, "about")))
+         (note.has(before - 1, Cue::almost) || note.tokens[before - 1].kind == TokenKind::mark ||
+          note.is(before - 1, "ca") || note.is(before - 1, "etwa") || note.is(before - 1, "circa") ||
+          note.is(before - 1, "den") || note.is(before - 1, "the") || note.is(before - 1, "about")))
     --before;
-  if (before > 0 && note.same_segment(before - 1, group.first()) && note.has(before - 1, Cue::duration)) return true;
+  if (before > 0 && note.same_segment(before - 1, group.first()) && note.has(before - 1, Cue::duration))
+    return true;
   const std::size_t after = group.last() + 1;
   // "15 J. schwanger" is an age all the same, "3 Monate schwanger" is none.
-  return note.same_segment(group.last(), after) && note.has(after, Cue::of_time) && !is_adult(group.amounts.front());
+  return note.same_segment(group.last(), after) && note.has(after, Cue::of_time) &&
+         !is_adult(group.amounts.front());
 }
 
-bool says_old(const Note& note, std::size_t i) { return note.has(i, Cue::old) && note.tokens[i].key != "alter"; }
+bool says_old(const Note& note, std::size_t i) {
+  return note.has(i, Cue::old) && note.tokens[i].key != "alter";
+}
 
 /// Nothing else stands in the segment.
 bool is_alone(const Note& note, const Group& group) {
   const auto [first, end] = note.segment_of(group.first());
   for (std::size_t i = first; i < end; ++i) {
     if (i >= group.first() && i <= group.last()) continue;
-    if (note.tokens[i].segment != note.tokens[group.first()].segment || note.tokens[i].kind == TokenKind::mark) continue;
-    if (!note.has(i, Cue::filler) && !note.has(i, Cue::old) && !note.has(i, Cue::almost) && !note.has(i, Cue::neutral)) return false;
+    if (note.tokens[i].segment != note.tokens[group.first()].segment ||
+        note.tokens[i].kind == TokenKind::mark)
+      continue;
+    if (!note.has(i, Cue::filler) && !note.has(i, Cue::old) && !note.has(i, Cue::almost) &&
+        !note.has(i, Cue::neutral))
+      return false;
   }
   return true;
 }
@@ -94,13 +110,17 @@ bool is_alone(const Note& note, const Group& group) {
 /// The person whose age the group is; a noun right behind an adjective, else the one before.
 std::optional<std::size_t> owner_of(const Note& note, const Group& group) {
   const std::size_t after = group.last() + 1;
-  const bool adjective = group.amounts.back().adjective || (note.has(after, Cue::old) && note.same_segment(group.last(), after));
+  const bool adjective =
+      group.amounts.back().adjective || (note.has(after, Cue::old) && note.same_segment(group.last(), after));
   if (adjective) {
     constexpr std::size_t reach = 3;
-    for (std::size_t i = after; i < note.size() && i < after + reach && note.same_segment(i, group.last()); ++i)
+    for (std::size_t i = after; i < note.size() && i < after + reach && note.same_segment(i, group.last());
+         ++i)
       if (is_person(note, i)) return i;
     // "ein 3-Jähriger", "17-Jährige": the word itself is the person.
-    if (group.amounts.back().adjective && note.tokens[group.last()].capital && !note.is(group.last(), "yearold")) return {};
+    if (group.amounts.back().adjective && note.tokens[group.last()].capital &&
+        !note.is(group.last(), "yearold"))
+      return {};
   }
   return person_before(note, group.first());
 }
@@ -109,17 +129,21 @@ std::optional<std::size_t> owner_of(const Note& note, const Group& group) {
 bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
   if (!group.amounts.front().figures) return false;
   const std::size_t after = group.last() + 1;
-  const bool ends = after >= note.size() || !note.same_segment(group.last(), after) || note.tokens[after].kind == TokenKind::mark ||
-                    (note.is_word(after) && !note.tokens[after].capital && !note.has(after, Cue::week) && !note.is(after, "uhr") && !note.is(after, "km") &&
-                     !note.is(after, "x") && !note.is(after, "mal") && !note.is(after, "euro"));
-  if (!ends || (note.is(after, "+") || note.is(after, ".") || note.is(after, "%") || note.is(after, "€") || note.is(after, ":"))) {
+  const bool ends = after >= note.size() || !note.same_segment(group.last(), after) ||
+                    note.tokens[after].kind == TokenKind::mark ||
+                    (note.is_word(after) && !note.tokens[after].capital && !note.has(after, Cue::week) &&
+                     !note.is(after, "uhr") && !note.is(after, "km") && !note.is(after, "x") &&
+                     !note.is(after, "mal") && !note.is(after, "euro"));
+  if (!ends || (note.is(after, "+") || note.is(after, ".") || note.is(after, "%") || note.is(after, "€") ||
+                note.is(after, ":"))) {
     const bool sentence_end = note.is(after, ".") && note.tokens[after].breaks == Break::sentence;
     if (!sentence_end) return false;
   }
   for (std::size_t i = person + 1; i < group.first(); ++i) {
     const Token& token = note.tokens[i];
-    const bool passed = token.kind == TokenKind::mark || note.has(i, Cue::filler) || note.has(i, Cue::aged) || note.has(i, Cue::almost) || note.is(i, "minderjahrig") || note.is(i, "of") || note.is(i, "von") ||
-                        number_word(token.key) || token.capital;
+    const bool passed = token.kind == TokenKind::mark || note.has(i, Cue::filler) || note.is(i, "zu") ||
+                        note.has(i, Cue::aged) || note.has(i, Cue::almost) || note.is(i, "minderjahrig") ||
+                        note.is(i, "of") || note.is(i, "von") || number_word(token.key) || token.capital;
     // "wird 3" is not yet.
     const bool future = note.is(i, "wird") || note.is(i, "werden");
     if (!passed || future || token.kind == TokenKind::number || token.breaks == Break::sentence) return false;
@@ -132,7 +156,10 @@ Child child_of(const Note& note, const Amount& amount, bool almost) {
   if (almost) {
     // "fast 2 Jahre" is one year, and some months.
     Age& age = *child.age;
-    int& part = age.days != 0 ? age.days : age.weeks != 0 ? age.weeks : age.months != 0 ? age.months : age.years;
+    int& part = age.days != 0     ? age.days
+                : age.weeks != 0  ? age.weeks
+                : age.months != 0 ? age.months
+                                  : age.years;
     --part;
   }
   if (last_unit(*child.age) != amount.unit) child.known_to = amount.unit;
@@ -142,10 +169,13 @@ Child child_of(const Note& note, const Amount& amount, bool almost) {
 
 bool within_childhood(const Amount& amount) {
   const Age& age = amount.age;
-  return age.years <= oldest_child && age.years * 12 + age.months < (oldest_child + 1) * 12 && age.weeks < 300 && age.days < 400;
+  return age.years <= oldest_child && age.years * 12 + age.months < (oldest_child + 1) * 12 &&
+         age.weeks < 300 && age.days < 400;
 }
 
-std::string word_class(const Note& note, const std::optional<std::size_t>& noun) { return noun ? note.tokens[*noun].key : std::string{}; }
+std::string word_class(const Note& note, const std::optional<std::size_t>& noun) {
+  return noun ? note.tokens[*noun].key : std::string{};
+}
 
 void add_children(Note& note, const Group& group, std::optional<std::size_t> noun) {
   for (const Amount& amount : group.amounts) {
@@ -155,13 +185,17 @@ void add_children(Note& note, const Group& group, std::optional<std::size_t> nou
                          .last = amount.last,
                          .noun = noun,
                          .doubt = almost || amount.rough ? Doubt::estimated : Doubt::none};
-    if (note.has(mention.last + 1, Cue::old) && note.same_segment(mention.last, mention.last + 1)) ++mention.last;
+    if (note.has(mention.last + 1, Cue::old) && note.same_segment(mention.last, mention.last + 1))
+      ++mention.last;
     for (std::size_t i = mention.first; i <= mention.last; ++i)
       note.used[i] = true;
     // Told of a second time: the same age of the same noun, or of none.
-    const bool again = group.amounts.size() == 1 && std::any_of(note.children.begin(), note.children.end(), [&](const ChildMention& other) {
-                         return other.child == mention.child && (!noun || !other.noun || word_class(note, noun) == word_class(note, other.noun));
-                       });
+    const bool again =
+        group.amounts.size() == 1 &&
+        std::any_of(note.children.begin(), note.children.end(), [&](const ChildMention& other) {
+          return other.child == mention.child &&
+                 (!noun || !other.noun || word_class(note, noun) == word_class(note, other.noun));
+        });
     if (again) continue;
     const int times = group.amounts.size() == 1 && noun ? std::max(1, children_of_noun(note, *noun)) : 1;
     for (int n = 0; n < times; ++n)
@@ -171,11 +205,13 @@ void add_children(Note& note, const Group& group, std::optional<std::size_t> nou
 
 bool take_caregiver(Note& note, const Group& group) {
   const Amount& amount = group.amounts.front();
-  if (group.amounts.size() != 1 || amount.age.months != 0 || amount.age.weeks != 0 || amount.age.days != 0) return false;
+  if (group.amounts.size() != 1 || amount.age.months != 0 || amount.age.weeks != 0 || amount.age.days != 0)
+    return false;
   if (amount.age.years < youngest_caregiver || amount.age.years > oldest_caregiver) return false;
   if (amount.bare && amount.age.years > oldest_bare_caregiver) return false;
   const std::size_t after = amount.last + 1;
-  const std::size_t last = says_old(note, after) && note.same_segment(amount.last, after) ? after : amount.last;
+  const std::size_t last =
+      says_old(note, after) && note.same_segment(amount.last, after) ? after : amount.last;
   for (std::size_t i = amount.first; i <= last; ++i)
     note.used[i] = true;
   if (note.out.profile.caregiver.age) {
@@ -190,12 +226,15 @@ bool take_caregiver(Note& note, const Group& group) {
 /// "ich bin 22", "I am 19"
 bool speaks_of_itself(const Note& note, std::size_t i) {
   const bool german = i >= 2 && note.is(i - 1, "bin") && note.is(i - 2, "ich");
-  return german || (i >= 1 && note.is(i - 1, "im")) || (i >= 2 && note.is(i - 1, "am") && note.is(i - 2, "i"));
+  return german || (i >= 1 && note.is(i - 1, "im")) ||
+         (i >= 2 && note.is(i - 1, "am") && note.is(i - 2, "i"));
 }
 
 void take(Note& note, const Group& group) {
   if (is_duration(note, group)) return;
-  if (group.bare() && group.amounts.front().figures && speaks_of_itself(note, group.first()) && take_caregiver(note, group)) return;
+  if (group.bare() && group.amounts.front().figures && speaks_of_itself(note, group.first()) &&
+      take_caregiver(note, group))
+    return;
   auto owner = owner_of(note, group);
   const bool small = std::all_of(group.amounts.begin(), group.amounts.end(), within_childhood);
   const bool adult = group.amounts.front().age.years >= youngest_caregiver;
@@ -217,8 +256,9 @@ void take(Note& note, const Group& group) {
     if (listed) add_children(note, group, std::nullopt);
     return;
   }
-  const bool clear = is_alone(note, group) || group.amounts.back().adjective || note.has(group.last() + 1, Cue::old) ||
-                     note.has(group.last() + 1, Cue::pregnant) || owner;
+  const bool clear = is_alone(note, group) || group.amounts.back().adjective ||
+                     note.has(group.last() + 1, Cue::old) || note.has(group.last() + 1, Cue::pregnant) ||
+                     owner;
   if (!clear) return;
   if (adult)
     take_caregiver(note, group);
@@ -232,7 +272,8 @@ void read_ages(Note& note) {
   for (std::size_t i = 0; i < note.size(); ++i) {
     if (note.used[i]) continue;
     const auto amount = amount_at(note, i);
-    if (!amount || std::any_of(note.used.begin() + static_cast<std::ptrdiff_t>(amount->first), note.used.begin() + static_cast<std::ptrdiff_t>(amount->last) + 1,
+    if (!amount || std::any_of(note.used.begin() + static_cast<std::ptrdiff_t>(amount->first),
+                               note.used.begin() + static_cast<std::ptrdiff_t>(amount->last) + 1,
                                [](bool used) { return used; }))
       continue;
     // A postal code, a house number, a part of something longer.

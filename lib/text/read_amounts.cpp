@@ -12,19 +12,25 @@ namespace {
 using Named = std::pair<std::string_view, int>;
 
 constexpr std::array<Named, 56> numbers{{
-    {"null", 0},      {"ein", 1},      {"eins", 1},      {"eine", 1},       {"einem", 1},     {"einen", 1},    {"einer", 1},    {"eines", 1},
-    {"zwei", 2},      {"zwo", 2},      {"drei", 3},      {"vier", 4},       {"funf", 5},      {"sechs", 6},    {"sieben", 7},   {"acht", 8},
-    {"neun", 9},      {"zehn", 10},    {"elf", 11},      {"zwolf", 12},     {"dreizehn", 13}, {"vierzehn", 14}, {"funfzehn", 15}, {"sechzehn", 16},
-    {"siebzehn", 17}, {"achtzehn", 18}, {"neunzehn", 19}, {"zwanzig", 20},  {"dreissig", 30}, {"vierzig", 40}, {"funfzig", 50}, {"sechzig", 60},
-    {"one", 1},       {"two", 2},      {"three", 3},     {"four", 4},       {"five", 5},      {"six", 6},      {"seven", 7},    {"eight", 8},
-    {"nine", 9},      {"ten", 10},     {"eleven", 11},   {"twelve", 12},    {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16},
-    {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20},  {"thirty", 30},   {"forty", 40},   {"fifty", 50},   {"sixty", 60},
+    {"null", 0},      {"ein", 1},       {"eins", 1},      {"eine", 1},       {"einem", 1},
+    {"einen", 1},     {"einer", 1},     {"eines", 1},     {"zwei", 2},       {"zwo", 2},
+    {"drei", 3},      {"vier", 4},      {"funf", 5},      {"sechs", 6},      {"sieben", 7},
+    {"acht", 8},      {"neun", 9},      {"zehn", 10},     {"elf", 11},       {"zwolf", 12},
+    {"dreizehn", 13}, {"vierzehn", 14}, {"funfzehn", 15}, {"sechzehn", 16},  {"siebzehn", 17},
+    {"achtzehn", 18}, {"neunzehn", 19}, {"zwanzig", 20},  {"dreissig", 30},  {"vierzig", 40},
+    {"funfzig", 50},  {"sechzig", 60},  {"one", 1},       {"two", 2},        {"three", 3},
+    {"four", 4},      {"five", 5},      {"six", 6},       {"seven", 7},      {"eight", 8},
+    {"nine", 9},      {"ten", 10},      {"eleven", 11},   {"twelve", 12},    {"thirteen", 13},
+    {"fourteen", 14}, {"fifteen", 15},  {"sixteen", 16},  {"seventeen", 17}, {"eighteen", 18},
+    {"nineteen", 19}, {"twenty", 20},   {"thirty", 30},   {"forty", 40},     {"fifty", 50},
+    {"sixty", 60},
 }};
 
-constexpr std::array<Named, 24> ordinals{{{"erst", 1},  {"zweit", 2},  {"dritt", 3},  {"viert", 4},  {"funft", 5},  {"sechst", 6},
-                                          {"siebt", 7}, {"siebent", 7}, {"acht", 8},  {"neunt", 9},  {"zehnt", 10}, {"elft", 11},
-                                          {"first", 1}, {"second", 2}, {"third", 3},  {"fourth", 4}, {"fifth", 5},  {"sixth", 6},
-                                          {"seventh", 7}, {"eighth", 8}, {"ninth", 9}, {"tenth", 10}, {"zwolft", 12}, {"eleventh", 11}}};
+constexpr std::array<Named, 24> ordinals{
+    {{"erst", 1},    {"zweit", 2},   {"dritt", 3}, {"viert", 4},  {"funft", 5},   {"sechst", 6},
+     {"siebt", 7},   {"siebent", 7}, {"acht", 8},  {"neunt", 9},  {"zehnt", 10},  {"elft", 11},
+     {"first", 1},   {"second", 2},  {"third", 3}, {"fourth", 4}, {"fifth", 5},   {"sixth", 6},
+     {"seventh", 7}, {"eighth", 8},  {"ninth", 9}, {"tenth", 10}, {"zwolft", 12}, {"eleventh", 11}}};
 
 struct UnitName {
   std::string_view name;
@@ -32,15 +38,20 @@ struct UnitName {
 };
 
 constexpr std::array<UnitName, 42> units{{
-    {"jahr", AgeUnit::years},    {"jahre", AgeUnit::years},   {"jahren", AgeUnit::years},  {"jahres", AgeUnit::years}, {"j", AgeUnit::years},
-    {"jr", AgeUnit::years},      {"year", AgeUnit::years},    {"years", AgeUnit::years},   {"yrs", AgeUnit::years},    {"yr", AgeUnit::years},
-    {"y", AgeUnit::years},       {"yo", AgeUnit::years},      {"lj", AgeUnit::years},      {"monat", AgeUnit::months}, {"monate", AgeUnit::months},
-    {"monaten", AgeUnit::months}, {"monats", AgeUnit::months}, {"mon", AgeUnit::months},   {"mo", AgeUnit::months},    {"mt", AgeUnit::months},
-    {"mte", AgeUnit::months},    {"mtl", AgeUnit::months},    {"m", AgeUnit::months},      {"lm", AgeUnit::months},    {"month", AgeUnit::months},
-    {"months", AgeUnit::months}, {"mths", AgeUnit::months},   {"mos", AgeUnit::months},    {"woche", AgeUnit::weeks},  {"wochen", AgeUnit::weeks},
-    {"wo", AgeUnit::weeks},      {"w", AgeUnit::weeks},       {"wch", AgeUnit::weeks},     {"lw", AgeUnit::weeks},     {"week", AgeUnit::weeks},
-    {"weeks", AgeUnit::weeks},   {"wks", AgeUnit::weeks},     {"tag", AgeUnit::days},      {"tage", AgeUnit::days},    {"tagen", AgeUnit::days},
-    {"day", AgeUnit::days},      {"days", AgeUnit::days},
+    {"jahr", AgeUnit::years},     {"jahre", AgeUnit::years},   {"jahren", AgeUnit::years},
+    {"jahres", AgeUnit::years},   {"j", AgeUnit::years},       {"jr", AgeUnit::years},
+    {"year", AgeUnit::years},     {"years", AgeUnit::years},   {"yrs", AgeUnit::years},
+    {"yr", AgeUnit::years},       {"y", AgeUnit::years},       {"yo", AgeUnit::years},
+    {"lj", AgeUnit::years},       {"monat", AgeUnit::months},  {"monate", AgeUnit::months},
+    {"monaten", AgeUnit::months}, {"monats", AgeUnit::months}, {"mon", AgeUnit::months},
+    {"mo", AgeUnit::months},      {"mt", AgeUnit::months},     {"mte", AgeUnit::months},
+    {"mtl", AgeUnit::months},     {"m", AgeUnit::months},      {"lm", AgeUnit::months},
+    {"month", AgeUnit::months},   {"months", AgeUnit::months}, {"mths", AgeUnit::months},
+    {"mos", AgeUnit::months},     {"woche", AgeUnit::weeks},   {"wochen", AgeUnit::weeks},
+    {"wo", AgeUnit::weeks},       {"w", AgeUnit::weeks},       {"wch", AgeUnit::weeks},
+    {"lw", AgeUnit::weeks},       {"week", AgeUnit::weeks},    {"weeks", AgeUnit::weeks},
+    {"wks", AgeUnit::weeks},      {"tag", AgeUnit::days},      {"tage", AgeUnit::days},
+    {"tagen", AgeUnit::days},     {"day", AgeUnit::days},      {"days", AgeUnit::days},
 }};
 
 /// Beginnings of "jährig", "monatig" and the like, and of English adjectives.
@@ -116,7 +127,9 @@ std::optional<AgeUnit> adjective_unit(std::string_view key) {
 }
 
 /// Goes on over a full stop that ends an abbreviation.
-std::size_t past_stop(const Note& note, std::size_t i) { return note.is(i, ".") && !note.tokens[i].spaced ? i + 1 : i; }
+std::size_t past_stop(const Note& note, std::size_t i) {
+  return note.is(i, ".") && !note.tokens[i].spaced ? i + 1 : i;
+}
 
 /// "6. Lebenswoche", "im dritten Lebensjahr": one less has passed.
 std::optional<Amount> life_unit_at(const Note& note, std::size_t i, int ordinal, std::size_t after) {
@@ -135,7 +148,8 @@ void add_smaller(const Note& note, Amount& amount) {
   std::size_t next = past_stop(note, amount.last + 1);
   if (note.is(next, "und") || note.is(next, "u") || note.is(next, "and")) {
     // "Kinder 2 Jahre und 8 Monate" are two.
-    for (std::size_t i = amount.first; i-- > 0 && note.tokens[i].sentence == note.tokens[amount.first].sentence;)
+    for (std::size_t i = amount.first;
+         i-- > 0 && note.tokens[i].sentence == note.tokens[amount.first].sentence;)
       if (note.has(i, Cue::children)) return;
     ++next;
   }
@@ -193,13 +207,18 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
   }
   if (!number || *number > 999) return {};
   const bool figures = note.is_number(i);
-  if (figures && note.is(next, ".") )
+  if (figures && note.is(next, "."))
     if (const auto life = life_unit_at(note, i, *number, next + 1)) return life;
   // 2;6 and 2,5 and 2½ and 2 1/2
-  if (figures && note.is(next, ";") && note.touches(next) && note.is_number(next + 1) && note.touches(next + 1) && note.tokens[next + 1].number >= 0 &&
-      note.tokens[next + 1].number <= 11 && *number < 18)
-    return Amount{.first = i, .last = next + 1, .age = {.years = *number, .months = note.tokens[next + 1].number}, .unit = AgeUnit::months};
-  if (figures && (note.is(next, ",") || note.is(next, ".")) && note.touches(next) && note.is(next + 1, "5") && note.touches(next + 1)) {
+  if (figures && note.is(next, ";") && note.touches(next) && note.is_number(next + 1) &&
+      note.touches(next + 1) && note.tokens[next + 1].number >= 0 && note.tokens[next + 1].number <= 11 &&
+      *number < 18)
+    return Amount{.first = i,
+                  .last = next + 1,
+                  .age = {.years = *number, .months = note.tokens[next + 1].number},
+                  .unit = AgeUnit::months};
+  if (figures && (note.is(next, ",") || note.is(next, ".")) && note.touches(next) && note.is(next + 1, "5") &&
+      note.touches(next + 1)) {
     half = true;
     next += 2;
   } else if (figures && note.is(next, "½")) {
@@ -209,17 +228,25 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
     half = true;
     next += 3;
   }
-  Amount amount{.first = i, .last = next - 1, .age = years(*number), .bare = true, .figures = figures, .rough = half};
+  Amount amount{
+      .first = i, .last = next - 1, .age = years(*number), .bare = true, .figures = figures, .rough = half};
   std::size_t unit_at = next;
   if (note.is(unit_at, "-") && note.touches(unit_at)) ++unit_at;
   if (note.is_word(unit_at)) {
     const std::string& key = note.tokens[unit_at].key;
     if (const auto unit = adjective_unit(key)) {
-      amount = {.first = i, .last = unit_at, .age = in_unit(*number, *unit), .unit = *unit, .adjective = true, .rough = half};
+      amount = {.first = i,
+                .last = unit_at,
+                .age = in_unit(*number, *unit),
+                .unit = *unit,
+                .adjective = true,
+                .rough = half};
     } else if (const auto plain = unit_at == next ? unit_of(key) : std::nullopt) {
       // One letter is a unit only where it cannot be an initial.
       const bool clear = key.size() > 1 || key == "j" || note.touches(unit_at);
-      if (clear) amount = {.first = i, .last = unit_at, .age = in_unit(*number, *plain), .unit = *plain, .rough = half};
+      if (clear)
+        amount = {
+            .first = i, .last = unit_at, .age = in_unit(*number, *plain), .unit = *plain, .rough = half};
     }
   }
   if (half && !amount.bare && amount.unit == AgeUnit::years) {
@@ -235,7 +262,8 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
   if (!amount.bare) {
     // "4 J." ends with its full stop.
     const std::size_t stop = past_stop(note, amount.last + 1);
-    if (stop > amount.last + 1 && stop < note.size() && note.tokens[amount.last + 1].breaks == Break::none) amount.last = stop - 1;
+    if (stop > amount.last + 1 && stop < note.size() && note.tokens[amount.last + 1].breaks == Break::none)
+      amount.last = stop - 1;
   }
   return amount;
 }

@@ -12,12 +12,12 @@ namespace passgenau::reading {
 struct Amount {
   std::size_t first = 0;  ///< tokens
   std::size_t last = 0;
-  Age age = {};           ///< as said, in the units said; of a bare number, years
+  Age age = {};                   ///< as said, in the units said; of a bare number, years
   AgeUnit unit = AgeUnit::years;  ///< the last one said
-  bool bare = false;       ///< without a unit
-  bool figures = false;    ///< bare, and written in figures
-  bool adjective = false;  ///< "17-jährig", "two-year-old", "Jährige"
-  bool rough = false;      ///< halves, and "fast": said less exactly than written
+  bool bare = false;              ///< without a unit
+  bool figures = false;           ///< bare, and written in figures
+  bool adjective = false;         ///< "17-jährig", "two-year-old", "Jährige"
+  bool rough = false;             ///< halves, and "fast": said less exactly than written
 };
 
 /// The number a German or English word names, 0–99: "drei", "zweiundzwanzig", "einem", "twelve".

@@ -13,11 +13,13 @@ struct MonthName {
 };
 
 constexpr std::array<MonthName, 38> month_names{{
-    {"januar", 1},  {"january", 1},  {"janner", 1}, {"jan", 1},       {"februar", 2},  {"february", 2}, {"feb", 2}, {"marz", 3},
-    {"march", 3},   {"mrz", 3},      {"mar", 3},    {"april", 4},     {"apr", 4},      {"mai", 5},      {"may", 5}, {"juni", 6},
-    {"june", 6},    {"jun", 6},      {"juli", 7},   {"july", 7},      {"jul", 7},      {"august", 8},   {"aug", 8}, {"september", 9},
-    {"sept", 9},    {"sep", 9},      {"oktober", 10}, {"october", 10}, {"okt", 10},    {"oct", 10},     {"november", 11}, {"nov", 11},
-    {"dezember", 12}, {"december", 12}, {"dez", 12}, {"dec", 12},     {"feber", 2},    {"heumonat", 7},
+    {"januar", 1},    {"january", 1},  {"janner", 1},    {"jan", 1},       {"februar", 2}, {"february", 2},
+    {"feb", 2},       {"marz", 3},     {"march", 3},     {"mrz", 3},       {"mar", 3},     {"april", 4},
+    {"apr", 4},       {"mai", 5},      {"may", 5},       {"juni", 6},      {"june", 6},    {"jun", 6},
+    {"juli", 7},      {"july", 7},     {"jul", 7},       {"august", 8},    {"aug", 8},     {"september", 9},
+    {"sept", 9},      {"sep", 9},      {"oktober", 10},  {"october", 10},  {"okt", 10},    {"oct", 10},
+    {"november", 11}, {"nov", 11},     {"dezember", 12}, {"december", 12}, {"dez", 12},    {"dec", 12},
+    {"feber", 2},     {"heumonat", 7},
 }};
 
 int month_at(const Note& note, std::size_t i) {
@@ -59,7 +61,8 @@ std::optional<WrittenDate> in_figures(const Note& note, std::size_t i) {
     if (!is_month(b) || !is_day(day)) return {};
     return WrittenDate{.first = i, .last = i + 4, .year = a, .month = b, .day = day};
   }
-  if (!is_day(a) || !is_month(b) || note.tokens[i].key.size() > 2 || note.tokens[i + 2].key.size() > 2) return {};
+  if (!is_day(a) || !is_month(b) || note.tokens[i].key.size() > 2 || note.tokens[i + 2].key.size() > 2)
+    return {};
   WrittenDate date{.first = i, .last = i + 2, .month = b, .day = a};
   if (third && year_at(note, i + 4) != 0) {
     date.year = year_at(note, i + 4);
@@ -82,7 +85,8 @@ std::optional<WrittenDate> date_at(const Note& note, std::size_t i) {
   if (note.is_number(i) && note.tokens[i].key.size() <= 2) {
     // "12. August 2026", "5 May 2026", "5th May"
     std::size_t at = i + 1;
-    if (note.is(at, ".") || note.is(at, "th") || note.is(at, "st") || note.is(at, "nd") || note.is(at, "rd")) ++at;
+    if (note.is(at, ".") || note.is(at, "th") || note.is(at, "st") || note.is(at, "nd") || note.is(at, "rd"))
+      ++at;
     if (note.is(at, "of")) ++at;
     const int month = month_at(note, at);
     if (month == 0 || !is_day(note.tokens[i].number)) return {};
@@ -100,7 +104,8 @@ std::optional<WrittenDate> date_at(const Note& note, std::size_t i) {
   const int month = month_at(note, at);
   if (month == 0) return {};
   WrittenDate date{.first = i, .last = at, .month = month, .part = part};
-  if (note.is_number(at + 1) && note.tokens[at + 1].key.size() <= 2 && note.is(at + 2, ",") && year_at(note, at + 3) != 0) {
+  if (note.is_number(at + 1) && note.tokens[at + 1].key.size() <= 2 && note.is(at + 2, ",") &&
+      year_at(note, at + 3) != 0) {
     date.day = note.tokens[at + 1].number;  // "May 5, 2026"
     date.year = year_at(note, at + 3);
     date.last = at + 3;

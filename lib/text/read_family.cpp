@@ -19,8 +19,9 @@ bool under_one(const Note& note, const Child& child) {
 /// "Neugeborenes" is less than a month old, "Säugling" and "Baby" less than a year – unless another mention is that child, or it is not born.
 void add_by_noun(Note& note) {
   constexpr Cues not_born = bit(Cue::unborn) | bit(Cue::lost) | bit(Cue::expects) | bit(Cue::none);
-  const bool told = std::any_of(note.children.begin(), note.children.end(),
-                                [&](const ChildMention& child) { return child.unborn() || under_one(note, child.child); });
+  const bool told = std::any_of(note.children.begin(), note.children.end(), [&](const ChildMention& child) {
+    return child.unborn() || under_one(note, child.child);
+  });
   if (told || note.anywhere(bit(Cue::pregnant))) return;
   for (std::size_t i = 0; i < note.size(); ++i) {
     const bool newborn = note.has(i, Cue::newborn);
@@ -79,7 +80,8 @@ class Roles {
     if (!said) return false;
     // "Meine Frau ist schwanger": the one who tells it is her partner.
     for (std::size_t j = *said; j-- > 0 && note_.same_segment(j, *said);)
-      if (note_.has(j, Cue::partner) || ((note_.is(j, "frau") || note_.is(j, "wife")) && j > 0 && (note_.is(j - 1, "meine") || note_.is(j - 1, "my")))) {
+      if (note_.has(j, Cue::partner) || ((note_.is(j, "frau") || note_.is(j, "wife")) && j > 0 &&
+                                         (note_.is(j - 1, "meine") || note_.is(j - 1, "my")))) {
         add(Role::partner, j);
         return true;
       }
@@ -97,8 +99,9 @@ class Roles {
   bool is_told_of(std::size_t i) const {
     return std::any_of(note_.matches.begin(), note_.matches.end(), [&](const Match& match) {
       const std::string& id = match.meaning->id;
-      const bool about = id == "family-situation/partner-absent-or-detained" || id == "family-situation/bereavement" ||
-                         id == "relationship/domestic-violence" || match.meaning->sense == Sense::flag;
+      const bool about = id == "family-situation/partner-absent-or-detained" ||
+                         id == "family-situation/bereavement" || id == "relationship/domestic-violence" ||
+                         match.meaning->sense == Sense::flag;
       return about && std::find(match.tokens.begin(), match.tokens.end(), i) != match.tokens.end();
     });
   }
@@ -107,9 +110,10 @@ class Roles {
   bool is_subject(std::size_t i) const {
     if (i == 0 || !note_.same_segment(i - 1, i)) return true;
     const std::string& before = note_.tokens[i - 1].key;
-    for (const char* word : {"der", "ihrer", "seiner", "meiner", "ihre", "seine", "den", "dem", "ihren", "seinen", "ihrem", "seinem", "her", "his", "deren"})
+    for (const char* word : {"der", "ihrer", "seiner", "meiner", "ihre", "seine", "den", "dem", "ihren",
+                             "seinen", "ihrem", "seinem", "her", "his", "deren"})
       if (before == word) return false;
-    return !note_.has(i - 1, Cue::preposition);
+    return !note_.has_any(i - 1, bit(Cue::preposition) | bit(Cue::third));
   }
 
   void parents() {
@@ -129,10 +133,14 @@ class Roles {
       if (!note_.has(i, Cue::father) || is_told_of(i)) continue;
       const bool alone = note_.segment_has(i, bit(Cue::alone));
       const std::size_t next = i + 1;
-      const bool speaks = note_.segment_has(i, bit(Cue::seeking) | bit(Cue::asks)) || note_.is(next, "of") || note_.is(next, "von") || note_.is(next, "(");
-      const bool first = speaks && !mother && !std::any_of(note_.tokens.begin(), note_.tokens.begin() + static_cast<std::ptrdiff_t>(i), [&](const Token& token) {
-        return is_person(note_, static_cast<std::size_t>(&token - note_.tokens.data()));
-      });
+      const bool speaks = note_.segment_has(i, bit(Cue::seeking) | bit(Cue::asks)) || note_.is(next, "of") ||
+                          note_.is(next, "von") || note_.is(next, "(");
+      const bool first =
+          speaks && !mother &&
+          !std::any_of(note_.tokens.begin(), note_.tokens.begin() + static_cast<std::ptrdiff_t>(i),
+                       [&](const Token& token) {
+                         return is_person(note_, static_cast<std::size_t>(&token - note_.tokens.data()));
+                       });
       const bool joint = i > 1 && note_.has(i - 1, Cue::also) && note_.has(i - 2, Cue::mother);
       if ((alone && is_subject(i)) || first || joint) {
         add(Role::father, i);
@@ -154,7 +162,8 @@ void settle_children(Note& note) {
   for (std::size_t i = 0; i < note.children.size(); ++i) {
     const ChildMention& mention = note.children[i];
     note.out.profile.children.push_back(mention.child);
-    note.say(mention.first, mention.last, "/children/" + std::to_string(i) + form_of(mention.child), mention.doubt);
+    note.say(mention.first, mention.last, "/children/" + std::to_string(i) + form_of(mention.child),
+             mention.doubt);
   }
 }
 

@@ -14,8 +14,9 @@ struct Spoken {
 };
 
 bool is_language(const Note& note, std::size_t i) {
-  return std::any_of(note.matches.begin(), note.matches.end(),
-                     [&](const Match& match) { return match.meaning->sense == Sense::language && match.first() == i; });
+  return std::any_of(note.matches.begin(), note.matches.end(), [&](const Match& match) {
+    return match.meaning->sense == Sense::language && match.first() == i;
+  });
 }
 
 /// "kaum Deutsch", "Deutsch schlecht": said of this language, not of the one before or behind.
@@ -24,13 +25,16 @@ bool has_near(const Note& note, std::size_t i, Cue cue) {
   constexpr std::size_t behind = 2;
   for (std::size_t j = i; j-- > 0 && i - j <= before && note.same_segment(i, j) && !is_language(note, j);)
     if (note.has(j, cue)) return true;
-  for (std::size_t j = i + 1; j <= i + behind && note.same_segment(i, j) && !is_language(note, j) && !note.has(j, Cue::also); ++j)
+  for (std::size_t j = i + 1;
+       j <= i + behind && note.same_segment(i, j) && !is_language(note, j) && !note.has(j, Cue::also); ++j)
     if (note.has(j, cue)) return true;
   return false;
 }
 
 /// "gut Deutsch", but not "nicht gut Deutsch".
-bool is_fluent(const Note& note, std::size_t i) { return has_near(note, i, Cue::fluent) && !has_near(note, i, Cue::negation); }
+bool is_fluent(const Note& note, std::size_t i) {
+  return has_near(note, i, Cue::fluent) && !has_near(note, i, Cue::negation);
+}
 
 bool sentence_speaks(const Note& note, std::size_t i) {
   for (std::size_t j = 0; j < note.size(); ++j)
@@ -40,10 +44,12 @@ bool sentence_speaks(const Note& note, std::size_t i) {
 
 /// The segment holds languages and nothing else: "ukrainisch/russisch".
 bool lists_languages(const Note& note, std::size_t i) {
-  constexpr Cues passed = bit(Cue::filler) | bit(Cue::neutral) | bit(Cue::also) | bit(Cue::little) | bit(Cue::fluent);
+  constexpr Cues passed =
+      bit(Cue::filler) | bit(Cue::neutral) | bit(Cue::also) | bit(Cue::little) | bit(Cue::fluent);
   const auto [first, end] = note.segment_of(i);
   for (std::size_t j = first; j < end; ++j)
-    if (note.is_word(j) && note.same_segment(i, j) && !is_language(note, j) && !note.has_any(j, passed)) return false;
+    if (note.is_word(j) && note.same_segment(i, j) && !is_language(note, j) && !note.has_any(j, passed))
+      return false;
   return true;
 }
 
@@ -81,7 +87,8 @@ void read_languages(Note& note) {
   const auto has = [&](std::string_view tag) {
     return std::any_of(spoken.begin(), spoken.end(), [&](const Spoken& one) { return one.tag == tag; });
   };
-  std::stable_sort(spoken.begin(), spoken.end(), [](const Spoken& a, const Spoken& b) { return a.little < b.little; });
+  std::stable_sort(spoken.begin(), spoken.end(),
+                   [](const Spoken& a, const Spoken& b) { return a.little < b.little; });
   std::vector<std::string>& tags = note.out.profile.languages;
   for (const Spoken& one : spoken) {
     // "Kurdisch (Kurmandschi)" is the latter.

@@ -18,14 +18,69 @@ namespace passgenau::reading {
 namespace {
 
 /// In the order of the enumerators.
-constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::count_)> cue_names{
-    "filler",   "neutral",     "none",     "negation",  "denial",      "past",    "over",      "uncertain", "seeking",
-    "only",     "must",        "but",      "clause",    "also",        "alternative", "preposition", "duration", "of-time",
-    "almost",   "third",       "mother",   "father",    "caregiver",   "pregnant", "grandparent", "foster",  "adoptive",
-    "professional", "partner", "parents",  "child",     "children",    "baby",    "newborn",   "twins",     "triplets",
-    "unborn",   "youngest",    "middle",   "oldest",    "asks",        "alone",   "old",       "aged",      "born",
-    "birth-past", "lost",      "due",      "week",      "trimester",   "expects", "speaks",    "interpreter-word", "little",
-    "fluent",   "lives",       "place-word", "time",    "works"};
+constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::count_)> cue_names{"filler",
+                                                                                        "neutral",
+                                                                                        "none",
+                                                                                        "negation",
+                                                                                        "denial",
+                                                                                        "past",
+                                                                                        "over",
+                                                                                        "uncertain",
+                                                                                        "seeking",
+                                                                                        "only",
+                                                                                        "must",
+                                                                                        "but",
+                                                                                        "clause",
+                                                                                        "also",
+                                                                                        "alternative",
+                                                                                        "preposition",
+                                                                                        "duration",
+                                                                                        "of-time",
+                                                                                        "almost",
+                                                                                        "third",
+                                                                                        "mother",
+                                                                                        "father",
+                                                                                        "caregiver",
+                                                                                        "pregnant",
+                                                                                        "grandparent",
+                                                                                        "foster",
+                                                                                        "adoptive",
+                                                                                        "professional",
+                                                                                        "partner",
+                                                                                        "parents",
+                                                                                        "child",
+                                                                                        "children",
+                                                                                        "baby",
+                                                                                        "newborn",
+                                                                                        "twins",
+                                                                                        "triplets",
+                                                                                        "unborn",
+                                                                                        "youngest",
+                                                                                        "middle",
+                                                                                        "oldest",
+                                                                                        "asks",
+                                                                                        "alone",
+                                                                                        "old",
+                                                                                        "aged",
+                                                                                        "born",
+                                                                                        "birth-past",
+                                                                                        "lost",
+                                                                                        "due",
+                                                                                        "week",
+                                                                                        "trimester",
+                                                                                        "expects",
+                                                                                        "speaks",
+                                                                                        "interpreter-word",
+                                                                                        "little",
+                                                                                        "fluent",
+                                                                                        "lives",
+                                                                                        "place-word",
+                                                                                        "time",
+                                                                                        "works"};
+
+/// What a single verb needs beside it to be a statement.
+constexpr std::array<std::string_view, 12> pronouns{"er", "sie", "es", "ich", "mich", "mir",
+                                                    "he", "she", "it", "i",   "me",   "my"};
 
 /// German and English alone are read.
 constexpr std::array<std::string_view, 2> languages{"de", "en"};
@@ -96,9 +151,12 @@ std::vector<Match> longest_of(std::vector<Match> found) {
       if (within(match, other)) return match.meaning->scope != "child-set";
       // The same words for a concept and a narrower one are the narrower one.
       const std::vector<std::string>& broader = other.meaning->broader;
-      return other.tokens == match.tokens && std::find(broader.begin(), broader.end(), match.meaning->id) != broader.end();
+      return other.tokens == match.tokens &&
+             std::find(broader.begin(), broader.end(), match.meaning->id) != broader.end();
     };
-    const auto equals = [&](const Match& other) { return other.meaning == match.meaning && other.tokens == match.tokens; };
+    const auto equals = [&](const Match& other) {
+      return other.meaning == match.meaning && other.tokens == match.tokens;
+    };
     if (match.meaning->sense != Sense::cue && std::any_of(found.begin(), found.end(), covers)) continue;
     if (std::any_of(kept.begin(), kept.end(), equals)) continue;
     kept.push_back(match);
@@ -109,7 +167,8 @@ std::vector<Match> longest_of(std::vector<Match> found) {
 Lexicon::Id LexiconBuilder::word(char form, std::string_view text) {
   std::string name{form};
   name += text;
-  const auto [found, fresh] = lexicon_.words_.try_emplace(name, static_cast<Id>(lexicon_.text_of_word_.size()));
+  const auto [found, fresh] =
+      lexicon_.words_.try_emplace(name, static_cast<Id>(lexicon_.text_of_word_.size()));
   if (fresh) lexicon_.text_of_word_.push_back(std::move(name));
   return found->second;
 }
@@ -146,8 +205,8 @@ void LexiconBuilder::add_path(const std::vector<std::vector<Id>>& words, std::si
     return;
   }
   for (const Id id : words[at]) {
-    const auto [edge, fresh] =
-        lexicon_.edges_.try_emplace(std::uint64_t{node} << 32 | id, static_cast<std::uint32_t>(lexicon_.ends_.size()));
+    const auto [edge, fresh] = lexicon_.edges_.try_emplace(std::uint64_t{node} << 32 | id,
+                                                           static_cast<std::uint32_t>(lexicon_.ends_.size()));
     const std::uint32_t next = edge->second;
     if (fresh) lexicon_.ends_.emplace_back();
     add_path(words, at + 1, next, meaning);
@@ -176,10 +235,16 @@ void LexiconBuilder::add_phrase(std::string_view phrase, std::uint32_t meaning) 
 
 void LexiconBuilder::add_synonym(std::string_view synonym, std::uint32_t meaning, bool exact) {
   std::vector<std::vector<Id>> words;
+  std::vector<std::vector<Id>> with_fillers;
+  bool pronoun = false;
   for (const Token& token : tokenise(synonym)) {
-    const bool unsaid = token.kind == TokenKind::mark ? token.key != "§" : (lexicon_.cues_of(token) & bit(Cue::filler)) != 0;
-    if (!unsaid) words.push_back({word_of(token, exact)});
+    if (token.kind == TokenKind::mark && token.key != "§") continue;
+    with_fillers.push_back({word_of(token, exact)});
+    if ((lexicon_.cues_of(token) & bit(Cue::filler)) == 0) words.push_back(with_fillers.back());
+    pronoun = pronoun || std::find(pronouns.begin(), pronouns.end(), token.key) != pronouns.end();
   }
+  // "er schlägt mich" without its pronouns is anybody who hits anything.
+  if (words.size() < 2 && pronoun) words = std::move(with_fillers);
   add_path(words, meaning);
   const Id none = word('#', none_stem);
   if (words.size() != 2 || words[0][0] != none) return;
@@ -214,11 +279,12 @@ void LexiconBuilder::read_phrases(const Vocabulary& vocabulary) {
                                                  : nullptr;
     if (item == nullptr && (sense == Sense::burden || sense == Sense::kind))
       fail(Code::internal, "reading data", "names an unknown concept");
-    const std::uint32_t meaning = add_meaning({.sense = sense,
-                                               .id = std::string{id},
-                                               .scope = item ? item->scope : std::string{},
-                                               .broader = item ? vocabulary.ancestors(item->type, id) : std::vector<std::string>{},
-                                               .lasting = lasting_.count(id) > 0});
+    const std::uint32_t meaning =
+        add_meaning({.sense = sense,
+                     .id = std::string{id},
+                     .scope = item ? item->scope : std::string{},
+                     .broader = item ? vocabulary.ancestors(item->type, id) : std::vector<std::string>{},
+                     .lasting = lasting_.count(id) > 0});
     for (const std::string_view language : languages)
       each_text(line, language, [&](std::string_view text) { add_phrase(text, meaning); });
   });
@@ -226,7 +292,8 @@ void LexiconBuilder::read_phrases(const Vocabulary& vocabulary) {
 
 void LexiconBuilder::read_languages() {
   each_line(data::reading_languages, [&](const json::object& line) {
-    const std::uint32_t meaning = add_meaning({.sense = Sense::language, .id = std::string{text_in(line, "tag")}});
+    const std::uint32_t meaning =
+        add_meaning({.sense = Sense::language, .id = std::string{text_in(line, "tag")}});
     each_text(line, "de", [&](std::string_view text) {
       add_phrase("=" + std::string{text}, meaning);
       add_phrase(std::string{text} + "sprachig", meaning);
@@ -242,17 +309,19 @@ void LexiconBuilder::read_concept(const Vocabulary& vocabulary, const Concept& i
   const std::string_view type = item.type == ConceptType::burden ? "burden" : "kind";
   if (item.type != ConceptType::burden && item.type != ConceptType::kind) return;
   if (skipped_.count(entry(type, item.id, "*")) > 0) return;
-  const std::uint32_t meaning = add_meaning({.sense = item.type == ConceptType::burden ? Sense::burden : Sense::kind,
-                                             .id = item.id,
-                                             .scope = item.scope,
-                                             .broader = vocabulary.ancestors(item.type, item.id),
-                                             .lasting = lasting_.count(item.id) > 0});
+  const std::uint32_t meaning =
+      add_meaning({.sense = item.type == ConceptType::burden ? Sense::burden : Sense::kind,
+                   .id = item.id,
+                   .scope = item.scope,
+                   .broader = vocabulary.ancestors(item.type, item.id),
+                   .lasting = lasting_.count(item.id) > 0});
   const auto add = [&](const std::string& synonym) {
     const std::string name = entry(type, item.id, synonym);
     if (skipped_.count(name) == 0) add_synonym(synonym, meaning, exact_.count(name) > 0);
   };
   for (const std::string_view language : languages) {
-    if (const auto label = item.label.find(std::string{language}); label != item.label.end()) add(label->second);
+    if (const auto label = item.label.find(std::string{language}); label != item.label.end())
+      add(label->second);
     if (const auto list = item.synonyms.find(std::string{language}); list != item.synonyms.end())
       for (const std::string& synonym : list->second)
         add(synonym);

@@ -37,7 +37,8 @@ class LexiconBuilder {
   /// A synonym of the vocabulary: plain words.
   void add_synonym(std::string_view synonym, std::uint32_t meaning, bool exact);
   void add_path(const std::vector<std::vector<Id>>& words, std::uint32_t meaning);
-  void add_path(const std::vector<std::vector<Id>>& words, std::size_t at, std::uint32_t node, std::uint32_t meaning);
+  void add_path(const std::vector<std::vector<Id>>& words, std::size_t at, std::uint32_t node,
+                std::uint32_t meaning);
   Id word(char form, std::string_view text);
   Id word_of(const Token& token, bool exact);
   Id phrase_word(std::string_view alternative);

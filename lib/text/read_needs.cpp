@@ -14,7 +14,8 @@ namespace {
 constexpr double uncertain_weight = 0.5;
 
 /// Kinds that a family is short of when it has none: "keine Hebamme" seeks one, "keine Familienhilfe" says nothing.
-constexpr std::array<std::string_view, 5> lacked{"midwifery/midwife", "care/day-nursery", "care/childminder", "medical/paediatrics", "medical/gynaecology"};
+constexpr std::array<std::string_view, 5> lacked{"midwifery/midwife", "care/day-nursery", "care/childminder",
+                                                 "medical/paediatrics", "medical/gynaecology"};
 
 class Needs {
  public:
@@ -31,7 +32,8 @@ class Needs {
  private:
   void burden(const Match& match) {
     if (is_of_the_other(match)) return;
-    const bool of_lack = match.meaning->id == "pregnancy/no-midwife" || match.meaning->id == "child/no-childcare";
+    const bool of_lack =
+        match.meaning->id == "pregnancy/no-midwife" || match.meaning->id == "child/no-childcare";
     if (of_lack && is_unwanted(match)) {
       note_.leave_out(match.tokens, LeftOut::denied);
       return;
@@ -48,7 +50,8 @@ class Needs {
 
   void kind(const Match& match) {
     // "Hebamme fragt": she is the one who asks.
-    if (note_.used[match.first()] && note_.has(match.first(), Cue::professional) && !roles().empty() && roles().front() == Role::professional)
+    if (note_.used[match.first()] && note_.has(match.first(), Cue::professional) && !roles().empty() &&
+        roles().front() == Role::professional)
       return;
     const bool lacking = scope_.is_lacking(match);
     const bool sought = note_.segment_has(match.first(), bit(Cue::seeking)) || asked(match);
@@ -72,15 +75,28 @@ class Needs {
     const bool of_child = match.meaning->scope == "child";
     const bool of_adult = match.meaning->scope == "caregiver";
     if ((!of_child && !of_adult) || note_.tokens[match.first()].capital) return false;
+    const bool in_danger = match.meaning->id == "parenting/child-protection-concern";
     for (const std::size_t i : match.tokens)
-      if (is_person(note_, i)) return false;
+      if (is_person(note_, i) && !in_danger) return false;
+    // "kommt Mutter nicht zur Ruhe"
+    for (std::size_t i = match.first(); i < match.last(); ++i)
+      if (is_caregiver_noun(note_, i))
+        return of_child && !in_danger && match.meaning->id != "child/no-childcare";
     // "trinkt nicht", and of no child a word: somebody who does not drink.
-    if (match.meaning->id == "child/feeding-problems" && note_.children.empty() && !note_.anywhere(child_cues)) return true;
+    if (match.meaning->id == "child/feeding-problems" && note_.children.empty() &&
+        !note_.anywhere(child_cues))
+      return true;
     const int sentence = note_.tokens[match.first()].sentence;
     for (std::size_t i = match.first(); i-- > 0 && note_.tokens[i].sentence == sentence;) {
-      if (is_child_noun(note_, i)) return of_adult && match.meaning->id == "parental-health/depression-anxiety";
+      // "Sohn schlägt andere Kinder" is no child in danger.
+      if (is_child_noun(note_, i) && in_danger && note_.same_segment(i, match.first()) &&
+          !note_.tokens[match.first()].capital)
+        return true;
+      if (is_child_noun(note_, i))
+        return of_adult && match.meaning->id == "parental-health/depression-anxiety";
       const bool adult = is_caregiver_noun(note_, i) || note_.has(i, Cue::partner);
-      if (adult && !(i > 0 && note_.has(i - 1, Cue::preposition))) return of_child && match.meaning->id != "child/no-childcare";
+      if (adult && !(i > 0 && note_.has(i - 1, Cue::preposition)))
+        return of_child && !in_danger && match.meaning->id != "child/no-childcare";
     }
     return false;
   }
@@ -92,17 +108,22 @@ class Needs {
     std::size_t none = note_.size();
     for (const std::size_t i : match.tokens)
       if (note_.has(i, Cue::none)) none = i;
-    for (std::size_t i = match.first(); none == note_.size() && i-- > 0 && match.first() - i <= 3 && note_.same_segment(i, match.first());)
+    for (std::size_t i = match.first();
+         none == note_.size() && i-- > 0 && match.first() - i <= 3 && note_.same_segment(i, match.first());)
       if (note_.has(i, Cue::none)) none = i;
     if (none == note_.size()) return false;
     const auto any_of = [&](std::size_t i, std::initializer_list<std::string_view> words) {
-      return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return note_.is(i, word); });
+      return std::any_of(words.begin(), words.end(),
+                         [&](std::string_view word) { return note_.is(i, word); });
     };
     std::size_t before = none;
-    while (before > 0 && note_.same_segment(before - 1, none) && (before == none || note_.has(before, Cue::filler)))
+    while (before > 0 && note_.same_segment(before - 1, none) &&
+           (before == none || note_.has(before, Cue::filler)))
       --before;
-    return any_of(before, {"will", "wollen", "mochte", "mochten", "braucht", "brauche", "brauchen", "benotigt", "wunscht", "needs", "need", "wants"}) ||
-           any_of(match.last() + 1, {"notig", "notwendig", "erforderlich", "gewunscht", "needed", "gebraucht"});
+    return any_of(before, {"will", "wollen", "mochte", "mochten", "braucht", "brauche", "brauchen",
+                           "benotigt", "wunscht", "needs", "need", "wants"}) ||
+           any_of(match.last() + 1,
+                  {"notig", "notwendig", "erforderlich", "gewunscht", "needed", "gebraucht"});
   }
 
   bool asked(const Match& match) const { return note_.is(match.last() + 1, "?"); }
@@ -179,7 +200,8 @@ class Needs {
     for (std::size_t i = 0; i < note_.children.size(); ++i) {
       if (note_.children[i].unborn()) continue;
       const Day age = age_of(note_.children[i].child);
-      const Day other = best.empty() ? age : age_of(note_.children[static_cast<std::size_t>(best.front())].child);
+      const Day other =
+          best.empty() ? age : age_of(note_.children[static_cast<std::size_t>(best.front())].child);
       if (!best.empty() && (youngest ? age < other : age > other)) best.clear();
       if (best.empty() || age == other) best.push_back(static_cast<int>(i));
     }

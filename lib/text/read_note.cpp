@@ -8,12 +8,14 @@ namespace passgenau::reading {
 namespace {
 
 /// Tokens in order as stretches: those in a row, or with nothing but passed-over words between them, are one.
-std::vector<std::pair<std::size_t, std::size_t>> stretches(const Note& note, const std::vector<std::size_t>& tokens) {
+std::vector<std::pair<std::size_t, std::size_t>> stretches(const Note& note,
+                                                           const std::vector<std::size_t>& tokens) {
   std::vector<std::pair<std::size_t, std::size_t>> found;
   for (const std::size_t i : tokens) {
     bool joins = !found.empty() && note.same_segment(found.back().second, i);
     for (std::size_t between = joins ? found.back().second + 1 : i; between < i; ++between)
-      joins = joins && (note.tokens[between].kind == TokenKind::mark || note.has_any(between, bit(Cue::filler) | bit(Cue::neutral)));
+      joins = joins && (note.tokens[between].kind == TokenKind::mark ||
+                        note.has_any(between, bit(Cue::filler) | bit(Cue::neutral)));
     if (joins)
       found.back().second = i;
     else
@@ -51,8 +53,10 @@ bool Note::anywhere(Cues wanted) const {
 void Note::say(std::size_t first, std::size_t last, std::string fact, Doubt doubt) {
   for (std::size_t i = first; i <= last; ++i)
     used[i] = true;
-  FactEvidence evidence{.from = tokens[first].from, .to = tokens[last].to, .fact = std::move(fact), .doubt = doubt};
-  if (std::find(out.evidence.begin(), out.evidence.end(), evidence) == out.evidence.end()) out.evidence.push_back(std::move(evidence));
+  FactEvidence evidence{
+      .from = tokens[first].from, .to = tokens[last].to, .fact = std::move(fact), .doubt = doubt};
+  if (std::find(out.evidence.begin(), out.evidence.end(), evidence) == out.evidence.end())
+    out.evidence.push_back(std::move(evidence));
 }
 
 void Note::say(const std::vector<std::size_t>& stretch, const std::string& fact, Doubt doubt) {
@@ -64,9 +68,9 @@ void Note::leave_out(const std::vector<std::size_t>& stretch, LeftOut why) {
   for (const auto& [first, last] : stretches(*this, stretch)) {
     UnreadWords words{.from = tokens[first].from, .to = tokens[last].to, .text = {}, .why = why};
     words.text = text.substr(words.from, words.to - words.from);
-    const bool said = std::any_of(out.not_understood.begin(), out.not_understood.end(), [&](const UnreadWords& other) {
-      return other.from < words.to && words.from < other.to;
-    });
+    const bool said =
+        std::any_of(out.not_understood.begin(), out.not_understood.end(),
+                    [&](const UnreadWords& other) { return other.from < words.to && words.from < other.to; });
     if (!said) out.not_understood.push_back(std::move(words));
   }
 }

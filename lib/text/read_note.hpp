@@ -39,7 +39,9 @@ struct Note {
   bool is_word(std::size_t i) const { return i < tokens.size() && tokens[i].kind == TokenKind::word; }
   bool is_number(std::size_t i) const { return i < tokens.size() && tokens[i].kind == TokenKind::number; }
   bool is(std::size_t i, std::string_view key) const { return i < tokens.size() && tokens[i].key == key; }
-  bool same_segment(std::size_t a, std::size_t b) const { return a < size() && b < size() && tokens[a].segment == tokens[b].segment; }
+  bool same_segment(std::size_t a, std::size_t b) const {
+    return a < size() && b < size() && tokens[a].segment == tokens[b].segment;
+  }
   /// The token touches the one before it: "28+3", "3J".
   bool touches(std::size_t i) const { return i > 0 && i < size() && !tokens[i].spaced; }
   /// First and one past the last token of the segment around `i`; brackets inside it are part of the stretch.

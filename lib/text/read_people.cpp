@@ -11,7 +11,8 @@ bool is_child_noun(const Note& note, std::size_t i) {
   const bool adjective = note.has_any(i, by_size) || token.key == "junge" || token.key == "jungen";
   if (!adjective) return true;
   if (token.key == "little" || token.key == "middle") return false;
-  const bool noun_follows = note.same_segment(i, i + 1) && note.is_word(i + 1) && (note.tokens[i + 1].capital || !token.capital);
+  const bool noun_follows =
+      note.same_segment(i, i + 1) && note.is_word(i + 1) && (note.tokens[i + 1].capital || !token.capital);
   return !noun_follows && (token.capital || !note.same_segment(i, i + 1) || !note.is_word(i + 1));
 }
 
@@ -21,7 +22,8 @@ bool is_caregiver_noun(const Note& note, std::size_t i) {
 }
 
 bool is_person(const Note& note, std::size_t i) {
-  return is_child_noun(note, i) || is_caregiver_noun(note, i) || (note.is_word(i) && note.has_any(i, other_cues));
+  return is_child_noun(note, i) || is_caregiver_noun(note, i) ||
+         (note.is_word(i) && note.has_any(i, other_cues));
 }
 
 int children_of_noun(const Note& note, std::size_t i) {
@@ -40,7 +42,8 @@ std::optional<std::size_t> person_before(const Note& note, std::size_t i) {
       if (is_person(note, j)) return j;
       // A name may stand before the age.
       const bool name = token.kind == TokenKind::word && token.capital && note.cues[j] == 0;
-      alone = alone && (token.kind == TokenKind::mark || name || note.has(j, Cue::filler) || note.has(j, Cue::neutral));
+      alone = alone && (token.kind == TokenKind::mark || name || note.has(j, Cue::filler) ||
+                        note.has(j, Cue::neutral));
     }
     const bool opens = token.key == "(" || token.key == "[";
     if (token.breaks == Break::none && !opens) continue;

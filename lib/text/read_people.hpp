@@ -6,10 +6,12 @@
 
 namespace passgenau::reading {
 
-inline constexpr Cues child_cues = bit(Cue::child) | bit(Cue::children) | bit(Cue::baby) | bit(Cue::newborn) | bit(Cue::twins) |
-                                   bit(Cue::triplets) | bit(Cue::youngest) | bit(Cue::oldest) | bit(Cue::middle);
-inline constexpr Cues caregiver_cues = bit(Cue::mother) | bit(Cue::father) | bit(Cue::caregiver) | bit(Cue::pregnant) | bit(Cue::grandparent) |
-                                       bit(Cue::foster) | bit(Cue::adoptive) | bit(Cue::parents);
+inline constexpr Cues child_cues = bit(Cue::child) | bit(Cue::children) | bit(Cue::baby) | bit(Cue::newborn) |
+                                   bit(Cue::twins) | bit(Cue::triplets) | bit(Cue::youngest) |
+                                   bit(Cue::oldest) | bit(Cue::middle);
+inline constexpr Cues caregiver_cues = bit(Cue::mother) | bit(Cue::father) | bit(Cue::caregiver) |
+                                       bit(Cue::pregnant) | bit(Cue::grandparent) | bit(Cue::foster) |
+                                       bit(Cue::adoptive) | bit(Cue::parents);
 inline constexpr Cues other_cues = bit(Cue::third) | bit(Cue::partner) | bit(Cue::professional);
 
 /// A word for a child, used as a noun: "der Große (4)", not "große Angst".

@@ -27,7 +27,8 @@ std::string key_of(std::string_view name, int& words) {
 /// "Mülheim" of "Mülheim an der Ruhr", "Storkow" of "Storkow (Mark)", "Lübeck" of "Lübeck, Hansestadt".
 std::string_view short_name(std::string_view name) {
   std::size_t end = name.size();
-  for (const std::string_view begin : {" (", "/", ",", " an der ", " am ", " im ", " bei ", " in ", " a. ", " a.d.", " ob der ", " vor der ", " v. "})
+  for (const std::string_view begin : {" (", "/", ",", " an der ", " am ", " im ", " bei ", " in ", " a. ",
+                                       " a.d.", " ob der ", " vor der ", " v. "})
     end = std::min(end, name.find(begin));
   return name.substr(0, end);
 }
@@ -64,7 +65,8 @@ class HomeReader {
       home.postal_code = note_.tokens[*code].key;
       note_.say(*code, *code, "/home/postal_code");
       // A place that the postal code does not reach is where the family came from, or a mistake: the code stands.
-      if (best && names_.has_postal_code(home.postal_code) && !names_.lies_in(home.postal_code, best->region)) best.reset();
+      if (best && names_.has_postal_code(home.postal_code) && !names_.lies_in(home.postal_code, best->region))
+        best.reset();
     }
     if (best) home.region = best->region;
     for (const Place& place : places)
@@ -81,9 +83,12 @@ class HomeReader {
     if (code.substr(0, 2) == "00" || code < "01001" || code > "99998") return false;
     const std::size_t next = i + 1;
     if (note_.is(next, "€") || note_.is(next, "euro") || note_.is(next, "eur")) return false;
-    if (note_.touches(i) && (note_.is_word(i - 1) || note_.is_number(i - 1) || note_.is(i - 1, "/") || note_.is(i - 1, "+"))) return false;
+    if (note_.touches(i) &&
+        (note_.is_word(i - 1) || note_.is_number(i - 1) || note_.is(i - 1, "/") || note_.is(i - 1, "+")))
+      return false;
     if (names_.has_postal_code(code)) return true;
-    const bool said = i > 0 && note_.same_segment(i - 1, i) && (note_.has(i - 1, Cue::lives) || note_.has(i - 1, Cue::place_word));
+    const bool said = i > 0 && note_.same_segment(i - 1, i) &&
+                      (note_.has(i - 1, Cue::lives) || note_.has(i - 1, Cue::place_word));
     const bool before_name = note_.same_segment(i, next) && note_.is_word(next) && note_.tokens[next].capital;
     const auto [first, end] = note_.segment_of(i);
     return said || before_name || content(first, end) == 1;
@@ -93,7 +98,9 @@ class HomeReader {
   std::size_t content(std::size_t first, std::size_t end) const {
     std::size_t count = 0;
     for (std::size_t i = first; i < end; ++i)
-      if (note_.tokens[i].segment == note_.tokens[first].segment && note_.tokens[i].kind != TokenKind::mark && !note_.has(i, Cue::filler)) ++count;
+      if (note_.tokens[i].segment == note_.tokens[first].segment && note_.tokens[i].kind != TokenKind::mark &&
+          !note_.has(i, Cue::filler))
+        ++count;
     return count;
   }
 

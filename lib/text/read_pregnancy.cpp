@@ -27,7 +27,8 @@ bool is_past(const Note& note, std::size_t i) {
   for (std::size_t j = first; j < end; ++j)
     if (note.tokens[j].segment == note.tokens[i].segment && note.has_any(j, over)) return true;
   // The statement before counts where this one holds nothing but the week.
-  if (first < 2 || note.tokens[first - 1].sentence != note.tokens[first].sentence || end - first > 5) return false;
+  if (first < 2 || note.tokens[first - 1].sentence != note.tokens[first].sentence || end - first > 5)
+    return false;
   return note.has_any(first - 2, bit(Cue::birth_past)) && !note.segment_has(i, bit(Cue::pregnant));
 }
 
@@ -47,16 +48,20 @@ std::optional<Gestation> in_week(std::size_t first, std::size_t last, int week) 
   return Gestation{first, last, (week - 1) * 7 + 3, Doubt::estimated};
 }
 
-bool is_word_of_weeks(const Note& note, std::size_t i) { return note.is(i, "woche") || note.is(i, "wochen") || note.is(i, "week") || note.is(i, "weeks"); }
+bool is_word_of_weeks(const Note& note, std::size_t i) {
+  return note.is(i, "woche") || note.is(i, "wochen") || note.is(i, "week") || note.is(i, "weeks");
+}
 
 /// "28. SSW", "SSW 28", "in der 28. Woche schwanger", "30 weeks pregnant", "week 30"
 std::optional<Gestation> weeks_at(const Note& note, std::size_t i) {
   if (note.has(i, Cue::week)) {
     const std::size_t number = note.is(i + 1, ":") || note.is(i + 1, ".") ? i + 2 : i + 1;
-    return note.is_number(number) && note.same_segment(i, number) && !note.has(number + 1, Cue::week) ? in_week(i, number, note.tokens[number].number)
-                                                                                                       : std::nullopt;
+    return note.is_number(number) && note.same_segment(i, number) && !note.has(number + 1, Cue::week)
+               ? in_week(i, number, note.tokens[number].number)
+               : std::nullopt;
   }
-  if (note.is(i, "week") && note.is_number(i + 1) && note.segment_has(i, bit(Cue::pregnant))) return in_week(i, i + 1, note.tokens[i + 1].number);
+  if (note.is(i, "week") && note.is_number(i + 1) && note.segment_has(i, bit(Cue::pregnant)))
+    return in_week(i, i + 1, note.tokens[i + 1].number);
   std::size_t at = i + 1;
   std::optional<int> number = note.is_number(i) ? std::optional{note.tokens[i].number} : std::nullopt;
   bool ordinal = note.is(at, ".");
@@ -85,8 +90,10 @@ std::optional<Gestation> month_at(const Note& note, std::size_t i) {
   std::optional<int> number = note.is_number(i) ? std::optional{note.tokens[i].number} : std::nullopt;
   std::size_t at = i + 1;
   if (number) {
-    if (note.is(at, ".") || note.is(at, "th")) ++at;
-    else return {};
+    if (note.is(at, ".") || note.is(at, "th"))
+      ++at;
+    else
+      return {};
   } else if (note.is_word(i)) {
     number = ordinal_word(note.tokens[i].key);
   }
@@ -124,9 +131,11 @@ std::optional<Date> due_on(const Note& note, const WrittenDate& written) {
                     std::chrono::day{static_cast<unsigned>(day)}};
     if (date.ok()) {
       const Day ahead = to_day(date) - today;
-      if (ahead >= -ProfileLimits::due_past_days && ahead <= ProfileLimits::due_ahead_days) return in_documents(date);
+      if (ahead >= -ProfileLimits::due_past_days && ahead <= ProfileLimits::due_ahead_days)
+        return in_documents(date);
       // This very month, the middle of which is over: any day from now on.
-      if (written.day == 0 && date.year() == note.as_of.year() && date.month() == note.as_of.month()) return note.as_of;
+      if (written.day == 0 && date.year() == note.as_of.year() && date.month() == note.as_of.month())
+        return note.as_of;
     }
     if (written.year != 0) break;
   }
@@ -136,11 +145,13 @@ std::optional<Date> due_on(const Note& note, const WrittenDate& written) {
 /// Is the date at `i` said to be a due date?
 std::optional<std::size_t> due_cue_before(const Note& note, const WrittenDate& date) {
   constexpr std::size_t reach = 5;
-  for (std::size_t j = date.first; j-- > 0 && date.first - j <= reach && note.tokens[j].sentence == note.tokens[date.first].sentence;) {
+  for (std::size_t j = date.first;
+       j-- > 0 && date.first - j <= reach && note.tokens[j].sentence == note.tokens[date.first].sentence;) {
     if (note.has(j, Cue::born)) return {};
     if (note.has(j, Cue::due)) {
       // A "Termin" may be any appointment.
-      const bool clear = note.tokens[j].key != "termin" || note.anywhere(bit(Cue::pregnant) | bit(Cue::week) | bit(Cue::professional));
+      const bool clear = note.tokens[j].key != "termin" ||
+                         note.anywhere(bit(Cue::pregnant) | bit(Cue::week) | bit(Cue::professional));
       return clear ? std::optional{j} : std::nullopt;
     }
     if (note.has(j, Cue::expects)) return j;
@@ -160,7 +171,9 @@ void add_unborn(Note& note, std::size_t first, std::size_t last, Date due, Doubt
         return;
       }
       std::vector<ChildMention>& all = note.children;
-      all.erase(std::remove_if(all.begin(), all.end(), [](const ChildMention& child) { return child.unborn(); }), all.end());
+      all.erase(
+          std::remove_if(all.begin(), all.end(), [](const ChildMention& child) { return child.unborn(); }),
+          all.end());
       break;
     }
   for (std::size_t i = first; i <= last; ++i)
@@ -170,10 +183,13 @@ void add_unborn(Note& note, std::size_t first, std::size_t last, Date due, Doubt
 
 /// Twins that are not born yet are two children.
 void double_twins(Note& note) {
-  const auto unborn = std::find_if(note.children.begin(), note.children.end(), [](const ChildMention& child) { return child.unborn(); });
+  const auto unborn = std::find_if(note.children.begin(), note.children.end(),
+                                   [](const ChildMention& child) { return child.unborn(); });
   if (unborn == note.children.end()) return;
   for (std::size_t i = 0; i < note.size(); ++i) {
-    const bool of_pregnancy = note.is(i, "zwillingsschwangerschaft") || (note.has(i, Cue::twins) && note.segment_has(i, bit(Cue::pregnant) | bit(Cue::expects)));
+    const bool of_pregnancy =
+        note.is(i, "zwillingsschwangerschaft") ||
+        (note.has(i, Cue::twins) && note.segment_has(i, bit(Cue::pregnant) | bit(Cue::expects)));
     if (!of_pregnancy) continue;
     const ChildMention second = *unborn;
     note.children.push_back(second);
@@ -191,7 +207,8 @@ void read_pregnancy(Note& note) {
     if (!found) found = weeks_at(note, i);
     if (!found) found = month_at(note, i);
     if (found && !is_past(note, i)) {
-      if (const auto due = due_after(note, found->days)) add_unborn(note, found->first, found->last, *due, found->doubt);
+      if (const auto due = due_after(note, found->days))
+        add_unborn(note, found->first, found->last, *due, found->doubt);
       i = found->last;
       continue;
     }

@@ -19,13 +19,18 @@ constexpr int longest_member = 3;
 bool is_verb_like(const Token& token) {
   if (token.capital) return false;
   const char last = token.key.empty() ? ' ' : token.key.back();
-  return last == 't' || token.key == "ist" || token.key == "sind" || token.key == "wird" || token.key == "is" || token.key == "has" || token.key == "will";
+  return last == 't' || token.key == "ist" || token.key == "sind" || token.key == "wird" ||
+         token.key == "is" || token.key == "has" || token.key == "will";
 }
 
 }  // namespace
 
 Scope::Scope(const Note& note)
-    : note_{note}, clauses_(note.size(), 0), spoken_for_(note.size(), false), under_none_(note.size(), false), under_third_(note.size(), false) {
+    : note_{note},
+      clauses_(note.size(), 0),
+      spoken_for_(note.size(), false),
+      under_none_(note.size(), false),
+      under_third_(note.size(), false) {
   for (const Match& match : note.matches)
     if (match.meaning->sense == Sense::burden || match.meaning->sense == Sense::flag)
       for (const std::size_t i : match.tokens)
@@ -40,7 +45,11 @@ void Scope::number_clauses() {
   for (std::size_t i = 0; i < note_.size(); ++i) {
     const bool part = i > 0 && note_.tokens[i].segment != note_.tokens[i - 1].segment;
     const bool begins = note_.has_any(i, bit(Cue::but) | bit(Cue::clause)) && note_.is_word(i);
-    if (part || begins) ++clause;
+    // "… und sie": another subject, another statement.
+    const bool subject = note_.has(i, Cue::also) &&
+                         (note_.is(i + 1, "sie") || note_.is(i + 1, "er") || note_.is(i + 1, "es") ||
+                          note_.is(i + 1, "ich") || note_.is(i + 1, "she") || note_.is(i + 1, "he"));
+    if (part || begins || subject) ++clause;
     clauses_[i] = clause;
   }
 }
@@ -89,7 +98,8 @@ void Scope::spread_third() {
   for (std::size_t i = 0; i < note_.size(); ++i) {
     if (i > 0 && clauses_[i] != clauses_[i - 1]) third = false;
     // "Freundin der Mutter" is still the friend.
-    const bool genitive = i >= 2 && note_.has(i - 2, Cue::third) && (note_.has(i - 1, Cue::filler) || note_.has(i - 1, Cue::preposition));
+    const bool genitive = i >= 2 && note_.has(i - 2, Cue::third) &&
+                          (note_.has(i - 1, Cue::filler) || note_.has(i - 1, Cue::preposition));
     if (!genitive && (is_caregiver_noun(note_, i) || is_child_noun(note_, i))) third = false;
     if (note_.has(i, Cue::third)) {
       // "bei Freundin", "der Nachbarin": no subject. An adjective may stand between.
@@ -128,7 +138,8 @@ bool Scope::denied_by_negation(const Match& match) const {
   const int clause = clauses_[match.first()];
   const auto denies = [&](std::size_t i) {
     if (!note_.has(i, Cue::negation) || spoken_for_[i]) return false;
-    return !note_.has(i + 1, Cue::only) && !note_.is(i + 1, "allein") && !note_.is(i + 1, "einmal") && !note_.is(i + 1, "only");
+    return !note_.has(i + 1, Cue::only) && !note_.is(i + 1, "allein") && !note_.is(i + 1, "einmal") &&
+           !note_.is(i + 1, "only");
   };
   std::size_t words = 0;
   for (std::size_t i = match.first(); i-- > 0 && clauses_[i] == clause && words < reach_of_negation;) {
@@ -139,8 +150,12 @@ bool Scope::denied_by_negation(const Match& match) const {
   for (std::size_t i = match.last() + 1; i < note_.size() && clauses_[i] == clause; ++i) {
     if (denies(i)) return true;
     // "Schulden: keine"
-    if (note_.has(i, Cue::none)) return i + 1 >= note_.size() || note_.tokens[i + 1].breaks != Break::none || note_.has(i + 1, Cue::also);
-    const bool passed = note_.has_any(i, bit(Cue::filler) | bit(Cue::mother) | bit(Cue::father) | bit(Cue::partner)) || note_.tokens[i].kind == TokenKind::mark;
+    if (note_.has(i, Cue::none))
+      return i + 1 >= note_.size() || note_.tokens[i + 1].breaks != Break::none ||
+             note_.has(i + 1, Cue::also);
+    const bool passed =
+        note_.has_any(i, bit(Cue::filler) | bit(Cue::mother) | bit(Cue::father) | bit(Cue::partner)) ||
+        note_.tokens[i].kind == TokenKind::mark;
     if (!passed) break;
   }
   return clause_has(match, bit(Cue::denial)) && !clause_has(match, bit(Cue::but));
@@ -164,7 +179,8 @@ bool Scope::is_someone_elses(const Match& match) const {
   if (under_third_[match.first()]) return true;
   // "Schulden der Nachbarin"
   std::size_t next = match.last() + 1;
-  const bool genitive = note_.is(next, "der") || note_.is(next, "ihrer") || note_.is(next, "seiner") || note_.is(next, "des") || note_.is(next, "of");
+  const bool genitive = note_.is(next, "der") || note_.is(next, "ihrer") || note_.is(next, "seiner") ||
+                        note_.is(next, "des") || note_.is(next, "of");
   if (genitive && note_.is(next + 1, "her")) ++next;
   return genitive && note_.has(next + 1, Cue::third);
 }
@@ -177,7 +193,8 @@ std::optional<LeftOut> Scope::refusal(const Match& match) const {
 }
 
 bool Scope::is_lacking(const Match& match) const {
-  for (std::size_t i = match.first(); i-- > 0 && match.first() - i <= 3 && note_.same_segment(i, match.first());)
+  for (std::size_t i = match.first();
+       i-- > 0 && match.first() - i <= 3 && note_.same_segment(i, match.first());)
     if (note_.has(i, Cue::none)) return true;
   return under_none_[match.first()];
 }

@@ -17,14 +17,67 @@ struct DayName {
 };
 
 constexpr std::array<DayName, 62> day_names{{
-    {"montag", 1},      {"montags", 1},     {"mo", 1},         {"monday", 1},      {"mondays", 1},     {"mon", 1},       {"dienstag", 2},   {"dienstags", 2},
-    {"di", 2},          {"tuesday", 2},     {"tuesdays", 2},   {"tue", 2},         {"mittwoch", 4},    {"mittwochs", 4}, {"mi", 4},         {"wednesday", 4},
-    {"wednesdays", 4},  {"wed", 4},         {"donnerstag", 8}, {"donnerstags", 8}, {"do", 8},          {"thursday", 8},  {"thursdays", 8},  {"thu", 8},
-    {"freitag", 16},    {"freitags", 16},   {"fr", 16},        {"friday", 16},     {"fridays", 16},    {"fri", 16},      {"samstag", 32},   {"samstags", 32},
-    {"sa", 32},         {"saturday", 32},   {"saturdays", 32}, {"sat", 32},        {"sonntag", 64},    {"sonntags", 64}, {"so", 64},        {"sunday", 64},
-    {"sundays", 64},    {"sun", 64},        {"werktags", 31},  {"wochentags", 31}, {"weekdays", 31},   {"wochenende", 96}, {"wochenenden", 96}, {"weekend", 96},
-    {"weekends", 96},   {"sonnabend", 32},  {"sonnabends", 32}, {"taglich", 127},  {"montagnachmittag", 1}, {"dienstagnachmittag", 2}, {"mittwochnachmittag", 4},
-    {"donnerstagnachmittag", 8}, {"freitagnachmittag", 16}, {"montagvormittag", 1}, {"dienstagvormittag", 2}, {"mittwochvormittag", 4}, {"donnerstagvormittag", 8},
+    {"montag", 1},
+    {"montags", 1},
+    {"mo", 1},
+    {"monday", 1},
+    {"mondays", 1},
+    {"mon", 1},
+    {"dienstag", 2},
+    {"dienstags", 2},
+    {"di", 2},
+    {"tuesday", 2},
+    {"tuesdays", 2},
+    {"tue", 2},
+    {"mittwoch", 4},
+    {"mittwochs", 4},
+    {"mi", 4},
+    {"wednesday", 4},
+    {"wednesdays", 4},
+    {"wed", 4},
+    {"donnerstag", 8},
+    {"donnerstags", 8},
+    {"do", 8},
+    {"thursday", 8},
+    {"thursdays", 8},
+    {"thu", 8},
+    {"freitag", 16},
+    {"freitags", 16},
+    {"fr", 16},
+    {"friday", 16},
+    {"fridays", 16},
+    {"fri", 16},
+    {"samstag", 32},
+    {"samstags", 32},
+    {"sa", 32},
+    {"saturday", 32},
+    {"saturdays", 32},
+    {"sat", 32},
+    {"sonntag", 64},
+    {"sonntags", 64},
+    {"so", 64},
+    {"sunday", 64},
+    {"sundays", 64},
+    {"sun", 64},
+    {"werktags", 31},
+    {"wochentags", 31},
+    {"weekdays", 31},
+    {"wochenende", 96},
+    {"wochenenden", 96},
+    {"weekend", 96},
+    {"weekends", 96},
+    {"sonnabend", 32},
+    {"sonnabends", 32},
+    {"taglich", 127},
+    {"montagnachmittag", 1},
+    {"dienstagnachmittag", 2},
+    {"mittwochnachmittag", 4},
+    {"donnerstagnachmittag", 8},
+    {"freitagnachmittag", 16},
+    {"montagvormittag", 1},
+    {"dienstagvormittag", 2},
+    {"mittwochvormittag", 4},
+    {"donnerstagvormittag", 8},
     {"freitagvormittag", 16},
 }};
 
@@ -83,7 +136,9 @@ class Times {
       if (note_.tokens[i].kind == TokenKind::mark) continue;
       const std::size_t last = time_at(i, end, found);
       if (last == i) {
-        if (note_.is(i, "zeit") || note_.has(i, Cue::only) || note_.is(i, "verfugbar") || note_.is(i, "erreichbar") || note_.is(i, "termine") || note_.is(i, "termin") || note_.is(i, "available"))
+        if (note_.is(i, "zeit") || note_.has(i, Cue::only) || note_.is(i, "verfugbar") ||
+            note_.is(i, "erreichbar") || note_.is(i, "termine") || note_.is(i, "termin") ||
+            note_.is(i, "available"))
           found.cue = true;
         else if (!note_.has_any(i, bit(Cue::time) | bit(Cue::filler) | bit(Cue::neutral)))
           found.other = true;
@@ -98,9 +153,10 @@ class Times {
     // A bare hour says no more than a day's: it must be one of either.
     std::vector<Schedule>& available = note_.out.profile.available;
     if (available.size() == ProfileLimits::available) return;
-    Schedule schedule{.days = {.bits = found.days != 0 ? found.days : every_day},
-                      .from = LocalTime{static_cast<std::int16_t>(found.from < 0 ? 0 : found.from)},
-                      .until = LocalTime{static_cast<std::int16_t>(found.until < 0 ? whole_day : found.until)}};
+    Schedule schedule{
+        .days = {.bits = found.days != 0 ? found.days : every_day},
+        .from = LocalTime{static_cast<std::int16_t>(found.from < 0 ? 0 : found.from)},
+        .until = LocalTime{static_cast<std::int16_t>(found.until < 0 ? whole_day : found.until)}};
     if (schedule.from == schedule.until) return;
     available.push_back(std::move(schedule));
     note_.say(found.tokens, "/available/" + std::to_string(available.size() - 1));
@@ -171,8 +227,9 @@ class Times {
     if (!note_.is_number(i) || note_.tokens[i].key.size() > 2 || note_.tokens[i].number > 24) return -1;
     int minutes = note_.tokens[i].number * 60;
     next = i + 1;
-    if ((note_.is(next, ":") || note_.is(next, ".")) && note_.touches(next) && note_.is_number(next + 1) && note_.touches(next + 1) &&
-        note_.tokens[next + 1].key.size() == 2 && note_.tokens[next + 1].number < 60) {
+    if ((note_.is(next, ":") || note_.is(next, ".")) && note_.touches(next) && note_.is_number(next + 1) &&
+        note_.touches(next + 1) && note_.tokens[next + 1].key.size() == 2 &&
+        note_.tokens[next + 1].number < 60) {
       minutes += note_.tokens[next + 1].number;
       next += 2;
     }
@@ -185,16 +242,20 @@ class Times {
 
   /// "ab 14 Uhr", "bis 12", "von 8 bis 12 Uhr", "9-11 Uhr"
   std::size_t hours_at(std::size_t i, std::size_t end, Found& found) const {
-    const bool after = note_.is(i, "ab") || note_.is(i, "nach") || note_.is(i, "after") || note_.is(i, "from");
-    const bool before = note_.is(i, "bis") || note_.is(i, "vor") || note_.is(i, "before") || note_.is(i, "until");
-    const bool between = note_.is(i, "von") || note_.is(i, "zwischen") || note_.is(i, "between") || note_.is(i, "from");
+    const bool after =
+        note_.is(i, "ab") || note_.is(i, "nach") || note_.is(i, "after") || note_.is(i, "from");
+    const bool before =
+        note_.is(i, "bis") || note_.is(i, "vor") || note_.is(i, "before") || note_.is(i, "until");
+    const bool between =
+        note_.is(i, "von") || note_.is(i, "zwischen") || note_.is(i, "between") || note_.is(i, "from");
     const std::size_t number = after || before || between ? i + 1 : i;
     std::size_t next = number;
     const int from = clock_at(number, next);
     if (from < 0 || number >= end) return i;
     bool hour = is_hour_mark(next) || (next > number + 1);
     if (is_hour_mark(next)) ++next;
-    if (note_.is(next, "bis") || note_.is(next, "-") || note_.is(next, "–") || note_.is(next, "und") || note_.is(next, "to") || note_.is(next, "and")) {
+    if (note_.is(next, "bis") || note_.is(next, "-") || note_.is(next, "–") || note_.is(next, "und") ||
+        note_.is(next, "to") || note_.is(next, "and")) {
       std::size_t last = next + 1;
       const int until = clock_at(next + 1, last);
       if (until > from && (is_hour_mark(last) || hour)) {

@@ -23,7 +23,8 @@ UChar32 code_point_at(std::string_view text, std::size_t at) {
 }
 
 bool is_letter(UChar32 c) {
-  return c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') : u_isalpha(c) || u_charType(c) == U_NON_SPACING_MARK;
+  return c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+                  : u_isalpha(c) || u_charType(c) == U_NON_SPACING_MARK;
 }
 bool is_digit(UChar32 c) { return c >= '0' && c <= '9'; }
 bool is_apostrophe(UChar32 c) { return c == '\'' || c == 0x2019; }
@@ -31,8 +32,10 @@ bool is_hyphen(UChar32 c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 
 /// Letters of Latin-1 from U+00C0 as they are folded; empty ones have a case of their own below.
 constexpr std::array<std::string_view, 64> latin{
-    "a", "a", "a", "a", "a", "a", "a", "c", "e", "e", "e", "e", "i", "i", "i", "i", "d", "n", "o", "o", "o", "o", "o", "",  "o", "u", "u", "u", "u", "y", "th", "ss",
-    "a", "a", "a", "a", "a", "a", "a", "c", "e", "e", "e", "e", "i", "i", "i", "i", "d", "n", "o", "o", "o", "o", "o", "",  "o", "u", "u", "u", "u", "y", "th", "y"};
+    "a", "a", "a", "a", "a", "a", "a", "c", "e", "e", "e", "e", "i", "i", "i",  "i",
+    "d", "n", "o", "o", "o", "o", "o", "",  "o", "u", "u", "u", "u", "y", "th", "ss",
+    "a", "a", "a", "a", "a", "a", "a", "c", "e", "e", "e", "e", "i", "i", "i",  "i",
+    "d", "n", "o", "o", "o", "o", "o", "",  "o", "u", "u", "u", "u", "y", "th", "y"};
 
 void append_utf8(std::string& out, UChar32 c) {
   std::array<std::uint8_t, 4> bytes{};
@@ -43,9 +46,10 @@ void append_utf8(std::string& out, UChar32 c) {
 
 /// Abbreviations whose full stop ends no sentence, folded.
 constexpr std::array<std::string_view, 45> abbreviations{
-    "a",    "abs",  "alleinerz", "allg", "bes", "bspw", "bzgl", "bzw",  "ca",   "d",    "dr",  "dt",   "etw",  "ev",   "evtl",
-    "fam",  "geb",  "ggf",       "h",    "inkl", "insb", "j",    "kl",   "lt",   "max",  "med", "min",  "mind", "mo",   "mon",
-    "mtl", "n", "nr",   "o",         "pat",  "psych", "s",   "sog",  "sp",   "str",  "u",    "v",   "vgl",  "wg",   "z"};
+    "a",   "abs", "alleinerz", "allg", "bes", "bspw", "bzgl", "bzw",  "ca",   "d", "dr",  "dt",
+    "etw", "ev",  "evtl",      "fam",  "geb", "ggf",  "h",    "inkl", "insb", "j", "kl",  "lt",
+    "max", "med", "min",       "mind", "mo",  "mon",  "mtl",  "n",    "nr",   "o", "pat", "psych",
+    "s",   "sog", "sp",        "str",  "u",   "v",    "vgl",  "wg",   "z"};
 
 /// Units that are written short: they end a sentence where a word with a capital follows ("6 Mon. Vater …").
 bool is_unit(std::string_view key) { return key == "j" || key == "mon" || key == "mo" || key == "wo"; }
@@ -103,7 +107,8 @@ class Splitter {
       const bool joins = is_hyphen(c) || is_apostrophe(c);
       if (joins && is_letter(code_point_at(text_, next)))
         at = next;
-      else if ((c == '*' || c == ':' || c == '_') && text_.substr(next, 2) == "in" && ends_gender_form(next + 2))
+      else if ((c == '*' || c == ':' || c == '_') && text_.substr(next, 2) == "in" &&
+               ends_gender_form(next + 2))
         at = next + 2;
       else
         break;
@@ -111,7 +116,8 @@ class Splitter {
     return at;
   }
   bool ends_gender_form(std::size_t at) const {
-    return !is_letter(code_point_at(text_, at)) || (text_.substr(at, 3) == "nen" && !is_letter(code_point_at(text_, at + 3)));
+    return !is_letter(code_point_at(text_, at)) ||
+           (text_.substr(at, 3) == "nen" && !is_letter(code_point_at(text_, at + 3)));
   }
 
   void push(TokenKind kind, std::size_t to) {
@@ -153,14 +159,21 @@ class Splitter {
     const Token* after = token_at(i + 1);
     if (key == "\n" || key == "\r" || key == "\r\n" || key == ";" || key == "!" || key == "?") {
       // "2;6" is an age, "(?)" a doubt.
-      const bool inside = key == ";" && before && after && before->kind == TokenKind::number && after->kind == TokenKind::number && !after->spaced;
+      const bool inside = key == ";" && before && after && before->kind == TokenKind::number &&
+                          after->kind == TokenKind::number && !after->spaced;
       return inside ? Break::none : Break::sentence;
     }
     if (key == ".") return full_stop(before, after);
     if (key == ",")
-      return before && after && before->kind == TokenKind::number && after->kind == TokenKind::number && !after->spaced ? Break::none : Break::comma;
-    if (key == "(" || key == ")" || key == "[" || key == "]" || key == "–" || key == "—" || key == "|" || key == "•") return Break::comma;
-    if (key == "-" || key == "/") return mark.spaced && (!after || after->spaced) ? Break::comma : Break::none;
+      return before && after && before->kind == TokenKind::number && after->kind == TokenKind::number &&
+                     !after->spaced
+                 ? Break::none
+                 : Break::comma;
+    if (key == "(" || key == ")" || key == "[" || key == "]" || key == "–" || key == "—" || key == "|" ||
+        key == "•")
+      return Break::comma;
+    if (key == "-" || key == "/")
+      return mark.spaced && (!after || after->spaced) ? Break::comma : Break::none;
     return Break::none;
   }
 
@@ -170,7 +183,8 @@ class Splitter {
     if (before->kind == TokenKind::number)
       // "28. SSW", "12. August": an ordinal, unless it is the last of a longer number such as a year.
       return before->key.size() <= 2 && after->kind == TokenKind::word ? Break::none : Break::sentence;
-    if (is_abbreviation(before->key)) return is_unit(before->key) && after->capital ? Break::sentence : Break::none;
+    if (is_abbreviation(before->key))
+      return is_unit(before->key) && after->capital ? Break::sentence : Break::none;
     return Break::sentence;
   }
 
@@ -224,7 +238,8 @@ std::string fold(std::string_view word) {
     if (key.size() >= 2 && key.back() == 'e') {
       const char before = key[key.size() - 2];
       const char earlier = key.size() >= 3 ? key[key.size() - 3] : ' ';
-      if ((before == 'a' || before == 'o' || before == 'u') && !is_vowel(earlier) && earlier != 'q') key.pop_back();
+      if ((before == 'a' || before == 'o' || before == 'u') && !is_vowel(earlier) && earlier != 'q')
+        key.pop_back();
     }
   }
   return key;

@@ -23,13 +23,13 @@ struct Token {
   std::size_t to = 0;
   TokenKind kind = TokenKind::mark;
   Break breaks = Break::none;
-  bool capital = false;      ///< begins with a capital letter
+  bool capital = false;       ///< begins with a capital letter
   bool abbreviation = false;  ///< two or more capitals, at most six letters: SSW, KM
   bool spaced = true;         ///< white space, or nothing, before it
-  std::string key = {};  ///< words: `fold`ed, without hyphens; numbers: the digits; marks: the character
-  std::string stem = {};  ///< words: `stem_of(key)`
-  int number = -1;        ///< numbers of at most six digits
-  int segment = 0;        ///< statements between commas, brackets and sentence ends
+  std::string key = {};       ///< words: `fold`ed, without hyphens; numbers: the digits; marks: the character
+  std::string stem = {};      ///< words: `stem_of(key)`
+  int number = -1;            ///< numbers of at most six digits
+  int segment = 0;            ///< statements between commas, brackets and sentence ends
   int sentence = 0;
 };
 

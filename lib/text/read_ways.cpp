@@ -105,7 +105,8 @@ class Ways {
       std::size_t from = i;
       bool bound = false;
       for (std::size_t j = i; j-- > 0 && i - j <= 4 && note_.same_segment(i, j);)
-        for (const char* word : {"max", "maximal", "hochstens", "bis", "umkreis", "within", "maximum", "innerhalb", "radius"})
+        for (const char* word :
+             {"max", "maximal", "hochstens", "bis", "umkreis", "within", "maximum", "innerhalb", "radius"})
           if (note_.is(j, word)) {
             bound = true;
             from = j;

@@ -36,7 +36,8 @@ bool between_characters(const std::string& text, std::size_t at) {
 std::string within_limit(const std::string& text) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < text.size(); ++i)
-    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80 && ++count > reading_code_points) return text.substr(0, i);
+    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80 && ++count > reading_code_points)
+      return text.substr(0, i);
   return text;
 }
 
@@ -64,8 +65,42 @@ void check(const std::string& text) {
 }  // namespace
 
 TEST_CASE("pieces of notes in any order make valid profiles") {
-  std::vector<std::string> pieces{",", ".", "(", ")", ";", "+", "2;6", "28+3", "ü", "\u0308", "\u200f", "!", "99999", "0", "31.02.", "ET", "SSW", "geb.", "*", "fast", "§", "½", "\n",
-                                  "keine", "nicht", "früher", "Zwillinge", "Kinder", "999999999999", "-", "/", "und", "seit", "MG", "ar", "\U0001F476"};
+  std::vector<std::string> pieces{",",
+                                  ".",
+                                  "(",
+                                  ")",
+                                  ";",
+                                  "+",
+                                  "2;6",
+                                  "28+3",
+                                  "ü",
+                                  "\u0308",
+                                  "\u200f",
+                                  "!",
+                                  "99999",
+                                  "0",
+                                  "31.02.",
+                                  "ET",
+                                  "SSW",
+                                  "geb.",
+                                  "*",
+                                  "fast",
+                                  "§",
+                                  "½",
+                                  "\n",
+                                  "keine",
+                                  "nicht",
+                                  "früher",
+                                  "Zwillinge",
+                                  "Kinder",
+                                  "999999999999",
+                                  "-",
+                                  "/",
+                                  "und",
+                                  "seit",
+                                  "MG",
+                                  "ar",
+                                  "\U0001F476"};
   for (const char* file : {"tuning.jsonl", "held-out.jsonl"})
     for (const test::CaseNote& note : test::case_notes(file))
       for (std::size_t at = 0; at < note.text.size();) {

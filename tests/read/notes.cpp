@@ -21,7 +21,9 @@ std::string content(const std::string& path) {
   return {std::istreambuf_iterator<char>{file}, {}};
 }
 
-const json::value* member(const json::object& object, std::string_view name) { return object.if_contains(name); }
+const json::value* member(const json::object& object, std::string_view name) {
+  return object.if_contains(name);
+}
 
 std::string text_of(const json::value* value) { return value == nullptr ? "–" : write_json(*value); }
 
@@ -73,8 +75,12 @@ class Judge {
     whole(score_.places, note.expected, {{"home", "/home"}});
     whole(score_.roles, note.expected, {{"roles", "/caregiver/roles"}});
     whole(score_.ways, note.expected,
-          {{"interpreter", "/interpreter"}, {"delivery", "/delivery"}, {"available", "/available"}, {"require", "/require"},
-           {"prefer", "/prefer"}, {"discreet", "/discreet"}});
+          {{"interpreter", "/interpreter"},
+           {"delivery", "/delivery"},
+           {"available", "/available"},
+           {"require", "/require"},
+           {"prefer", "/prefer"},
+           {"discreet", "/discreet"}});
     if (!line_.empty()) score_.failures.push_back(note.id + ": " + note.text + '\n' + line_);
   }
 
@@ -90,7 +96,8 @@ class Judge {
     return at->if_contains(pointer.substr(1));
   }
 
-  void whole(Tally& tally, const json::object& expected, const std::vector<std::pair<std::string, std::string>>& fields) {
+  void whole(Tally& tally, const json::object& expected,
+             const std::vector<std::pair<std::string, std::string>>& fields) {
     bool any = false;
     bool right = true;
     for (const auto& [name, pointer] : fields) {
@@ -106,8 +113,8 @@ class Judge {
     tally.right += any && right;
   }
 
-  void compare(Tally& tally, const std::set<std::string>& found, const std::set<std::string>& expected, const std::set<std::string>& also,
-               std::string_view what) {
+  void compare(Tally& tally, const std::set<std::string>& found, const std::set<std::string>& expected,
+               const std::set<std::string>& also, std::string_view what) {
     std::set<std::string> missed;
     std::set<std::string> surplus;
     for (const std::string& one : found) {
@@ -134,7 +141,8 @@ class Judge {
       const auto children = found.children.find(one.substr(0, blank));
       if (found.burdens.count(one.substr(0, blank)) == 0) continue;
       ++score_.belonging.notes;
-      const bool right = children != found.children.end() && children->second.count(std::stoi(one.substr(blank + 1))) > 0;
+      const bool right =
+          children != found.children.end() && children->second.count(std::stoi(one.substr(blank + 1))) > 0;
       score_.belonging.right += right;
       if (!right) line_ += "    not of child " + one.substr(blank + 1) + ": " + one.substr(0, blank) + '\n';
     }
@@ -156,7 +164,8 @@ class Judge {
 
 std::vector<CaseNote> case_notes(std::string_view file) {
   std::vector<CaseNote> notes;
-  std::istringstream lines{content(std::string{PASSGENAU_SOURCE_DIR "/tests/relevance/notes/"} + std::string{file})};
+  std::istringstream lines{
+      content(std::string{PASSGENAU_SOURCE_DIR "/tests/relevance/notes/"} + std::string{file})};
   for (std::string line; std::getline(lines, line);) {
     std::vector<Problem> problems;
     const json::value value = parse_json(line, {}, problems);
@@ -172,7 +181,9 @@ std::vector<CaseNote> case_notes(std::string_view file) {
 const ProfileReader& sample_reader() {
   static const ProfileReader reader{
       Vocabulary::built_in(),
-      Gazetteer{read_gazetteer(content(PASSGENAU_SOURCE_DIR "/tests/data/sample/gazetteer.csv"), "gazetteer.csv").value}};
+      Gazetteer{
+          read_gazetteer(content(PASSGENAU_SOURCE_DIR "/tests/data/sample/gazetteer.csv"), "gazetteer.csv")
+              .value}};
   return reader;
 }
 

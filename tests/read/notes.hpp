@@ -33,7 +33,9 @@ struct Tally {
   double exact() const { return notes == 0 ? 1 : static_cast<double>(right) / notes; }
   double precision() const { return found == 0 ? 1 : static_cast<double>(common) / found; }
   double recall() const { return expected == 0 ? 1 : static_cast<double>(common) / expected; }
-  double f1() const { return precision() + recall() == 0 ? 0 : 2 * precision() * recall() / (precision() + recall()); }
+  double f1() const {
+    return precision() + recall() == 0 ? 0 : 2 * precision() * recall() / (precision() + recall());
+  }
 };
 
 struct Score {
@@ -44,9 +46,9 @@ struct Score {
   Tally languages = {};
   Tally places = {};
   Tally roles = {};
-  Tally ways = {};       ///< interpreter, delivery, available, require, prefer, discreet
-  Tally belonging = {};  ///< whose child's a burden is, among those found that say it
-  int denied_taken = 0;  ///< burdens of `never` in profiles
+  Tally ways = {};                         ///< interpreter, delivery, available, require, prefer, discreet
+  Tally belonging = {};                    ///< whose child's a burden is, among those found that say it
+  int denied_taken = 0;                    ///< burdens of `never` in profiles
   std::vector<std::string> failures = {};  ///< a line each
 };
 

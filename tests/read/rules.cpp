@@ -30,12 +30,15 @@ LeftOut why(const ProfileReading& reading, std::string_view text) {
 
 TEST_CASE("denied facts are never taken") {
   const std::string_view text =
-      GENERATE(as<std::string_view>{}, "keine Schulden", "hat keine Schulden", "Schulden hat sie nicht", "ohne Schulden", "weder Schulden noch Drogen",
-               "keine Gewalt, Schulden oder Drogen", "Schulden: keine", "Schulden nein", "Mutter verneint Schulden", "keine Drogen und keine Schulden", "no debts", "she has no debts");
+      GENERATE(as<std::string_view>{}, "keine Schulden", "hat keine Schulden", "Schulden hat sie nicht",
+               "ohne Schulden", "weder Schulden noch Drogen", "keine Gewalt, Schulden oder Drogen",
+               "Schulden: keine", "Schulden nein", "Mutter verneint Schulden",
+               "keine Drogen und keine Schulden", "no debts", "she has no debts");
   INFO(text);
   const ProfileReading reading = read(text);
   CHECK(reading.profile.needs.empty());
-  CHECK(std::any_of(reading.not_understood.begin(), reading.not_understood.end(), [](const UnreadWords& words) { return words.why == LeftOut::denied; }));
+  CHECK(std::any_of(reading.not_understood.begin(), reading.not_understood.end(),
+                    [](const UnreadWords& words) { return words.why == LeftOut::denied; }));
 }
 
 TEST_CASE("a denial ends where another statement begins") {
@@ -65,7 +68,8 @@ TEST_CASE("a lack is a need") {
 }
 
 TEST_CASE("what the text doubts counts half, and is said") {
-  const std::string_view text = GENERATE(as<std::string_view>{}, "vielleicht Schulden", "Verdacht auf Schulden", "V.a. Schulden", "Schulden?");
+  const std::string_view text = GENERATE(as<std::string_view>{}, "vielleicht Schulden",
+                                         "Verdacht auf Schulden", "V.a. Schulden", "Schulden?");
   INFO(text);
   const ProfileReading reading = read(text);
   REQUIRE(reading.profile.needs.size() == 1);
@@ -89,8 +93,22 @@ TEST_CASE("a child's burden belongs to that child") {
   CHECK(read("Zwillinge (8 Wochen) schreien nur, Sohn 4 Jahre").profile.needs.size() == 3);
 }
 
+TEST_CASE("a child that hits is neither a child in danger nor a violent home") {
+  const std::string_view text = GENERATE(as<std::string_view>{}, "Kind schlägt den Kopf auf den Boden",
+                                         "Sohn 3 J. schlägt andere Kinder", "er schlägt die Tür zu",
+                                         "Tochter ist eifersüchtig", "Mutter sucht Kita");
+  INFO(text);
+  const ProfileReading reading = read(text);
+  CHECK_FALSE(takes(reading, "parenting/child-protection-concern"));
+  CHECK_FALSE(takes(reading, "relationship/domestic-violence"));
+  CHECK_FALSE(takes(reading, "parental-health/addiction"));
+  CHECK(takes(read("Kind wird geschlagen"), "parenting/child-protection-concern"));
+  CHECK(takes(read("er schlägt mich"), "relationship/domestic-violence"));
+}
+
 TEST_CASE("languages, best first; little German is none") {
-  CHECK(read("spricht Arabisch und etwas Englisch").profile.languages == std::vector<std::string>{"ar", "en"});
+  CHECK(read("spricht Arabisch und etwas Englisch").profile.languages ==
+        std::vector<std::string>{"ar", "en"});
   CHECK(read("wenig Englisch, gut Arabisch").profile.languages == std::vector<std::string>{"ar", "en"});
   CHECK(read("spricht kaum Deutsch (Arabisch)").profile.languages == std::vector<std::string>{"ar"});
   CHECK(read("arabische Mutter").profile.languages.empty());
@@ -109,7 +127,8 @@ TEST_CASE("places go by the gazetteer, and never against it") {
 }
 
 TEST_CASE("ways, traits and times, where the text says them plainly") {
-  CHECK(read("nur online oder telefonisch").profile.delivery == std::vector<Delivery>{Delivery::phone, Delivery::online});
+  CHECK(read("nur online oder telefonisch").profile.delivery ==
+        std::vector<Delivery>{Delivery::phone, Delivery::online});
   CHECK(read("kommt nicht aus dem Haus").profile.delivery.size() == 4);
   CHECK(read("findet online nichts").profile.delivery.empty());
   CHECK(read("er darf nichts davon erfahren").profile.discreet);
@@ -126,10 +145,11 @@ TEST_CASE("ways, traits and times, where the text says them plainly") {
 
 TEST_CASE("evidence and the rest are JSON with bytes of the text") {
   const ProfileReading reading = read("Müde, keine Schulden, Xyz");
-  CHECK(to_json(reading) ==
-        R"({"profile":{"as_of":"2026-11-21","needs":[{"burden":"parental-health/exhaustion"}],"reach_km":10,"limit":20},)"
-        R"("evidence":[{"from":0,"to":5,"fact":"/needs/0"}],)"
-        R"("not_understood":[{"from":13,"to":21,"text":"Schulden","why":"denied"},{"from":23,"to":26,"text":"Xyz"}]})");
+  CHECK(
+      to_json(reading) ==
+      R"({"profile":{"as_of":"2026-11-21","needs":[{"burden":"parental-health/exhaustion"}],"reach_km":10,"limit":20},)"
+      R"("evidence":[{"from":0,"to":5,"fact":"/needs/0"}],)"
+      R"("not_understood":[{"from":13,"to":21,"text":"Schulden","why":"denied"},{"from":23,"to":26,"text":"Xyz"}]})");
 }
 
 TEST_CASE("one call for one text") {
@@ -145,8 +165,11 @@ TEST_CASE("one call for one text") {
 }
 
 TEST_CASE("texts that are refused, and never quoted") {
-  const auto [text, code] = GENERATE_COPY(values<std::pair<std::string, Code>>(
-      {{std::string(1001, 'q'), Code::too_long}, {std::string(5000, 'q'), Code::too_long}, {"qqq\xff", Code::json_encoding}, {"qqq\x01", Code::control_character}}));
+  const auto [text, code] =
+      GENERATE_COPY(values<std::pair<std::string, Code>>({{std::string(1001, 'q'), Code::too_long},
+                                                          {std::string(5000, 'q'), Code::too_long},
+                                                          {"qqq\xff", Code::json_encoding},
+                                                          {"qqq\x01", Code::control_character}}));
   try {
     read(text);
     FAIL("must throw");
