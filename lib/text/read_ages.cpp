@@ -151,7 +151,7 @@ bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
   return true;
 }
 
-Child child_of(const Note& note, const Amount& amount, bool almost) {
+Child child_of(const Amount& amount, bool almost) {
   Child child{.age = amount.age};
   if (almost) {
     // "fast 2 Jahre" is one year, and some months.
@@ -163,7 +163,6 @@ Child child_of(const Note& note, const Amount& amount, bool almost) {
     --part;
   }
   if (last_unit(*child.age) != amount.unit) child.known_to = amount.unit;
-  static_cast<void>(note);
   return child;
 }
 
@@ -180,7 +179,7 @@ std::string word_class(const Note& note, const std::optional<std::size_t>& noun)
 void add_children(Note& note, const Group& group, std::optional<std::size_t> noun) {
   for (const Amount& amount : group.amounts) {
     const bool almost = amount.first > 0 && note.has(amount.first - 1, Cue::almost) && amount.age != birth();
-    ChildMention mention{.child = child_of(note, amount, almost),
+    ChildMention mention{.child = child_of(amount, almost),
                          .first = almost ? amount.first - 1 : amount.first,
                          .last = amount.last,
                          .noun = noun,
