@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/read_amounts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace passgenau::reading {
+
+namespace {
+
+using Named = std::pair<std::string_view, int>;
+
+constexpr std::array<Named, 56> numbers{{
+    {"null", 0},      {"ein", 1},       {"eins", 1},      {"eine", 1},       {"einem", 1},
+    {"einen", 1},     {"einer", 1},     {"eines", 1},     {"zwei", 2},       {"zwo", 2},
+    {"drei", 3},      {"vier", 4},      {"funf", 5},      {"sechs", 6},      {"sieben", 7},
+    {"acht", 8},      {"neun", 9},      {"zehn", 10},     {"elf", 11},       {"zwolf", 12},
+    {"dreizehn", 13}, {"vierzehn", 14}, {"funfzehn", 15}, {"sechzehn", 16},  {"siebzehn", 17},
+    {"achtzehn", 18}, {"neunzehn", 19}, {"zwanzig", 20},  {"dreissig", 30},  {"vierzig", 40},
+    {"funfzig", 50},  {"sechzig", 60},  {"one", 1},       {"two", 2},        {"three", 3},
+    {"four", 4},      {"five", 5},      {"six", 6},       {"seven", 7},      {"eight", 8},
+    {"nine", 9},      {"ten", 10},      {"eleven", 11},   {"twelve", 12},    {"thirteen", 13},
+    {"fourteen", 14}, {"fifteen", 15},  {"sixteen", 16},  {"seventeen", 17}, {"eighteen", 18},
+    {"nineteen", 19}, {"twenty", 20},   {"thirty", 30},   {"forty", 40},     {"fifty", 50},
+    {"sixty", 60},
+}};
+
+constexpr std::array<Named, 24> ordinals{
+    {{"erst", 1},    {"zweit", 2},   {"dritt", 3}, {"viert", 4},  {"funft", 5},   {"sechst", 6},
+     {"siebt", 7},   {"siebent", 7}, {"acht", 8},  {"neunt", 9},  {"zehnt", 10},  {"elft", 11},
+     {"first", 1},   {"second", 2},  {"third", 3}, {"fourth", 4}, {"fifth", 5},   {"sixth", 6},
+     {"seventh", 7}, {"eighth", 8},  {"ninth", 9}, {"tenth", 10}, {"zwolft", 12}, {"eleventh", 11}}};
+
+struct UnitName {
+  std::string_view name;
+  AgeUnit unit;
+};
+
+constexpr std::array<UnitName, 42> units{{
+    {"jahr", AgeUnit::years},     {"jahre", AgeUnit::years},   {"jahren", AgeUnit::years},
+    {"jahres", AgeUnit::years},   {"j", AgeUnit::years},       {"jr", AgeUnit::years},
+    {"year", AgeUnit::years},     {"years", AgeUnit::years},   {"yrs", AgeUnit::years},
+    {"yr", AgeUnit::years},       {"y", AgeUnit::years},       {"yo", AgeUnit::years},
+    {"lj", AgeUnit::years},       {"monat", AgeUnit::months},  {"monate", AgeUnit::months},
+    {"monaten", AgeUnit::months}, {"monats", AgeUnit::months}, {"mon", AgeUnit::months},
+    {"mo", AgeUnit::months},      {"mt", AgeUnit::months},     {"mte", AgeUnit::months},
+    {"mtl", AgeUnit::months},     {"m", AgeUnit::months},      {"lm", AgeUnit::months},
+    {"month", AgeUnit::months},   {"months", AgeUnit::months}, {"mths", AgeUnit::months},
+    {"mos", AgeUnit::months},     {"woche", AgeUnit::weeks},   {"wochen", AgeUnit::weeks},
+    {"wo", AgeUnit::weeks},       {"w", AgeUnit::weeks},       {"wch", AgeUnit::weeks},
+    {"lw", AgeUnit::weeks},       {"week", AgeUnit::weeks},    {"weeks", AgeUnit::weeks},
+    {"wks", AgeUnit::weeks},      {"tag", AgeUnit::days},      {"tage", AgeUnit::days},
+    {"tagen", AgeUnit::days},     {"day", AgeUnit::days},      {"days", AgeUnit::days},
+}};
+
+/// Beginnings of "jährig", "monatig" and the like, and of English adjectives.
+constexpr std::array<UnitName, 8> adjectives{{{"jahrig", AgeUnit::years},
+                                              {"monatig", AgeUnit::months},
+                                              {"wochig", AgeUnit::weeks},
+                                              {"tagig", AgeUnit::days},
+                                              {"yearold", AgeUnit::years},
+                                              {"monthold", AgeUnit::months},
+                                              {"weekold", AgeUnit::weeks},
+                                              {"dayold", AgeUnit::days}}};
+
+template <class Table>
+std::optional<int> named(const Table& table, std::string_view name) {
+  for (const auto& [known, number] : table)
+    if (known == name) return number;
+  return {};
+}
+
+std::optional<AgeUnit> unit_of(std::string_view key) {
+  for (const UnitName& entry : units)
+    if (entry.name == key) return entry.unit;
+  return {};
+}
+
+Age in_unit(int number, AgeUnit unit) {
+  switch (unit) {
+    case AgeUnit::years: return years(number);
+    case AgeUnit::months: return months(number);
+    case AgeUnit::weeks: return weeks(number);
+    case AgeUnit::days: break;
+  }
+  return days(number);
+}
+
+/// "anderthalb", "zweieinhalb": whole years, and a half.
+std::optional<int> half_word(std::string_view key) {
+  if (key == "anderthalb" || key == "eineinhalb" || key == "einundeinhalb" || key == "anderthalbe") return 1;
+  constexpr std::string_view ending = "einhalb";
+  if (key.size() <= ending.size() || key.substr(key.size() - ending.size()) != ending) return {};
+  std::string_view whole = key.substr(0, key.size() - ending.size());
+  if (whole.size() > 3 && whole.substr(whole.size() - 3) == "und") whole.remove_suffix(3);
+  return number_word(whole);
+}
+
+/// One word that holds number and unit: "dreijährig", "Sechsmonatige", "anderthalbjährig", "zweieinhalbjähriger".
+std::optional<Amount> compound_at(const Note& note, std::size_t i) {
+  const std::string_view key = note.tokens[i].key;
+  for (const UnitName& entry : adjectives) {
+    const std::size_t at = key.find(entry.name);
+    if (at == std::string_view::npos || at == 0) continue;
+    const std::string_view number = key.substr(0, at);
+    Amount amount{.first = i, .last = i, .unit = entry.unit, .adjective = true};
+    if (const auto whole = number_word(number)) {
+      amount.age = in_unit(*whole, entry.unit);
+      return amount;
+    }
+    if (const auto half = half_word(number); half && entry.unit == AgeUnit::years) {
+      amount.age = {.years = *half, .months = 6};
+      amount.unit = AgeUnit::months;
+      amount.rough = true;
+      return amount;
+    }
+  }
+  return {};
+}
+
+/// The unit that begins the word, as an adjective of age: "Jährige", "year-old".
+std::optional<AgeUnit> adjective_unit(std::string_view key) {
+  for (const UnitName& entry : adjectives)
+    if (key.substr(0, entry.name.size()) == entry.name) return entry.unit;
+  return {};
+}
+
+/// Goes on over a full stop that ends an abbreviation.
+std::size_t past_stop(const Note& note, std::size_t i) {
+  return note.is(i, ".") && !note.tokens[i].spaced ? i + 1 : i;
+}
+
+/// "6. Lebenswoche", "im dritten Lebensjahr": one less has passed.
+std::optional<Amount> life_unit_at(const Note& note, std::size_t i, int ordinal, std::size_t after) {
+  if (!note.is_word(after) || ordinal < 1) return {};
+  const std::string_view key = note.tokens[after].key;
+  const auto unit = key.substr(0, 10) == "lebenswoch" || key == "lw"   ? std::optional{AgeUnit::weeks}
+                    : key.substr(0, 10) == "lebensmona" || key == "lm" ? std::optional{AgeUnit::months}
+                    : key.substr(0, 9) == "lebensjah" || key == "lj"   ? std::optional{AgeUnit::years}
+                                                                       : std::nullopt;
+  if (!unit) return {};
+  return Amount{.first = i, .last = after, .age = in_unit(ordinal - 1, *unit), .unit = *unit};
+}
+
+/// Adds "3 Mon." to "1 J.".
+void add_smaller(const Note& note, Amount& amount) {
+  std::size_t next = past_stop(note, amount.last + 1);
+  if (note.is(next, "und") || note.is(next, "u") || note.is(next, "and")) {
+    // "Kinder 2 Jahre und 8 Monate" are two.
+    for (std::size_t i = amount.first;
+         i-- > 0 && note.tokens[i].sentence == note.tokens[amount.first].sentence;)
+      if (note.has(i, Cue::children)) return;
+    ++next;
+  }
+  const auto number = number_at(note, next);
+  if (!number || *number > 11 || amount.unit != AgeUnit::years || !note.is_word(next + 1)) return;
+  const auto unit = unit_of(note.tokens[next + 1].key);
+  if (unit != AgeUnit::months || note.tokens[next].sentence != note.tokens[amount.last].sentence) return;
+  amount.age.months = *number;
+  amount.unit = AgeUnit::months;
+  amount.last = next + 1;
+}
+
+}  // namespace
+
+std::optional<int> number_word(std::string_view key) {
+  if (const auto number = named(numbers, key)) return number;
+  const std::size_t joint = key.find("und");
+  if (joint == std::string_view::npos || joint == 0) return {};
+  const auto ones = named(numbers, key.substr(0, joint));
+  const auto tens = named(numbers, key.substr(joint + 3));
+  if (!ones || !tens || *ones > 9 || *tens < 20) return {};
+  return *ones + *tens;
+}
+
+std::optional<int> ordinal_word(std::string_view key) {
+  if (const auto number = named(ordinals, key)) return number;
+  for (const std::string_view ending : {"e", "en", "er", "es", "em"})
+    if (key.size() > ending.size() && key.substr(key.size() - ending.size()) == ending)
+      if (const auto number = named(ordinals, key.substr(0, key.size() - ending.size()))) return number;
+  // "zwanzigsten", "achtundzwanzigste"
+  for (const std::string_view ending : {"ste", "sten", "ster", "stes"})
+    if (key.size() > ending.size() && key.substr(key.size() - ending.size()) == ending)
+      return number_word(key.substr(0, key.size() - ending.size()));
+  return {};
+}
+
+std::optional<int> number_at(const Note& note, std::size_t i) {
+  if (note.is_number(i) && note.tokens[i].number >= 0) return note.tokens[i].number;
+  if (note.is_word(i)) return number_word(note.tokens[i].key);
+  return {};
+}
+
+std::optional<Amount> amount_at(const Note& note, std::size_t i) {
+  if (note.is_word(i)) {
+    if (const auto compound = compound_at(note, i)) return compound;
+    if (const auto ordinal = ordinal_word(note.tokens[i].key))
+      if (const auto life = life_unit_at(note, i, *ordinal, i + 1)) return life;
+  }
+  std::size_t next = i + 1;
+  bool half = false;
+  std::optional<int> number = number_at(note, i);
+  if (note.is_word(i) && !number) {
+    number = half_word(note.tokens[i].key);
+    half = number.has_value();
+  }
+  if (!number || *number > 999) return {};
+  const bool figures = note.is_number(i);
+  if (figures && note.is(next, "."))
+    if (const auto life = life_unit_at(note, i, *number, next + 1)) return life;
+  // 2;6 and 2,5 and 2½ and 2 1/2
+  if (figures && note.is(next, ";") && note.touches(next) && note.is_number(next + 1) &&
+      note.touches(next + 1) && note.tokens[next + 1].number >= 0 && note.tokens[next + 1].number <= 11 &&
+      *number < 18)
+    return Amount{.first = i,
+                  .last = next + 1,
+                  .age = {.years = *number, .months = note.tokens[next + 1].number},
+                  .unit = AgeUnit::months};
+  if (figures && (note.is(next, ",") || note.is(next, ".")) && note.touches(next) && note.is(next + 1, "5") &&
+      note.touches(next + 1)) {
+    half = true;
+    next += 2;
+  } else if (figures && note.is(next, "½")) {
+    half = true;
+    ++next;
+  } else if (figures && note.is(next, "1") && note.is(next + 1, "/") && note.is(next + 2, "2")) {
+    half = true;
+    next += 3;
+  }
+  Amount amount{
+      .first = i, .last = next - 1, .age = years(*number), .bare = true, .figures = figures, .rough = half};
+  std::size_t unit_at = next;
+  if (note.is(unit_at, "-") && note.touches(unit_at)) ++unit_at;
+  if (note.is_word(unit_at)) {
+    const std::string& key = note.tokens[unit_at].key;
+    if (const auto unit = adjective_unit(key)) {
+      amount = {.first = i,
+                .last = unit_at,
+                .age = in_unit(*number, *unit),
+                .unit = *unit,
+                .adjective = true,
+                .rough = half};
+    } else if (const auto plain = unit_at == next ? unit_of(key) : std::nullopt) {
+      // One letter is a unit only where it cannot be an initial.
+      const bool clear = key.size() > 1 || key == "j" || note.touches(unit_at);
+      if (clear)
+        amount = {
+            .first = i, .last = unit_at, .age = in_unit(*number, *plain), .unit = *plain, .rough = half};
+    }
+  }
+  if (half && !amount.bare && amount.unit == AgeUnit::years) {
+    amount.age.months = 6;
+    amount.unit = AgeUnit::months;
+  } else if (half && amount.bare) {
+    amount.age.months = 6;
+    amount.unit = AgeUnit::months;
+  } else if (half) {
+    return {};
+  }
+  if (!amount.bare && !amount.adjective && !half) add_smaller(note, amount);
+  if (!amount.bare) {
+    // "4 J." ends with its full stop.
+    const std::size_t stop = past_stop(note, amount.last + 1);
+    if (stop > amount.last + 1 && stop < note.size() && note.tokens[amount.last + 1].breaks == Break::none)
+      amount.last = stop - 1;
+  }
+  return amount;
+}
+
+}  // namespace passgenau::reading

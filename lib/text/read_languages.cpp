@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+
+#include "text/read_note.hpp"
+
+namespace passgenau::reading {
+
+namespace {
+
+struct Spoken {
+  std::string tag;
+  std::size_t token;
+  bool little;
+};
+
+bool is_language(const Note& note, std::size_t i) {
+  return std::any_of(note.matches.begin(), note.matches.end(), [&](const Match& match) {
+    return match.meaning->sense == Sense::language && match.first() == i;
+  });
+}
+
+/// "kaum Deutsch", "Deutsch schlecht": said of this language, not of the one before or behind.
+bool has_near(const Note& note, std::size_t i, Cue cue) {
+  constexpr std::size_t before = 3;
+  constexpr std::size_t behind = 2;
+  for (std::size_t j = i; j-- > 0 && i - j <= before && note.same_segment(i, j) && !is_language(note, j);)
+    if (note.has(j, cue)) return true;
+  for (std::size_t j = i + 1;
+       j <= i + behind && note.same_segment(i, j) && !is_language(note, j) && !note.has(j, Cue::also); ++j)
+    if (note.has(j, cue)) return true;
+  return false;
+}
+
+/// "gut Deutsch", but not "nicht gut Deutsch".
+bool is_fluent(const Note& note, std::size_t i) {
+  return has_near(note, i, Cue::fluent) && !has_near(note, i, Cue::negation);
+}
+
+bool sentence_speaks(const Note& note, std::size_t i) {
+  for (std::size_t j = 0; j < note.size(); ++j)
+    if (note.tokens[j].sentence == note.tokens[i].sentence && note.has(j, Cue::speaks)) return true;
+  return false;
+}
+
+/// The segment holds languages and nothing else: "ukrainisch/russisch".
+bool lists_languages(const Note& note, std::size_t i) {
+  constexpr Cues passed =
+      bit(Cue::filler) | bit(Cue::neutral) | bit(Cue::also) | bit(Cue::little) | bit(Cue::fluent);
+  const auto [first, end] = note.segment_of(i);
+  for (std::size_t j = first; j < end; ++j)
+    if (note.is_word(j) && note.same_segment(i, j) && !is_language(note, j) && !note.has_any(j, passed))
+      return false;
+  return true;
+}
+
+/// The word names a language here: a German noun, or an English word in a sentence about speaking.
+bool names_language(const Note& note, const Match& match) {
+  const std::size_t i = match.first();
+  if (match.meaning->scope == "en") return sentence_speaks(note, i);
+  const bool adjective = note.tokens[i].key.find("sprachig") != std::string::npos;
+  return adjective || note.tokens[i].capital || sentence_speaks(note, i) || lists_languages(note, i);
+}
+
+bool someone_elses(const Note& note, std::size_t i) {
+  for (std::size_t j = i; j-- > 0 && note.same_segment(i, j);)
+    if (note.has(j, Cue::third) && !(j > 0 && note.has(j - 1, Cue::preposition))) return true;
+  return false;
+}
+
+}  // namespace
+
+void read_languages(Note& note) {
+  std::vector<Spoken> spoken;
+  for (const Match& match : note.matches) {
+    if (match.meaning->sense != Sense::language || !names_language(note, match)) continue;
+    const std::size_t i = match.first();
+    if (someone_elses(note, i)) {
+      note.leave_out({i}, LeftOut::someone_else);
+      continue;
+    }
+    const bool denied = i > 0 && note.same_segment(i - 1, i) && note.has(i - 1, Cue::none);
+    const bool little = has_near(note, i, Cue::little) && !is_fluent(note, i);
+    // Little German is not enough for a talk in German; what it says is the language barrier.
+    if (denied || (little && match.meaning->id == "de")) continue;
+    spoken.push_back({match.meaning->id, i, little});
+  }
+  const auto has = [&](std::string_view tag) {
+    return std::any_of(spoken.begin(), spoken.end(), [&](const Spoken& one) { return one.tag == tag; });
+  };
+  std::stable_sort(spoken.begin(), spoken.end(),
+                   [](const Spoken& a, const Spoken& b) { return a.little < b.little; });
+  std::vector<std::string>& tags = note.out.profile.languages;
+  for (const Spoken& one : spoken) {
+    // "Kurdisch (Kurmandschi)" is the latter.
+    if (one.tag == "ku" && (has("kmr") || has("ckb"))) continue;
+    auto found = std::find(tags.begin(), tags.end(), one.tag);
+    if (found == tags.end()) {
+      if (tags.size() == ProfileLimits::languages) break;
+      found = tags.insert(tags.end(), one.tag);
+    }
+    note.say(one.token, one.token, "/languages/" + std::to_string(found - tags.begin()));
+  }
+}
+
+}  // namespace passgenau::reading

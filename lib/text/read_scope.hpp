@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "text/read_note.hpp"
+
+namespace passgenau::reading {
+
+/// What the words around a match say of it: denied, past, somebody else's, doubted. Statements end at commas, at "aber" and "weil"; "und" and "oder" go
+/// on with what stands before. Built once for a note.
+class Scope {
+ public:
+  explicit Scope(const Note& note);
+
+  /// Nothing, or why the match is no fact of this family now.
+  std::optional<LeftOut> refusal(const Match& match) const;
+  /// "keine Hebamme", "ohne Hebamme": a word for none governs the match.
+  bool is_lacking(const Match& match) const;
+  bool is_uncertain(const Match& match) const;
+  /// Statements of one sentence that belong together: the number of the clause of a token.
+  int clause_of(std::size_t i) const { return clauses_[i]; }
+
+ private:
+  void number_clauses();
+  void spread_none();
+  void spread_third();
+  bool denied_by_none(const Match& match) const;
+  bool denied_by_negation(const Match& match) const;
+  bool is_past(const Match& match) const;
+  bool is_someone_elses(const Match& match) const;
+  bool clause_has(const Match& match, Cues wanted) const;
+  bool is_part(const Match& match, std::size_t i) const;
+
+  const Note& note_;
+  std::vector<int> clauses_ = {};
+  std::vector<bool> spoken_for_ = {};   ///< a burden's phrase holds the token: its "kein" denies nothing else
+  std::vector<bool> under_none_ = {};   ///< after a free "kein"
+  std::vector<bool> under_third_ = {};  ///< after a subject that is not of the family
+};
+
+}  // namespace passgenau::reading
