@@ -65,6 +65,11 @@ TEST_CASE("case notes: the figures on the notes set aside") {
   CHECK(score.denied_taken <= 1);
 }
 
+// Rules are never made from these: docs/reading.md.
+TEST_CASE("case notes: the figures on notes that no rule was made from") {
+  print("unseen", scored("unseen.jsonl"));
+}
+
 TEST_CASE("case notes: what is not as expected", "[.failures]") {
   for (const std::string& failure : scored("tuning.jsonl").failures)
     std::cout << failure;
@@ -72,6 +77,11 @@ TEST_CASE("case notes: what is not as expected", "[.failures]") {
 
 TEST_CASE("case notes: what is not as expected in those set aside", "[.held-out-failures]") {
   for (const std::string& failure : scored("held-out.jsonl").failures)
+    std::cout << failure;
+}
+
+TEST_CASE("case notes: what is not as expected in those unseen", "[.unseen-failures]") {
+  for (const std::string& failure : scored("unseen.jsonl").failures)
     std::cout << failure;
 }
 
