@@ -87,9 +87,10 @@ ProfileReading ProfileReader::read(std::string_view text, Date as_of) const {
   Note note{.text = text, .as_of = as_of, .tokens = tokenise(text)};
   note.out.profile.as_of = as_of;
   note.used.assign(note.size(), false);
+  note.cues.reserve(note.size());
   for (const Token& token : note.tokens)
     note.cues.push_back(tables_->lexicon.cues_of(token));
-  for (Match& match : tables_->lexicon.find(note.tokens)) {
+  for (Match& match : tables_->lexicon.find(note.tokens, note.cues)) {
     if (match.meaning->sense == Sense::cue)
       for (const std::size_t i : match.tokens)
         note.cues[i] |= bit(match.meaning->cue);

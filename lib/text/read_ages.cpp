@@ -143,7 +143,7 @@ bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
     const Token& token = note.tokens[i];
     const bool passed = token.kind == TokenKind::mark || note.has(i, Cue::filler) || note.is(i, "zu") ||
                         note.has(i, Cue::aged) || note.has(i, Cue::almost) || note.is(i, "minderjahrig") ||
-                        note.is(i, "of") || note.is(i, "von") || number_word(token.key) || token.capital;
+                        note.is(i, "of") || note.is(i, "von") || token.number >= 0 || token.capital;
     // "wird 3" is not yet.
     const bool future = note.is(i, "wird") || note.is(i, "werden");
     if (!passed || future || token.kind == TokenKind::number || token.breaks == Break::sentence) return false;

@@ -5,39 +5,19 @@
 #include <array>
 #include <utility>
 
+#include "text/read_names.hpp"
+#include "text/read_numerals.hpp"
+
 namespace passgenau::reading {
 
 namespace {
-
-using Named = std::pair<std::string_view, int>;
-
-constexpr std::array<Named, 56> numbers{{
-    {"null", 0},      {"ein", 1},       {"eins", 1},      {"eine", 1},       {"einem", 1},
-    {"einen", 1},     {"einer", 1},     {"eines", 1},     {"zwei", 2},       {"zwo", 2},
-    {"drei", 3},      {"vier", 4},      {"funf", 5},      {"sechs", 6},      {"sieben", 7},
-    {"acht", 8},      {"neun", 9},      {"zehn", 10},     {"elf", 11},       {"zwolf", 12},
-    {"dreizehn", 13}, {"vierzehn", 14}, {"funfzehn", 15}, {"sechzehn", 16},  {"siebzehn", 17},
-    {"achtzehn", 18}, {"neunzehn", 19}, {"zwanzig", 20},  {"dreissig", 30},  {"vierzig", 40},
-    {"funfzig", 50},  {"sechzig", 60},  {"one", 1},       {"two", 2},        {"three", 3},
-    {"four", 4},      {"five", 5},      {"six", 6},       {"seven", 7},      {"eight", 8},
-    {"nine", 9},      {"ten", 10},      {"eleven", 11},   {"twelve", 12},    {"thirteen", 13},
-    {"fourteen", 14}, {"fifteen", 15},  {"sixteen", 16},  {"seventeen", 17}, {"eighteen", 18},
-    {"nineteen", 19}, {"twenty", 20},   {"thirty", 30},   {"forty", 40},     {"fifty", 50},
-    {"sixty", 60},
-}};
-
-constexpr std::array<Named, 24> ordinals{
-    {{"erst", 1},    {"zweit", 2},   {"dritt", 3}, {"viert", 4},  {"funft", 5},   {"sechst", 6},
-     {"siebt", 7},   {"siebent", 7}, {"acht", 8},  {"neunt", 9},  {"zehnt", 10},  {"elft", 11},
-     {"first", 1},   {"second", 2},  {"third", 3}, {"fourth", 4}, {"fifth", 5},   {"sixth", 6},
-     {"seventh", 7}, {"eighth", 8},  {"ninth", 9}, {"tenth", 10}, {"zwolft", 12}, {"eleventh", 11}}};
 
 struct UnitName {
   std::string_view name;
   AgeUnit unit;
 };
 
-constexpr std::array<UnitName, 42> units{{
+constexpr Names<AgeUnit, 42> units{{{
     {"jahr", AgeUnit::years},     {"jahre", AgeUnit::years},   {"jahren", AgeUnit::years},
     {"jahres", AgeUnit::years},   {"j", AgeUnit::years},       {"jr", AgeUnit::years},
     {"year", AgeUnit::years},     {"years", AgeUnit::years},   {"yrs", AgeUnit::years},
@@ -52,7 +32,7 @@ constexpr std::array<UnitName, 42> units{{
     {"lw", AgeUnit::weeks},       {"week", AgeUnit::weeks},    {"weeks", AgeUnit::weeks},
     {"wks", AgeUnit::weeks},      {"tag", AgeUnit::days},      {"tage", AgeUnit::days},
     {"tagen", AgeUnit::days},     {"day", AgeUnit::days},      {"days", AgeUnit::days},
-}};
+}}};
 
 /// Beginnings of "jährig", "monatig" and the like, and of English adjectives.
 constexpr std::array<UnitName, 8> adjectives{{{"jahrig", AgeUnit::years},
@@ -64,17 +44,9 @@ constexpr std::array<UnitName, 8> adjectives{{{"jahrig", AgeUnit::years},
                                               {"weekold", AgeUnit::weeks},
                                               {"dayold", AgeUnit::days}}};
 
-template <class Table>
-std::optional<int> named(const Table& table, std::string_view name) {
-  for (const auto& [known, number] : table)
-    if (known == name) return number;
-  return {};
-}
-
 std::optional<AgeUnit> unit_of(std::string_view key) {
-  for (const UnitName& entry : units)
-    if (entry.name == key) return entry.unit;
-  return {};
+  const AgeUnit* unit = units.find(key);
+  return unit ? std::optional{*unit} : std::nullopt;
 }
 
 Age in_unit(int number, AgeUnit unit) {
@@ -87,19 +59,10 @@ Age in_unit(int number, AgeUnit unit) {
   return days(number);
 }
 
-/// "anderthalb", "zweieinhalb": whole years, and a half.
-std::optional<int> half_word(std::string_view key) {
-  if (key == "anderthalb" || key == "eineinhalb" || key == "einundeinhalb" || key == "anderthalbe") return 1;
-  constexpr std::string_view ending = "einhalb";
-  if (key.size() <= ending.size() || key.substr(key.size() - ending.size()) != ending) return {};
-  std::string_view whole = key.substr(0, key.size() - ending.size());
-  if (whole.size() > 3 && whole.substr(whole.size() - 3) == "und") whole.remove_suffix(3);
-  return number_word(whole);
-}
-
 /// One word that holds number and unit: "dreijährig", "Sechsmonatige", "anderthalbjährig", "zweieinhalbjähriger".
 std::optional<Amount> compound_at(const Note& note, std::size_t i) {
   const std::string_view key = note.tokens[i].key;
+  if (key.find("ig") == std::string_view::npos && key.find("old") == std::string_view::npos) return {};
   for (const UnitName& entry : adjectives) {
     const std::size_t at = key.find(entry.name);
     if (at == std::string_view::npos || at == 0) continue;
@@ -164,39 +127,16 @@ void add_smaller(const Note& note, Amount& amount) {
 
 }  // namespace
 
-std::optional<int> number_word(std::string_view key) {
-  if (const auto number = named(numbers, key)) return number;
-  const std::size_t joint = key.find("und");
-  if (joint == std::string_view::npos || joint == 0) return {};
-  const auto ones = named(numbers, key.substr(0, joint));
-  const auto tens = named(numbers, key.substr(joint + 3));
-  if (!ones || !tens || *ones > 9 || *tens < 20) return {};
-  return *ones + *tens;
-}
-
-std::optional<int> ordinal_word(std::string_view key) {
-  if (const auto number = named(ordinals, key)) return number;
-  for (const std::string_view ending : {"e", "en", "er", "es", "em"})
-    if (key.size() > ending.size() && key.substr(key.size() - ending.size()) == ending)
-      if (const auto number = named(ordinals, key.substr(0, key.size() - ending.size()))) return number;
-  // "zwanzigsten", "achtundzwanzigste"
-  for (const std::string_view ending : {"ste", "sten", "ster", "stes"})
-    if (key.size() > ending.size() && key.substr(key.size() - ending.size()) == ending)
-      return number_word(key.substr(0, key.size() - ending.size()));
-  return {};
-}
-
 std::optional<int> number_at(const Note& note, std::size_t i) {
-  if (note.is_number(i) && note.tokens[i].number >= 0) return note.tokens[i].number;
-  if (note.is_word(i)) return number_word(note.tokens[i].key);
-  return {};
+  if (i >= note.size() || note.tokens[i].number < 0) return {};
+  return note.tokens[i].number;
 }
 
 std::optional<Amount> amount_at(const Note& note, std::size_t i) {
   if (note.is_word(i)) {
     if (const auto compound = compound_at(note, i)) return compound;
-    if (const auto ordinal = ordinal_word(note.tokens[i].key))
-      if (const auto life = life_unit_at(note, i, *ordinal, i + 1)) return life;
+    if (const int ordinal = note.tokens[i].ordinal; ordinal > 0)
+      if (const auto life = life_unit_at(note, i, ordinal, i + 1)) return life;
   }
   std::size_t next = i + 1;
   bool half = false;

@@ -20,11 +20,6 @@ struct Amount {
   bool rough = false;             ///< halves, and "fast": said less exactly than written
 };
 
-/// The number a German or English word names, 0–99: "drei", "zweiundzwanzig", "einem", "twelve".
-std::optional<int> number_word(std::string_view key);
-/// The number of an ordinal: "dritten", "siebte", "third".
-std::optional<int> ordinal_word(std::string_view key);
-
 /// A number in figures or words at token `i`.
 std::optional<int> number_at(const Note& note, std::size_t i);
 

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <array>
-
 #include "text/read_amounts.hpp"
+#include "text/read_names.hpp"
 
 namespace passgenau::reading {
 
 namespace {
 
-struct MonthName {
-  std::string_view name;
-  int month;
-};
-
-constexpr std::array<MonthName, 38> month_names{{
+constexpr Names<int, 38> month_names{{{
     {"januar", 1},    {"january", 1},  {"janner", 1},    {"jan", 1},       {"februar", 2}, {"february", 2},
     {"feb", 2},       {"marz", 3},     {"march", 3},     {"mrz", 3},       {"mar", 3},     {"april", 4},
     {"apr", 4},       {"mai", 5},      {"may", 5},       {"juni", 6},      {"june", 6},    {"jun", 6},
@@ -20,13 +14,12 @@ constexpr std::array<MonthName, 38> month_names{{
     {"sept", 9},      {"sep", 9},      {"oktober", 10},  {"october", 10},  {"okt", 10},    {"oct", 10},
     {"november", 11}, {"nov", 11},     {"dezember", 12}, {"december", 12}, {"dez", 12},    {"dec", 12},
     {"feber", 2},     {"heumonat", 7},
-}};
+}}};
 
 int month_at(const Note& note, std::size_t i) {
   if (!note.is_word(i)) return 0;
-  for (const MonthName& entry : month_names)
-    if (entry.name == note.tokens[i].key) return entry.month;
-  return 0;
+  const int* month = month_names.find(note.tokens[i].key);
+  return month ? *month : 0;
 }
 
 int part_of(const Note& note, std::size_t i) {

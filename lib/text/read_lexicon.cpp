@@ -15,9 +15,6 @@ constexpr int widest_gap = 3;
 /// Words that say less than a letter wrong in them would: shorter ones are too often another word.
 constexpr std::size_t shortest_corrected = 8;
 
-/// Heads of compounds ("~schulden") have at least so many letters.
-constexpr std::size_t shortest_head = 4;
-
 /// At most one letter left out, added, exchanged with another, or two neighbours changed over.
 bool one_letter_apart(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
@@ -44,6 +41,7 @@ std::size_t closing(const std::vector<Token>& tokens, std::size_t open) {
 struct Lexicon::Walk {
   const std::vector<Token>& tokens;
   const std::vector<Words>& words;
+  const std::vector<Id>& ids;
   std::vector<Match>& found;
   std::vector<std::size_t> path = {};
   bool misspelt = false;
@@ -51,13 +49,18 @@ struct Lexicon::Walk {
 
 Lexicon::Lexicon(const Vocabulary& vocabulary) { LexiconBuilder{*this}.build(vocabulary); }
 
-Lexicon::Id Lexicon::lookup(char form, std::string_view text) const {
-  std::string name;
-  name.reserve(text.size() + 1);
-  name += form;
-  name += text;
-  const auto found = words_.find(name);
-  return found == words_.end() ? no_word : found->second;
+Lexicon::Id Lexicon::lookup(const ByText<Id>& words, std::string_view text) const {
+  const auto found = words.find(text);
+  return found == words.end() ? no_word : found->second;
+}
+
+std::uint32_t Lexicon::next(std::uint32_t node, Id word) const {
+  if (node == 0) return root_[word];
+  const auto begin = edges_.begin() + static_cast<std::ptrdiff_t>(first_edge_[node]);
+  const auto end = edges_.begin() + static_cast<std::ptrdiff_t>(first_edge_[node + 1]);
+  const auto found =
+      std::lower_bound(begin, end, word, [](const Edge& edge, Id sought) { return edge.word < sought; });
+  return found != end && found->word == word ? found->node : no_node;
 }
 
 Cues Lexicon::cues_of(const Token& token) const {
@@ -81,29 +84,39 @@ Lexicon::Id Lexicon::corrected(const Token& token) const {
   return no_word;
 }
 
-Lexicon::Words Lexicon::words_of(const Token& token) const {
-  Words words;
+void Lexicon::add_heads(std::string_view key, std::vector<Id>& ids) const {
+  auto low = heads_.begin();
+  auto high = heads_.end();
+  // A head is a part of the word, never the whole.
+  for (std::size_t depth = 0; depth + 1 < key.size() && low != high; ++depth) {
+    const char c = key[key.size() - 1 - depth];
+    low = std::lower_bound(low, high, c,
+                           [&](const auto& head, char sought) { return head.first[depth] < sought; });
+    high = std::upper_bound(low, high, c,
+                            [&](char sought, const auto& head) { return sought < head.first[depth]; });
+    if (low != high && low->first.size() == depth + 1) ids.push_back((low++)->second);
+  }
+}
+
+Lexicon::Words Lexicon::words_of(const Token& token, Cues cues, std::vector<Id>& ids) const {
+  Words words{.begin = ids.size()};
   const auto add = [&](Id id) {
-    if (id != no_word) words.ids.push_back(id);
+    if (id != no_word) ids.push_back(id);
   };
-  if (token.kind == TokenKind::mark) {
-    words.passable = token.breaks == Break::none;
-    add(lookup('=', token.key));
-    return words;
+  add(lookup(exact_, token.key));
+  if (token.kind == TokenKind::mark) words.passable = token.breaks == Break::none;
+  if (token.kind == TokenKind::word) {
+    words.passable = (cues & bit(Cue::filler)) != 0;
+    words.denies = (cues & (bit(Cue::none) | bit(Cue::negation))) != 0;
+    add(lookup(stems_, is_none(token.stem) ? none_stem : std::string_view{token.stem}));
+    if (token.abbreviation) add(lookup(capitals_, token.key));
+    add_heads(token.key, ids);
+    if (ids.size() == words.begin && !words.passable) {
+      add(corrected(token));
+      words.misspelt = ids.size() > words.begin;
+    }
   }
-  add(lookup('=', token.key));
-  if (token.kind == TokenKind::number) return words;
-  const Cues cues = cues_of(token);
-  words.passable = (cues & bit(Cue::filler)) != 0;
-  words.denies = (cues & (bit(Cue::none) | bit(Cue::negation))) != 0;
-  add(lookup('#', is_none(token.stem) ? none_stem : std::string_view{token.stem}));
-  if (token.abbreviation) add(lookup('^', token.key));
-  for (std::size_t begin = 1; begin + shortest_head <= token.key.size(); ++begin)
-    add(lookup('~', std::string_view{token.key}.substr(begin)));
-  if (words.ids.empty() && !words.passable) {
-    add(corrected(token));
-    words.misspelt = !words.ids.empty();
-  }
+  words.end = ids.size();
   return words;
 }
 
@@ -117,13 +130,13 @@ void Lexicon::walk(Walk& state, std::uint32_t node, std::size_t at, int gap) con
   if (at >= state.tokens.size()) return;
   const Words& words = state.words[at];
   const bool says = state.tokens[at].kind != TokenKind::mark;
-  for (const Id word : words.ids) {
-    const auto edge = edges_.find(std::uint64_t{node} << 32 | word);
-    if (edge == edges_.end()) continue;
+  for (std::size_t i = words.begin; i < words.end; ++i) {
+    const std::uint32_t after = next(node, state.ids[i]);
+    if (after == no_node) continue;
     const bool before = state.misspelt;
     state.misspelt = before || words.misspelt;
     if (says) state.path.push_back(at);
-    enter(state, edge->second, at + 1);
+    enter(state, after, at + 1);
     if (says) state.path.pop_back();
     state.misspelt = before;
   }
@@ -137,19 +150,21 @@ void Lexicon::walk(Walk& state, std::uint32_t node, std::size_t at, int gap) con
   if (state.tokens[at].breaks != Break::none) return;
   // A "nicht" inside a phrase that has none turns it round.
   if (words.passable || (gap > 0 && !words.denies)) walk(state, node, at + 1, words.passable ? gap : gap - 1);
-  const auto over = edges_.find(std::uint64_t{node} << 32 | gap_word);
-  if (over != edges_.end()) walk(state, over->second, at, widest_gap);
+  const std::uint32_t over = next(node, gap_word);
+  if (over != no_node) walk(state, over, at, widest_gap);
 }
 
-std::vector<Match> Lexicon::find(const std::vector<Token>& tokens) const {
+std::vector<Match> Lexicon::find(const std::vector<Token>& tokens, const std::vector<Cues>& cues) const {
   std::vector<Words> words;
+  std::vector<Id> ids;
   words.reserve(tokens.size());
-  for (const Token& token : tokens)
-    words.push_back(words_of(token));
+  ids.reserve(2 * tokens.size());
+  for (std::size_t i = 0; i < tokens.size(); ++i)
+    words.push_back(words_of(tokens[i], cues[i], ids));
   std::vector<Match> found;
-  Walk state{tokens, words, found};
+  Walk state{tokens, words, ids, found};
   for (std::size_t at = 0; at < tokens.size(); ++at)
-    if (tokens[at].kind != TokenKind::mark && !words[at].ids.empty()) walk(state, 0, at, 0);
+    if (tokens[at].kind != TokenKind::mark && words[at].begin < words[at].end) walk(state, 0, at, 0);
   return longest_of(std::move(found));
 }
 

@@ -35,7 +35,8 @@ std::vector<Match> longest_of(std::vector<Match> found) {
   std::vector<Match> kept;
   for (const Match& match : found) {
     const auto covers = [&](const Match& other) {
-      if (!same_sense(match, other)) return false;
+      if (other.first() > match.first() || other.last() < match.last() || !same_sense(match, other))
+        return false;
       // "Zwillinge schreien" tells of twins, too.
       if (within(match, other)) return match.meaning->scope != "child-set";
       // The same words for a concept and a narrower one are the narrower one.
@@ -54,12 +55,23 @@ std::vector<Match> longest_of(std::vector<Match> found) {
 }
 
 Lexicon::Id LexiconBuilder::word(char form, std::string_view text) {
-  std::string name{form};
-  name += text;
-  const auto [found, fresh] =
-      lexicon_.words_.try_emplace(name, static_cast<Id>(lexicon_.text_of_word_.size()));
-  if (fresh) lexicon_.text_of_word_.push_back(std::move(name));
-  return found->second;
+  const auto fresh = static_cast<Id>(lexicon_.text_of_word_.size());
+  const auto put = [&](Lexicon::ByText<Id>& words) {
+    return words.try_emplace(std::string{text}, fresh).first->second;
+  };
+  Id id = fresh;
+  if (form == '=') id = put(lexicon_.exact_);
+  if (form == '#') id = put(lexicon_.stems_);
+  if (form == '^') id = put(lexicon_.capitals_);
+  if (form == '~') {
+    std::string backwards{text.rbegin(), text.rend()};
+    const auto known = std::find_if(lexicon_.heads_.begin(), lexicon_.heads_.end(),
+                                    [&](const auto& head) { return head.first == backwards; });
+    if (known != lexicon_.heads_.end()) return known->second;
+    lexicon_.heads_.emplace_back(std::move(backwards), fresh);
+  }
+  if (id == fresh) lexicon_.text_of_word_.push_back(form + std::string{text});
+  return id;
 }
 
 Lexicon::Id LexiconBuilder::word_of(const Token& token, bool exact) {
@@ -94,8 +106,8 @@ void LexiconBuilder::add_path(const std::vector<std::vector<Id>>& words, std::si
     return;
   }
   for (const Id id : words[at]) {
-    const auto [edge, fresh] = lexicon_.edges_.try_emplace(std::uint64_t{node} << 32 | id,
-                                                           static_cast<std::uint32_t>(lexicon_.ends_.size()));
+    const auto [edge, fresh] =
+        edges_.try_emplace({node, id}, static_cast<std::uint32_t>(lexicon_.ends_.size()));
     const std::uint32_t next = edge->second;
     if (fresh) lexicon_.ends_.emplace_back();
     add_path(words, at + 1, next, meaning);
@@ -158,6 +170,23 @@ void LexiconBuilder::index_near_words() {
   std::sort(near.begin(), near.end());
 }
 
+void LexiconBuilder::put_in_order() {
+  lexicon_.root_.assign(lexicon_.text_of_word_.size(), Lexicon::no_node);
+  lexicon_.first_edge_.assign(lexicon_.ends_.size() + 1, 0);
+  for (const auto& [from, to] : edges_) {
+    const auto& [node, id] = from;
+    if (node == 0) {
+      lexicon_.root_[id] = to;
+      continue;
+    }
+    lexicon_.edges_.push_back({id, to});
+    lexicon_.first_edge_[node + 1] = lexicon_.edges_.size();
+  }
+  for (std::size_t node = 1; node < lexicon_.first_edge_.size(); ++node)
+    lexicon_.first_edge_[node] = std::max(lexicon_.first_edge_[node], lexicon_.first_edge_[node - 1]);
+  std::sort(lexicon_.heads_.begin(), lexicon_.heads_.end());
+}
+
 void LexiconBuilder::build(const Vocabulary& vocabulary) {
   lexicon_.ends_.emplace_back();
   word('*', {});  // gap_word
@@ -167,6 +196,7 @@ void LexiconBuilder::build(const Vocabulary& vocabulary) {
   for (const Concept& item : vocabulary.concepts())
     read_concept(vocabulary, item);
   index_near_words();
+  put_in_order();
 }
 
 }  // namespace passgenau::reading

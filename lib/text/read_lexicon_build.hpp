@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/json.hpp"
@@ -43,9 +45,12 @@ class LexiconBuilder {
   Id word_of(const Token& token, bool exact);
   Id phrase_word(std::string_view alternative);
   void index_near_words();
+  /// Edges by node, and heads backwards: as `Lexicon` reads them.
+  void put_in_order();
 
   Lexicon& lexicon_;
-  std::set<std::string, std::less<>> skipped_ = {};  ///< "burden:child:Probleme"
+  std::map<std::pair<std::uint32_t, Id>, std::uint32_t> edges_ = {};  ///< node and word → node
+  std::set<std::string, std::less<>> skipped_ = {};                   ///< "burden:child:Probleme"
   std::set<std::string, std::less<>> exact_ = {};
   std::set<std::string, std::less<>> lasting_ = {};
 };

@@ -66,7 +66,7 @@ std::optional<Gestation> weeks_at(const Note& note, std::size_t i) {
   std::optional<int> number = note.is_number(i) ? std::optional{note.tokens[i].number} : std::nullopt;
   bool ordinal = note.is(at, ".");
   if (!number && note.is_word(i)) {
-    number = ordinal_word(note.tokens[i].key);
+    if (note.tokens[i].ordinal > 0) number = note.tokens[i].ordinal;
     ordinal = number.has_value();
   }
   if (!number) return {};
@@ -94,8 +94,8 @@ std::optional<Gestation> month_at(const Note& note, std::size_t i) {
       ++at;
     else
       return {};
-  } else if (note.is_word(i)) {
-    number = ordinal_word(note.tokens[i].key);
+  } else if (note.is_word(i) && note.tokens[i].ordinal > 0) {
+    number = note.tokens[i].ordinal;
   }
   if (!number || *number < 1 || *number > 10) return {};
   const bool own_word = note.is(at, "schwangerschaftsmonat") || note.is(at, "ssm");

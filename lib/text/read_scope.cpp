@@ -118,10 +118,17 @@ bool Scope::is_part(const Match& match, std::size_t i) const {
   return std::find(match.tokens.begin(), match.tokens.end(), i) != match.tokens.end();
 }
 
+std::pair<std::size_t, std::size_t> Scope::clause_around(std::size_t i) const {
+  // Numbers of clauses never fall.
+  const auto [first, end] = std::equal_range(clauses_.begin(), clauses_.end(), clauses_[i]);
+  return {static_cast<std::size_t>(first - clauses_.begin()),
+          static_cast<std::size_t>(end - clauses_.begin())};
+}
+
 bool Scope::clause_has(const Match& match, Cues wanted) const {
-  const int clause = clauses_[match.first()];
-  for (std::size_t i = 0; i < note_.size(); ++i)
-    if (clauses_[i] == clause && note_.has_any(i, wanted) && !is_part(match, i)) return true;
+  const auto [first, end] = clause_around(match.first());
+  for (std::size_t i = first; i < end; ++i)
+    if (note_.has_any(i, wanted) && !is_part(match, i)) return true;
   return false;
 }
 
@@ -168,8 +175,9 @@ bool Scope::is_past(const Match& match) const {
   if (clause_has(match, bit(Cue::over))) return true;
   if (!clause_has(match, bit(Cue::past))) return false;
   // "war seit Mai": still so.
-  for (std::size_t i = 0; i < note_.size(); ++i)
-    if (clauses_[i] == clauses_[match.first()] && (note_.is(i, "seit") || note_.is(i, "since"))) return false;
+  const auto [first, end] = clause_around(match.first());
+  for (std::size_t i = first; i < end; ++i)
+    if (note_.is(i, "seit") || note_.is(i, "since")) return false;
   return true;
 }
 

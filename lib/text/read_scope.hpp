@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "text/read_note.hpp"
@@ -18,8 +19,6 @@ class Scope {
   /// "keine Hebamme", "ohne Hebamme": a word for none governs the match.
   bool is_lacking(const Match& match) const;
   bool is_uncertain(const Match& match) const;
-  /// Statements of one sentence that belong together: the number of the clause of a token.
-  int clause_of(std::size_t i) const { return clauses_[i]; }
 
  private:
   void number_clauses();
@@ -29,6 +28,8 @@ class Scope {
   bool denied_by_negation(const Match& match) const;
   bool is_past(const Match& match) const;
   bool is_someone_elses(const Match& match) const;
+  /// First token of the clause of `i`, and one past its last.
+  std::pair<std::size_t, std::size_t> clause_around(std::size_t i) const;
   bool clause_has(const Match& match, Cues wanted) const;
   bool is_part(const Match& match, std::size_t i) const;
 

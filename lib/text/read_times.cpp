@@ -2,6 +2,7 @@
 // When the family has time. A profile wants days and hours, words of the day are wide: "vormittags" 8 to 12, "nachmittags" 12 to 18, "abends" 18 to 22.
 #include <array>
 
+#include "text/read_names.hpp"
 #include "text/read_note.hpp"
 
 namespace passgenau::reading {
@@ -11,12 +12,7 @@ namespace {
 constexpr int whole_day = 24 * 60;
 constexpr std::uint8_t every_day = 0x7F;
 
-struct DayName {
-  std::string_view name;
-  std::uint8_t bits;
-};
-
-constexpr std::array<DayName, 62> day_names{{
+constexpr Names<std::uint8_t, 62> day_names{{{
     {"montag", 1},
     {"montags", 1},
     {"mo", 1},
@@ -79,7 +75,7 @@ constexpr std::array<DayName, 62> day_names{{
     {"mittwochvormittag", 4},
     {"donnerstagvormittag", 8},
     {"freitagvormittag", 16},
-}};
+}}};
 
 struct PartOfDay {
   std::string_view ending;
@@ -185,9 +181,8 @@ class Times {
   }
 
   static std::uint8_t day_of(std::string_view name) {
-    for (const DayName& entry : day_names)
-      if (entry.name == name) return entry.bits;
-    return 0;
+    const std::uint8_t* bits = day_names.find(name);
+    return bits ? *bits : std::uint8_t{0};
   }
 
   std::size_t days_at(std::size_t i, std::size_t end, Found& found) const {

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/read_numerals.hpp"
+
 namespace passgenau::reading {
 
 namespace {
@@ -63,6 +65,8 @@ class Splitter {
   explicit Splitter(std::string_view text) : text_{text} {}
 
   std::vector<Token> run() {
+    constexpr std::size_t bytes_of_a_word = 5;
+    tokens_.reserve(text_.size() / bytes_of_a_word + 1);
     while (at_ < text_.size())
       step();
     number_segments();
@@ -126,6 +130,8 @@ class Splitter {
     if (kind == TokenKind::word) {
       token.key = fold(piece);
       token.stem = stem_of(token.key);
+      token.number = number_word(token.key).value_or(-1);
+      token.ordinal = ordinal_word(token.key).value_or(-1);
       count_capitals(token, piece);
     } else {
       token.key = piece;

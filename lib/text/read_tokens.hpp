@@ -28,7 +28,8 @@ struct Token {
   bool spaced = true;         ///< white space, or nothing, before it
   std::string key = {};       ///< words: `fold`ed, without hyphens; numbers: the digits; marks: the character
   std::string stem = {};      ///< words: `stem_of(key)`
-  int number = -1;            ///< numbers of at most six digits
+  int number = -1;            ///< numbers of at most six digits, and words for numbers up to 99
+  int ordinal = -1;           ///< "dritten": 3
   int segment = 0;            ///< statements between commas, brackets and sentence ends
   int sentence = 0;
 };
