@@ -127,7 +127,11 @@ std::optional<std::size_t> owner_of(const Note& note, const Group& group) {
 
 /// A bare number is an age only right behind a person: "Sohn 4", "Mutter (31)", "die Kinder sind 2 und 5", "Vater, 34, …".
 bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
-  if (!group.amounts.front().figures) return false;
+  // In words only as a statement: "daughter is four", "Sohn ist zwei".
+  if (!group.amounts.front().figures &&
+      !(group.first() > 0 && (note.is(group.first() - 1, "ist") || note.is(group.first() - 1, "is") ||
+                              note.is(group.first() - 1, "sind") || note.is(group.first() - 1, "are"))))
+    return false;
   const std::size_t after = group.last() + 1;
   const bool ends = after >= note.size() || !note.same_segment(group.last(), after) ||
                     note.tokens[after].kind == TokenKind::mark ||
@@ -143,7 +147,10 @@ bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
     const Token& token = note.tokens[i];
     const bool passed = token.kind == TokenKind::mark || note.has(i, Cue::filler) || note.is(i, "zu") ||
                         note.has(i, Cue::aged) || note.has(i, Cue::almost) || note.is(i, "minderjahrig") ||
-                        note.is(i, "of") || note.is(i, "von") || token.number >= 0 || token.capital;
+                        note.is(i, "wurde") || note.is(i, "gestern") || note.is(i, "heute") ||
+                        note.is(i, "mittlerweile") || note.is(i, "inzwischen") || note.is(i, "erst") ||
+                        note.is(i, "turned") || note.is(i, "of") || note.is(i, "von") || token.number >= 0 ||
+                        token.capital;
     // "wird 3" is not yet.
     const bool future = note.is(i, "wird") || note.is(i, "werden");
     if (!passed || future || token.kind == TokenKind::number || token.breaks == Break::sentence) return false;
@@ -224,12 +231,28 @@ bool take_caregiver(Note& note, const Group& group) {
 
 /// "ich bin 22", "I am 19"
 bool speaks_of_itself(const Note& note, std::size_t i) {
-  const bool german = i >= 2 && note.is(i - 1, "bin") && note.is(i - 2, "ich");
+  const bool german = i >= 1 && note.is(i - 1, "bin");
   return german || (i >= 1 && note.is(i - 1, "im")) ||
          (i >= 2 && note.is(i - 1, "am") && note.is(i - 2, "i"));
 }
 
+/// "vor 5 Tagen entbunden", "born ten days ago": how long ago a child came is its age.
+bool is_time_since_birth(const Note& note, const Group& group) {
+  constexpr int oldest_years = 3;  // beyond that nobody counts from the birth
+  if (group.amounts.size() != 1 || group.bare() || group.amounts.front().age.years > oldest_years)
+    return false;
+  const std::size_t after = group.last() + 1;
+  const bool ago = (group.first() > 0 && note.is(group.first() - 1, "vor")) || note.is(after, "ago");
+  return ago && note.segment_has(group.first(), bit(Cue::birth)) &&
+         !note.segment_has(group.first(), bit(Cue::lost) | bit(Cue::pregnant) | bit(Cue::week));
+}
+
 void take(Note& note, const Group& group) {
+  if (is_time_since_birth(note, group)) {
+    const auto person = person_before(note, group.first());
+    add_children(note, group, person && is_child_noun(note, *person) ? person : std::nullopt);
+    return;
+  }
   if (is_duration(note, group)) return;
   if (group.bare() && group.amounts.front().figures && speaks_of_itself(note, group.first()) &&
       take_caregiver(note, group))

@@ -183,7 +183,10 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
                 .rough = half};
     } else if (const auto plain = unit_at == next ? unit_of(key) : std::nullopt) {
       // One letter is a unit only where it cannot be an initial.
-      const bool clear = key.size() > 1 || key == "j" || note.touches(unit_at);
+      const std::size_t after = unit_at + 1;
+      const bool ends = after >= note.size() || note.tokens[after].breaks != Break::none ||
+                        (note.is(after, ".") && !note.tokens[after].spaced);
+      const bool clear = key.size() > 1 || key == "j" || note.touches(unit_at) || ends;
       if (clear)
         amount = {
             .first = i, .last = unit_at, .age = in_unit(*number, *plain), .unit = *plain, .rough = half};

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Birth dates. A whole date is `born`; a month or a year alone is the age that all its days share, in the finest unit in which they do.
+#include <algorithm>
+
 #include "model/calendar.hpp"
 #include "text/read_amounts.hpp"
 #include "text/read_people.hpp"
@@ -105,11 +107,13 @@ void read_births(Note& note) {
     const bool of_adult = person && !of_child && is_caregiver_noun(note, *person) && day.ok() &&
                           age_on(day, note.as_of).first >= youngest_caregiver;
     if (const auto child = of_adult ? std::nullopt : child_of(note, *date, doubt)) {
-      note.children.push_back({.child = *child,
-                               .first = first,
-                               .last = last,
-                               .noun = of_child ? person : std::nullopt,
-                               .doubt = doubt});
+      const int times = of_child ? std::max(1, children_of_noun(note, *person)) : 1;
+      for (int n = 0; n < times; ++n)
+        note.children.push_back({.child = *child,
+                                 .first = first,
+                                 .last = last,
+                                 .noun = of_child ? person : std::nullopt,
+                                 .doubt = doubt});
     } else if (!of_child && day.ok() && !note.out.profile.caregiver.age) {
       const int age = age_on(day, note.as_of).first;
       if (age < youngest_caregiver || age > 110) continue;

@@ -18,7 +18,8 @@ bool under_one(const Note& note, const Child& child) {
 
 /// "Neugeborenes" is less than a month old, "Säugling" and "Baby" less than a year – unless another mention is that child, or it is not born.
 void add_by_noun(Note& note) {
-  constexpr Cues not_born = bit(Cue::unborn) | bit(Cue::lost) | bit(Cue::expects) | bit(Cue::none);
+  constexpr Cues not_born =
+      bit(Cue::unborn) | bit(Cue::lost) | bit(Cue::expects) | bit(Cue::none) | bit(Cue::past);
   const bool told = std::any_of(note.children.begin(), note.children.end(), [&](const ChildMention& child) {
     return child.unborn() || under_one(note, child.child);
   });

@@ -10,7 +10,7 @@ namespace {
 struct Spoken {
   std::string tag;
   std::size_t token;
-  bool little;
+  int rank;  ///< 0 spoken, 1 learned, 2 a little
 };
 
 bool is_language(const Note& note, std::size_t i) {
@@ -25,8 +25,12 @@ bool has_near(const Note& note, std::size_t i, Cue cue) {
   constexpr std::size_t behind = 2;
   for (std::size_t j = i; j-- > 0 && i - j <= before && note.same_segment(i, j) && !is_language(note, j);)
     if (note.has(j, cue)) return true;
-  for (std::size_t j = i + 1;
-       j <= i + behind && note.same_segment(i, j) && !is_language(note, j) && !note.has(j, Cue::also); ++j)
+  // "Deutsch (A1)"
+  const bool bracket = note.is(i + 1, "(");
+  for (std::size_t j = i + 1 + (bracket ? 1 : 0);
+       j <= i + behind && !is_language(note, j) && (bracket || note.same_segment(i, j)) &&
+       !note.has(j, Cue::also);
+       ++j)
     if (note.has(j, cue)) return true;
   return false;
 }
@@ -82,13 +86,13 @@ void read_languages(Note& note) {
     const bool little = has_near(note, i, Cue::little) && !is_fluent(note, i);
     // Little German is not enough for a talk in German; what it says is the language barrier.
     if (denied || (little && match.meaning->id == "de")) continue;
-    spoken.push_back({match.meaning->id, i, little});
+    spoken.push_back({match.meaning->id, i, little ? 2 : has_near(note, i, Cue::learned) ? 1 : 0});
   }
   const auto has = [&](std::string_view tag) {
     return std::any_of(spoken.begin(), spoken.end(), [&](const Spoken& one) { return one.tag == tag; });
   };
   std::stable_sort(spoken.begin(), spoken.end(),
-                   [](const Spoken& a, const Spoken& b) { return a.little < b.little; });
+                   [](const Spoken& a, const Spoken& b) { return a.rank < b.rank; });
   std::vector<std::string>& tags = note.out.profile.languages;
   for (const Spoken& one : spoken) {
     // "Kurdisch (Kurmandschi)" is the latter.

@@ -126,6 +126,19 @@ void Lexicon::enter(Walk& state, std::uint32_t node, std::size_t at) const {
   walk(state, node, at, 0);
 }
 
+void Lexicon::walk_into(Walk& state, std::uint32_t node, std::size_t at) const {
+  if (at >= state.tokens.size()) return;
+  const Words& words = state.words[at];
+  for (std::size_t i = words.begin; i < words.end; ++i) {
+    const std::uint32_t after = next(node, state.ids[i]);
+    if (after == no_node) continue;
+    state.path.push_back(at);
+    for (const std::uint32_t meaning : ends_[after])
+      state.found.push_back({&meanings_[meaning], state.path, state.misspelt || words.misspelt});
+    state.path.pop_back();
+  }
+}
+
 void Lexicon::walk(Walk& state, std::uint32_t node, std::size_t at, int gap) const {
   if (at >= state.tokens.size()) return;
   const Words& words = state.words[at];
@@ -145,6 +158,8 @@ void Lexicon::walk(Walk& state, std::uint32_t node, std::size_t at, int gap) con
     // What stands in brackets does not part what stands around them.
     const std::size_t close = closing(state.tokens, at);
     if (close < state.tokens.size()) walk(state, node, close + 1, gap);
+    // And what stands first in them may end the phrase: "Deutsch (A1)".
+    walk_into(state, node, at + 1);
     return;
   }
   if (state.tokens[at].breaks != Break::none) return;

@@ -25,6 +25,7 @@ enum class Cue : std::uint8_t {
   denial,       // verneint, nein
   past,         // früher
   over,         // überwunden, clean
+  fine,         // klappt, kein Problem: what it is said of is no burden
   uncertain,    // vielleicht
   seeking,      // sucht, braucht
   only,         // nur
@@ -64,6 +65,7 @@ enum class Cue : std::uint8_t {
   aged,   // Alter
   born,
   birth_past,  // zur Welt, Frühgeburt
+  birth,       // Geburt, Entbindung
   lost,        // verloren
   due,         // ET
   week,        // SSW
@@ -71,8 +73,9 @@ enum class Cue : std::uint8_t {
   expects,     // erwartet
   speaks,
   interpreter_word,
-  little,  // kaum, wenig
-  fluent,  // gut, fließend
+  little,   // kaum, wenig
+  fluent,   // gut, fließend
+  learned,  // B1: no mother tongue
   lives,
   place_word,  // in, aus
   time,        // Zeit, Termine
@@ -149,6 +152,8 @@ class Lexicon {
   /// A node is reached: its phrases end here, and longer ones go on.
   void enter(Walk& state, std::uint32_t node, std::size_t at) const;
   void walk(Walk& state, std::uint32_t node, std::size_t at, int gap) const;
+  /// Phrases that the token at `at` ends.
+  void walk_into(Walk& state, std::uint32_t node, std::size_t at) const;
 
   static constexpr Id gap_word = 0;
   static constexpr Id no_word = ~Id{0};

@@ -74,6 +74,8 @@ class Needs {
   bool is_of_the_other(const Match& match) const {
     const bool of_child = match.meaning->scope == "child";
     const bool of_adult = match.meaning->scope == "caregiver";
+    // "Diabetes, 15. SSW", and of no child a word.
+    if (of_child && is_before_any_birth()) return true;
     if ((!of_child && !of_adult) || note_.tokens[match.first()].capital) return false;
     const bool in_danger = match.meaning->id == "parenting/child-protection-concern";
     for (const std::size_t i : match.tokens)
@@ -99,6 +101,12 @@ class Needs {
         return of_child && !in_danger && match.meaning->id != "child/no-childcare";
     }
     return false;
+  }
+
+  bool is_before_any_birth() const {
+    return !note_.children.empty() && !note_.anywhere(child_cues | bit(Cue::unborn)) &&
+           std::all_of(note_.children.begin(), note_.children.end(),
+                       [](const ChildMention& child) { return child.unborn(); });
   }
 
   const std::vector<Role>& roles() const { return note_.out.profile.caregiver.roles; }

@@ -126,6 +126,7 @@ class HomeReader {
     if (!found) found = district_at(i, rank);
     if (!found) return {};
     if (found->rank == Rank::none && is_alone(*found)) found->rank = Rank::named;
+    if (found->rank != Rank::postal_code && is_elsewhere(i)) found->rank = Rank::none;
     return found->rank == Rank::none ? std::nullopt : found;
   }
 
@@ -149,6 +150,12 @@ class HomeReader {
     for (std::size_t j = first; j < end; ++j)
       if (note_.has(j, Cue::lives)) return Rank::lives;
     return note_.is(before, "aus") || note_.is(before, "from") ? Rank::from : Rank::named;
+  }
+
+  /// "früher in Beeskow", "arbeitet in Darmstadt"
+  bool is_elsewhere(std::size_t i) const {
+    return note_.segment_has(i, bit(Cue::past)) ||
+           (note_.segment_has(i, bit(Cue::works)) && !note_.segment_has(i, bit(Cue::lives)));
   }
 
   /// The name is all that its segment says.

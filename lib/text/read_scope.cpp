@@ -30,6 +30,7 @@ Scope::Scope(const Note& note)
       clauses_(note.size(), 0),
       spoken_for_(note.size(), false),
       under_none_(note.size(), false),
+      under_denial_(note.size(), false),
       under_third_(note.size(), false) {
   for (const Match& match : note.matches)
     if (match.meaning->sense == Sense::burden || match.meaning->sense == Sense::flag)
@@ -37,7 +38,9 @@ Scope::Scope(const Note& note)
         spoken_for_[i] = spoken_for_[i] || match.tokens.size() > 1;
   number_clauses();
   spread_none();
+  spread_denial();
   spread_third();
+  answer_clauses();
 }
 
 void Scope::number_clauses() {
@@ -90,6 +93,75 @@ void Scope::spread_none() {
     }
     under_none_[i] = true;
     if (!note_.has_any(i, bit(Cue::filler) | bit(Cue::neutral))) --open;
+  }
+}
+
+void Scope::spread_denial() {
+  // "verneint Drogen, Alkohol, Gewalt" and "Drogen, Alkohol und Gewalt werden verneint": members of the list are short and say of nobody that he
+  // does something.
+  const auto is_member = [&](std::size_t first, std::size_t end) {
+    int words = 0;
+    for (std::size_t i = first; i < end; ++i) {
+      if (!note_.is_word(i) || note_.has_any(i, bit(Cue::filler) | bit(Cue::also))) continue;
+      if (is_verb_like(note_.tokens[i]) || is_person(note_, i) ||
+          note_.has_any(i, bit(Cue::but) | bit(Cue::clause) | bit(Cue::none) | bit(Cue::denial)))
+        return false;
+      ++words;
+    }
+    return words > 0 && words <= longest_member;
+  };
+  for (std::size_t i = 0; i < note_.size(); ++i) {
+    if (!note_.has(i, Cue::denial)) continue;
+    const int sentence = note_.tokens[i].sentence;
+    const auto [own_first, own_end] = clause_around(i);
+    std::size_t end = own_end;
+    while (end < note_.size() && note_.tokens[end].sentence == sentence) {
+      const auto [first, next] = clause_around(end);
+      if (!is_member(first, next)) break;
+      end = next;
+    }
+    std::size_t first = own_first;
+    while (first > 0 && note_.tokens[first - 1].sentence == sentence) {
+      const std::size_t before = clause_around(first - 1).first;
+      if (!is_member(before, first)) break;
+      first = before;
+    }
+    // Before it only where it ends the list, behind it only where it begins it.
+    const bool begins = i - own_first <= 2;
+    for (std::size_t j = begins ? own_first : first; j < (begins ? end : own_end); ++j)
+      under_denial_[j] = true;
+  }
+}
+
+bool Scope::only_answers(std::size_t first, std::size_t end) const {
+  constexpr Cues said = bit(Cue::none) | bit(Cue::over) | bit(Cue::denial) | bit(Cue::fine);
+  constexpr Cues passed = said | bit(Cue::filler) | bit(Cue::neutral) | bit(Cue::negation) | bit(Cue::past) |
+                          bit(Cue::clause) | bit(Cue::but) | bit(Cue::also) | bit(Cue::duration);
+  bool answer = false;
+  for (std::size_t i = first; i < end; ++i) {
+    if (note_.is_number(i) || (note_.is_word(i) && !note_.has_any(i, passed)) || spoken_for_[i]) return false;
+    answer = answer || note_.has_any(i, said);
+  }
+  const bool matched = std::any_of(note_.matches.begin(), note_.matches.end(), [&](const Match& match) {
+    return match.meaning->sense == Sense::burden && match.first() >= first && match.first() < end;
+  });
+  return answer && !matched;
+}
+
+void Scope::answer_clauses() {
+  answers_.assign(clauses_.empty() ? 0 : static_cast<std::size_t>(clauses_.back()) + 1, std::nullopt);
+  for (std::size_t first = 0; first < note_.size();) {
+    const std::size_t end = clause_around(first).second;
+    // "Schulden, keine mehr", "Gewalt? Nein."
+    const bool follows = first > 0 && (note_.tokens[first].sentence == note_.tokens[first - 1].sentence ||
+                                       note_.is(first, "?"));
+    if (follows && only_answers(first, end)) {
+      bool over = false;
+      for (std::size_t i = first; i < end; ++i)
+        over = over || note_.has(i, Cue::over);
+      answers_[static_cast<std::size_t>(clauses_[first - 1])] = over ? LeftOut::past : LeftOut::denied;
+    }
+    first = end;
   }
 }
 
@@ -160,19 +232,39 @@ bool Scope::denied_by_negation(const Match& match) const {
     if (note_.has(i, Cue::none))
       return i + 1 >= note_.size() || note_.tokens[i + 1].breaks != Break::none ||
              note_.has(i + 1, Cue::also);
+    // "Gewalt gab es nie"
+    const bool exists = note_.is(i, "gab") || note_.is(i, "gibt") || note_.is(i, "liegt") ||
+                        note_.is(i, "besteht") || note_.is(i, "bestand") || note_.is(i, "war");
     const bool passed =
+        exists ||
         note_.has_any(i, bit(Cue::filler) | bit(Cue::mother) | bit(Cue::father) | bit(Cue::partner)) ||
         note_.tokens[i].kind == TokenKind::mark;
     if (!passed) break;
   }
+  if (under_denial_[match.first()]) return true;
   return clause_has(match, bit(Cue::denial)) && !clause_has(match, bit(Cue::but));
+}
+
+bool Scope::is_fine(const Match& match) const {
+  return clause_has(match, bit(Cue::fine)) &&
+         !clause_has(match, bit(Cue::negation) | bit(Cue::none) | bit(Cue::little) | bit(Cue::but));
+}
+
+bool Scope::is_of_before(const Match& match) const {
+  // "Vor der Trennung viel Streit"
+  const std::size_t first = clause_around(match.first()).first;
+  if (!note_.is(first, "vor") || match.first() <= first + 2) return false;
+  if (std::any_of(note_.children.begin(), note_.children.end(),
+                  [](const ChildMention& child) { return child.unborn(); }))
+    return false;
+  return note_.has(first + 1, Cue::filler) && note_.is_word(first + 2) && note_.tokens[first + 2].capital;
 }
 
 bool Scope::is_past(const Match& match) const {
   if (match.meaning->lasting) return false;
   for (const std::size_t i : match.tokens)
     if (note_.has(i, Cue::over)) return false;
-  if (clause_has(match, bit(Cue::over))) return true;
+  if (clause_has(match, bit(Cue::over)) || is_of_before(match)) return true;
   if (!clause_has(match, bit(Cue::past))) return false;
   // "war seit Mai": still so.
   const auto [first, end] = clause_around(match.first());
@@ -185,6 +277,14 @@ bool Scope::is_someone_elses(const Match& match) const {
   for (const std::size_t i : match.tokens)
     if (note_.has(i, Cue::third)) return false;
   if (under_third_[match.first()]) return true;
+  if (match.meaning->id == "family-situation/partner-absent-or-detained" &&
+      std::none_of(match.tokens.begin(), match.tokens.end(),
+                   [&](std::size_t i) { return is_person(note_, i); })) {
+    // "Bruder in Haft"
+    const std::size_t first = clause_around(match.first()).first;
+    for (std::size_t i = match.first(); i-- > first;)
+      if (is_person(note_, i)) return is_child_noun(note_, i) || note_.has(i, Cue::grandparent);
+  }
   // "Schulden der Nachbarin"
   std::size_t next = match.last() + 1;
   const bool genitive = note_.is(next, "der") || note_.is(next, "ihrer") || note_.is(next, "seiner") ||
@@ -194,7 +294,9 @@ bool Scope::is_someone_elses(const Match& match) const {
 }
 
 std::optional<LeftOut> Scope::refusal(const Match& match) const {
-  if (denied_by_none(match) || denied_by_negation(match)) return LeftOut::denied;
+  if (denied_by_none(match) || denied_by_negation(match) || is_fine(match)) return LeftOut::denied;
+  const auto& answer = answers_[static_cast<std::size_t>(clauses_[match.last()])];
+  if (answer && !match.meaning->lasting) return answer;
   if (is_past(match)) return LeftOut::past;
   if (is_someone_elses(match)) return LeftOut::someone_else;
   return {};

@@ -24,10 +24,15 @@ class Scope {
   void number_clauses();
   void spread_none();
   void spread_third();
+  void spread_denial();
+  void answer_clauses();
+  bool only_answers(std::size_t first, std::size_t end) const;
   bool denied_by_none(const Match& match) const;
   bool denied_by_negation(const Match& match) const;
   bool is_past(const Match& match) const;
   bool is_someone_elses(const Match& match) const;
+  bool is_fine(const Match& match) const;
+  bool is_of_before(const Match& match) const;
   /// First token of the clause of `i`, and one past its last.
   std::pair<std::size_t, std::size_t> clause_around(std::size_t i) const;
   bool clause_has(const Match& match, Cues wanted) const;
@@ -35,8 +40,11 @@ class Scope {
 
   const Note& note_;
   std::vector<int> clauses_ = {};
-  std::vector<bool> spoken_for_ = {};   ///< a burden's phrase holds the token: its "kein" denies nothing else
-  std::vector<bool> under_none_ = {};   ///< after a free "kein"
+  std::vector<bool> spoken_for_ = {};  ///< a burden's phrase holds the token: its "kein" denies nothing else
+  std::vector<bool> under_none_ = {};  ///< after a free "kein"
+  std::vector<bool> under_denial_ = {};  ///< in a list beside "verneint"
+  /// Of a clause: the one behind it says nothing but that it is not so, or over.
+  std::vector<std::optional<LeftOut>> answers_ = {};
   std::vector<bool> under_third_ = {};  ///< after a subject that is not of the family
 };
 

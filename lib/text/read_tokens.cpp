@@ -47,17 +47,23 @@ void append_utf8(std::string& out, UChar32 c) {
 }
 
 /// Abbreviations whose full stop ends no sentence, folded.
-constexpr std::array<std::string_view, 45> abbreviations{
-    "a",   "abs", "alleinerz", "allg", "bes", "bspw", "bzgl", "bzw",  "ca",   "d", "dr",  "dt",
-    "etw", "ev",  "evtl",      "fam",  "geb", "ggf",  "h",    "inkl", "insb", "j", "kl",  "lt",
-    "max", "med", "min",       "mind", "mo",  "mon",  "mtl",  "n",    "nr",   "o", "pat", "psych",
-    "s",   "sog", "sp",        "str",  "u",   "v",    "vgl",  "wg",   "z"};
+constexpr std::array<std::string_view, 90> abbreviations{
+    "a",    "abs",  "alleinerz", "allg",  "apr",  "arab",  "aug",  "b",      "begl",  "bes",   "bspw", "bulg",
+    "bzgl", "bzw",  "ca",        "d",     "dez",  "dr",    "dt",   "engl",   "erz",   "etw",   "ev",   "evtl",
+    "f",    "fam",  "feb",       "franz", "geb",  "ges",   "ggf",  "griech", "h",     "i",     "inkl", "insb",
+    "ital", "j",    "jan",       "jr",    "kdr",  "ki",    "kl",   "korr",   "kroat", "kurd",  "lt",   "m",
+    "max",  "med",  "min",       "mind",  "mo",   "mon",   "mrz",  "mtl",    "n",     "nachm", "nov",  "nr",
+    "o",    "od",   "okt",       "pat",   "poln", "psych", "rum",  "russ",   "s",     "sept",  "serb", "sog",
+    "sp",   "span", "std",       "str",   "tel",  "tgl",   "turk", "u",      "ukr",   "v",     "vgl",  "vorm",
+    "wch",  "wg",   "whg",       "wo",    "z",    "zi"};
 
-/// Units that are written short: they end a sentence where a word with a capital follows ("6 Mon. Vater …").
-bool is_unit(std::string_view key) { return key == "j" || key == "mon" || key == "mo" || key == "wo"; }
+/// Units that are written short: behind a number they end a sentence where a word with a capital follows ("6 Mon. Vater …").
+bool is_unit(std::string_view key) {
+  return key == "j" || key == "mon" || key == "mo" || key == "wo" || key == "m";
+}
 
 bool is_abbreviation(std::string_view key) {
-  return std::binary_search(abbreviations.begin(), abbreviations.end(), key) || key == "wo";
+  return std::binary_search(abbreviations.begin(), abbreviations.end(), key);
 }
 
 class Splitter {
@@ -169,7 +175,7 @@ class Splitter {
                           after->kind == TokenKind::number && !after->spaced;
       return inside ? Break::none : Break::sentence;
     }
-    if (key == ".") return full_stop(before, after);
+    if (key == ".") return full_stop(before, after, i > 1 && tokens_[i - 2].kind == TokenKind::number);
     if (key == ",")
       return before && after && before->kind == TokenKind::number && after->kind == TokenKind::number &&
                      !after->spaced
@@ -183,14 +189,15 @@ class Splitter {
     return Break::none;
   }
 
-  static Break full_stop(const Token* before, const Token* after) {
+  /// `counted`: a number stands before the word before.
+  static Break full_stop(const Token* before, const Token* after, bool counted) {
     if (!before || !after) return Break::sentence;
     if (!after->spaced) return Break::none;  // 12.08.2026, z.B.
     if (before->kind == TokenKind::number)
       // "28. SSW", "12. August": an ordinal, unless it is the last of a longer number such as a year.
       return before->key.size() <= 2 && after->kind == TokenKind::word ? Break::none : Break::sentence;
     if (is_abbreviation(before->key))
-      return is_unit(before->key) && after->capital ? Break::sentence : Break::none;
+      return counted && is_unit(before->key) && after->capital ? Break::sentence : Break::none;
     return Break::sentence;
   }
 
