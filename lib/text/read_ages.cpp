@@ -27,7 +27,8 @@ bool is_adult(const Amount& amount) { return amount.age.years >= youngest_caregi
 
 bool separates(const Note& note, std::size_t i) {
   return note.is(i, ",") || note.is(i, "/") || note.is(i, "+") || note.is(i, "&") || note.is(i, "und") ||
-         note.is(i, "u") || note.is(i, "and") || note.is(i, "sowie") || note.is(i, "oder");
+         note.is(i, "u") || note.is(i, "and") || note.is(i, "sowie") || note.is(i, "oder") ||
+         note.is(i, "bzw");
 }
 
 /// Takes a unit said once, at the end, for all before it.
@@ -53,7 +54,7 @@ Group group_at(const Note& note, Amount first) {
     bool separated = false;
     for (int marks = 0; marks < 2 && separates(note, next); ++marks, separated = true) {
       ++next;
-      if (note.is(next - 1, "u") && note.is(next, ".")) ++next;
+      if (note.is_word(next - 1) && note.is(next, ".") && note.touches(next)) ++next;
     }
     if (!separated || next >= note.size() || note.used[next]) break;
     const auto amount = amount_at(note, next);
@@ -215,15 +216,32 @@ bool take_caregiver(Note& note, const Group& group) {
     return false;
   if (amount.age.years < youngest_caregiver || amount.age.years > oldest_caregiver) return false;
   if (amount.bare && amount.age.years > oldest_bare_caregiver) return false;
+  // "Ende 20" is no age.
+  if (amount.first > 0)
+    for (const std::string_view word : {"anfang", "mitte", "ende", "early", "mid", "late", "uber", "unter"})
+      if (note.is(amount.first - 1, word)) return false;
   const std::size_t after = amount.last + 1;
   const std::size_t last =
       says_old(note, after) && note.same_segment(amount.last, after) ? after : amount.last;
   for (std::size_t i = amount.first; i <= last; ++i)
     note.used[i] = true;
-  if (note.out.profile.caregiver.age) {
+  const auto person = person_before(note, amount.first);
+  const bool of_mother = person && note.has_any(*person, bit(Cue::mother) | bit(Cue::pregnant));
+  if (note.out.profile.caregiver.age && (!of_mother || !note.age_of_father)) {
     note.leave_out({amount.first, last}, LeftOut::no_room);
     return true;
   }
+  // A profile that knows both is the mother's.
+  if (note.out.profile.caregiver.age) {
+    const auto [from, to] = *note.age_of_father;
+    std::vector<FactEvidence>& said = note.out.evidence;
+    said.erase(std::remove_if(said.begin(), said.end(),
+                              [](const FactEvidence& evidence) { return evidence.fact == "/caregiver/age"; }),
+               said.end());
+    note.leave_out({from, to}, LeftOut::no_room);
+    note.age_of_father.reset();
+  }
+  if (person && note.has(*person, Cue::father)) note.age_of_father = {amount.first, last};
   note.out.profile.caregiver.age = amount.age.years;
   note.say(amount.first, last, "/caregiver/age");
   return true;
@@ -243,8 +261,31 @@ bool is_time_since_birth(const Note& note, const Group& group) {
     return false;
   const std::size_t after = group.last() + 1;
   const bool ago = (group.first() > 0 && note.is(group.first() - 1, "vor")) || note.is(after, "ago");
-  return ago && note.segment_has(group.first(), bit(Cue::birth)) &&
+  // "Baby kam vor 9 Tagen"
+  const auto person = person_before(note, group.first());
+  const bool came = person && is_child_noun(note, *person) && group.first() > 1 &&
+                    (note.is(group.first() - 2, "kam") || note.is(after, "gekommen"));
+  return ago && (came || note.segment_has(group.first(), bit(Cue::birth))) &&
          !note.segment_has(group.first(), bit(Cue::lost) | bit(Cue::pregnant) | bit(Cue::week));
+}
+
+/// "Er ist 3.", "sie ist 41": of an adult, or of the child named last.
+bool take_of_pronoun(Note& note, const Group& group) {
+  constexpr int grown_up = 18;
+  const std::size_t first = group.first();
+  if (group.amounts.size() != 1 || first < 2 || !note.same_segment(first - 2, first)) return false;
+  const bool says = note.is(first - 1, "ist") || note.is(first - 1, "is");
+  const bool pronoun = note.is(first - 2, "er") || note.is(first - 2, "sie") || note.is(first - 2, "es") ||
+                       note.is(first - 2, "he") || note.is(first - 2, "she");
+  if (!says || !pronoun || (group.bare() && !may_be_bare(note, group, first - 2))) return false;
+  if (group.amounts.front().age.years >= grown_up) return take_caregiver(note, group);
+  if (!within_childhood(group.amounts.front())) return false;
+  for (std::size_t i = first - 2; i-- > 0;)
+    if (is_person(note, i)) {
+      if (is_child_noun(note, i)) add_children(note, group, i);
+      return is_child_noun(note, i);
+    }
+  return false;
 }
 
 void take(Note& note, const Group& group) {
@@ -257,6 +298,7 @@ void take(Note& note, const Group& group) {
   if (group.bare() && group.amounts.front().figures && speaks_of_itself(note, group.first()) &&
       take_caregiver(note, group))
     return;
+  if (take_of_pronoun(note, group)) return;
   auto owner = owner_of(note, group);
   const bool small = std::all_of(group.amounts.begin(), group.amounts.end(), within_childhood);
   const bool adult = group.amounts.front().age.years >= youngest_caregiver;

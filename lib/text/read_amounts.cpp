@@ -67,6 +67,9 @@ std::optional<Amount> compound_at(const Note& note, std::size_t i) {
     const std::size_t at = key.find(entry.name);
     if (at == std::string_view::npos || at == 0) continue;
     const std::string_view number = key.substr(0, at);
+    if (number == "halb" && entry.unit == AgeUnit::years)
+      return Amount{
+          .first = i, .last = i, .age = months(6), .unit = AgeUnit::months, .adjective = true, .rough = true};
     Amount amount{.first = i, .last = i, .unit = entry.unit, .adjective = true};
     if (const auto whole = number_word(number)) {
       amount.age = in_unit(*whole, entry.unit);
@@ -146,6 +149,9 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
     half = number.has_value();
   }
   if (!number || *number > 999) return {};
+  if (*number == 1 && (note.is(next, "halbes") || note.is(next, "halben")) &&
+      (note.is(next + 1, "jahr") || note.is(next + 1, "jahres")))
+    return Amount{.first = i, .last = next + 1, .age = months(6), .unit = AgeUnit::months, .rough = true};
   const bool figures = note.is_number(i);
   if (figures && note.is(next, "."))
     if (const auto life = life_unit_at(note, i, *number, next + 1)) return life;

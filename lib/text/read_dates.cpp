@@ -54,6 +54,10 @@ std::optional<WrittenDate> in_figures(const Note& note, std::size_t i) {
     if (!is_month(b) || !is_day(day)) return {};
     return WrittenDate{.first = i, .last = i + 4, .year = a, .month = b, .day = day};
   }
+  // "5/25"
+  if (note.is(i + 1, "/") && note.touches(i + 2) && is_month(a) && b > 12 &&
+      note.tokens[i + 2].key.size() == 2 && !third)
+    return WrittenDate{.first = i, .last = i + 2, .year = year_at(note, i + 2), .month = a};
   if (!is_day(a) || !is_month(b) || note.tokens[i].key.size() > 2 || note.tokens[i + 2].key.size() > 2)
     return {};
   WrittenDate date{.first = i, .last = i + 2, .month = b, .day = a};

@@ -18,8 +18,7 @@ bool under_one(const Note& note, const Child& child) {
 
 /// "Neugeborenes" is less than a month old, "Säugling" and "Baby" less than a year – unless another mention is that child, or it is not born.
 void add_by_noun(Note& note) {
-  constexpr Cues not_born =
-      bit(Cue::unborn) | bit(Cue::lost) | bit(Cue::expects) | bit(Cue::none) | bit(Cue::past);
+  constexpr Cues not_born = bit(Cue::unborn) | bit(Cue::lost) | bit(Cue::expects) | bit(Cue::none);
   const bool told = std::any_of(note.children.begin(), note.children.end(), [&](const ChildMention& child) {
     return child.unborn() || under_one(note, child.child);
   });
@@ -28,6 +27,9 @@ void add_by_noun(Note& note) {
     const bool newborn = note.has(i, Cue::newborn);
     if (!newborn && !note.has(i, Cue::baby)) continue;
     if (note.segment_has(i, not_born)) continue;
+    // "damals Schreibaby"
+    const bool past = (i >= 1 && note.has(i - 1, Cue::past)) || (i >= 2 && note.has(i - 2, Cue::past));
+    if (past && note.same_segment(i - 1, i)) continue;
     const Child child{.age = birth(), .known_to = newborn ? AgeUnit::months : AgeUnit::years};
     note.children.push_back({.child = child, .first = i, .last = i, .noun = i});
     return;

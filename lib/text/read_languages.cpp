@@ -40,6 +40,27 @@ bool is_fluent(const Note& note, std::size_t i) {
   return has_near(note, i, Cue::fluent) && !has_near(note, i, Cue::negation);
 }
 
+/// "kein Deutsch", "weder Deutsch noch Englisch", "kein Wort Deutsch"
+bool is_denied(const Note& note, std::size_t i) {
+  for (std::size_t j = i; j-- > 0 && note.same_segment(i, j);) {
+    if (note.has(j, Cue::none)) return true;
+    const bool passed = is_language(note, j) ||
+                        note.has_any(j, bit(Cue::alternative) | bit(Cue::little) | bit(Cue::filler)) ||
+                        note.is(j, "wort") || note.is(j, "word") || note.is(j, "of");
+    if (!passed) return false;
+  }
+  return false;
+}
+
+/// A language that one has learnt comes after the one that one grew up with: "Deutsch B1", "fließend Englisch".
+bool is_learned(const Note& note, std::size_t i) {
+  for (std::size_t j = i >= 3 ? i - 3 : 0; j < note.size() && j <= i + 3; ++j)
+    if ((note.same_segment(i, j) || (j == i + 2 && note.is(i + 1, "("))) && note.is_word(j) &&
+        note.tokens[j].key.substr(0, 12) == "muttersprach")
+      return false;
+  return has_near(note, i, Cue::learned) || is_fluent(note, i);
+}
+
 bool sentence_speaks(const Note& note, std::size_t i) {
   for (std::size_t j = 0; j < note.size(); ++j)
     if (note.tokens[j].sentence == note.tokens[i].sentence && note.has(j, Cue::speaks)) return true;
@@ -60,6 +81,10 @@ bool lists_languages(const Note& note, std::size_t i) {
 /// The word names a language here: a German noun, or an English word in a sentence about speaking.
 bool names_language(const Note& note, const Match& match) {
   const std::size_t i = match.first();
+  if (match.tokens.size() > 1) return true;  // "türk.sprachig"
+  if (match.meaning->scope == "short")
+    return lists_languages(note, i) || (note.is(i + 1, ".") && sentence_speaks(note, i) &&
+                                        !(note.is_word(i + 2) && note.tokens[i + 2].capital));
   if (match.meaning->scope == "en") return sentence_speaks(note, i);
   const bool adjective = note.tokens[i].key.find("sprachig") != std::string::npos;
   return adjective || note.tokens[i].capital || sentence_speaks(note, i) || lists_languages(note, i);
@@ -82,11 +107,11 @@ void read_languages(Note& note) {
       note.leave_out({i}, LeftOut::someone_else);
       continue;
     }
-    const bool denied = i > 0 && note.same_segment(i - 1, i) && note.has(i - 1, Cue::none);
+    const bool denied = is_denied(note, i);
     const bool little = has_near(note, i, Cue::little) && !is_fluent(note, i);
     // Little German is not enough for a talk in German; what it says is the language barrier.
     if (denied || (little && match.meaning->id == "de")) continue;
-    spoken.push_back({match.meaning->id, i, little ? 2 : has_near(note, i, Cue::learned) ? 1 : 0});
+    spoken.push_back({match.meaning->id, i, little ? 2 : is_learned(note, i) ? 1 : 0});
   }
   const auto has = [&](std::string_view tag) {
     return std::any_of(spoken.begin(), spoken.end(), [&](const Spoken& one) { return one.tag == tag; });

@@ -120,6 +120,21 @@ void LexiconBuilder::read_languages() {
     each_text(line, "de", [&](std::string_view text) {
       add_phrase("=" + std::string{text}, meaning);
       add_phrase(std::string{text} + "sprachig", meaning);
+      add_phrase("=" + std::string{text} + "spr", meaning);
+    });
+    // "rumänische Muttersprachler", "arabischer Dolmetscher"
+    each_text(line, "de", [&](std::string_view text) {
+      add_phrase(
+          std::string{text} + " Muttersprache|Muttersprachler|Muttersprachlerin|Dolmetscher|Dolmetscherin",
+          meaning);
+    });
+    // "türk.sprachig": what is cut short names a language only so, or among others.
+    const std::uint32_t brief =
+        add_meaning({.sense = Sense::language, .id = std::string{text_in(line, "tag")}, .scope = "short"});
+    each_text(line, "short", [&](std::string_view text) {
+      add_phrase("=" + std::string{text}, brief);
+      for (const std::string_view ending : {"sprachig", "spr", "Muttersprache"})
+        add_phrase("=" + std::string{text} + " " + std::string{ending}, meaning);
     });
     // English names are adjectives as well: "a Polish family".
     const std::uint32_t english =

@@ -74,10 +74,12 @@ class Needs {
   bool is_of_the_other(const Match& match) const {
     const bool of_child = match.meaning->scope == "child";
     const bool of_adult = match.meaning->scope == "caregiver";
+    const bool in_danger = match.meaning->id == "parenting/child-protection-concern";
+    if ((in_danger || match.meaning->id == "relationship/domestic-violence") && is_said_of_child(match))
+      return true;
     // "Diabetes, 15. SSW", and of no child a word.
     if (of_child && is_before_any_birth()) return true;
     if ((!of_child && !of_adult) || note_.tokens[match.first()].capital) return false;
-    const bool in_danger = match.meaning->id == "parenting/child-protection-concern";
     for (const std::size_t i : match.tokens)
       if (is_person(note_, i) && !in_danger) return false;
     // "kommt Mutter nicht zur Ruhe"
@@ -100,6 +102,18 @@ class Needs {
       if (adult && !(i > 0 && note_.has(i - 1, Cue::preposition)))
         return of_child && !in_danger && match.meaning->id != "child/no-childcare";
     }
+    return false;
+  }
+
+  /// "My son is two, he hits others": the pronoun before the match, or that begins it, stands for a child.
+  bool is_said_of_child(const Match& match) const {
+    std::size_t at = match.first();
+    const auto pronoun = [&](std::size_t i) {
+      return note_.is(i, "er") || note_.is(i, "he") || note_.is(i, "she") || note_.is(i, "es");
+    };
+    if (!pronoun(at) && (at == 0 || !pronoun(--at))) return false;
+    while (at-- > 0)
+      if (is_person(note_, at)) return is_child_noun(note_, at);
     return false;
   }
 

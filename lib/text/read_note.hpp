@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "passgenau/reading.hpp"
@@ -31,6 +32,8 @@ struct Note {
   std::vector<bool> used = {};      ///< the token is part of a fact
   std::vector<Match> matches = {};  ///< without cues
   std::vector<ChildMention> children = {};
+  /// The tokens of the caregiver's age, where it is the father's.
+  std::optional<std::pair<std::size_t, std::size_t>> age_of_father = {};
   ProfileReading out = {};
 
   std::size_t size() const { return tokens.size(); }

@@ -33,6 +33,9 @@ std::string_view short_name(std::string_view name) {
   return name.substr(0, end);
 }
 
+/// The first half of a double name stands for the whole from so many bytes on: "Groß" and "Bad" do not.
+constexpr std::size_t shortest_part = 6;
+
 /// How sure a stretch is to be where the family lives.
 enum class Rank { none, from, named, lives, postal_code };
 
@@ -105,8 +108,13 @@ class HomeReader {
   }
 
   std::optional<Place> place_at(std::size_t i, std::optional<std::size_t> code) const {
-    if (!note_.is_word(i) || !note_.tokens[i].capital || note_.used[i]) return {};
+    if (!note_.is_word(i) || note_.used[i]) return {};
     const Rank rank = rank_of(i, code);
+    // "we live in darmstadt"
+    const bool small = !note_.tokens[i].capital;
+    if (small && rank != Rank::lives && !(rank == Rank::named && note_.segment_has(i, bit(Cue::lives))))
+      return {};
+    const std::string_view code_text = code ? std::string_view{note_.tokens[*code].key} : std::string_view{};
     std::string key;
     std::optional<Place> found;
     std::size_t at = i;
@@ -118,7 +126,7 @@ class HomeReader {
       if (!key.empty()) key += ' ';
       key += note_.tokens[at].key;
       ++words;
-      const std::string_view region = names_.region_of(key);
+      const std::string_view region = names_.region_of(key, code_text);
       // Short letters are a licence plate only in capitals.
       if (region.empty() || (key.size() <= 3 && !note_.tokens[i].abbreviation)) continue;
       found = Place{i, at, std::string{region}, rank};
@@ -135,7 +143,7 @@ class HomeReader {
     const std::string_view text = text_of(note_.tokens[i], note_.text);
     const std::size_t hyphen = text.find('-');
     if (hyphen == std::string_view::npos) return {};
-    const std::string_view region = names_.region_of(fold(text.substr(0, hyphen)));
+    const std::string_view region = names_.region_of(fold(text.substr(0, hyphen)), {});
     return region.empty() ? std::nullopt : std::optional{Place{i, i, std::string{region}, rank}};
   }
 
@@ -144,6 +152,9 @@ class HomeReader {
     if (i == 0 || !note_.same_segment(i - 1, i)) return Rank::none;
     std::size_t before = i - 1;
     if (note_.is(before, ":") && before > 0) --before;
+    // "aus dem Kreis Oder-Spree"
+    const bool article = note_.is(before, "dem") || note_.is(before, "der") || note_.is(before, "the");
+    if (article && before > 0 && note_.same_segment(before - 1, i)) --before;
     if (note_.has(before, Cue::lives)) return Rank::lives;
     if (!note_.has(before, Cue::place_word)) return Rank::none;
     const auto [first, end] = note_.segment_of(i);
@@ -154,6 +165,12 @@ class HomeReader {
 
   /// "früher in Beeskow", "arbeitet in Darmstadt"
   bool is_elsewhere(std::size_t i) const {
+    // "Oma in Darmstadt hilft", not "wohnt bei Oma in Darmstadt"
+    for (std::size_t j = i; j-- > 0 && note_.same_segment(i, j);)
+      if (note_.has_any(j, bit(Cue::third) | bit(Cue::grandparent)))
+        return j == 0 || !note_.same_segment(j - 1, i) ||
+               !(note_.has(j - 1, Cue::preposition) ||
+                 (j >= 2 && note_.has(j - 1, Cue::filler) && note_.has(j - 2, Cue::preposition)));
     return note_.segment_has(i, bit(Cue::past)) ||
            (note_.segment_has(i, bit(Cue::works)) && !note_.segment_has(i, bit(Cue::lives)));
   }
@@ -178,6 +195,12 @@ PlaceNames::PlaceNames(const Gazetteer& gazetteer, std::string_view names) {
     add(row.name, region);
     const std::string_view brief = short_name(row.name);
     if (brief.size() != row.name.size()) add(brief, region);
+    // "Mülheim/Ruhr", "Seeheim" of "Seeheim-Jugenheim"
+    const std::size_t blank = row.name.find_last_of(' ');
+    if (brief.size() != row.name.size() && blank != std::string::npos && row.name.back() != ')')
+      add(std::string{brief} + row.name.substr(blank), region);
+    const std::size_t hyphen = row.name.find('-');
+    if (hyphen != std::string::npos && hyphen >= shortest_part) add(row.name.substr(0, hyphen), region);
   }
   while (!names.empty()) {
     const std::size_t end = names.find('\n');
@@ -197,13 +220,21 @@ void PlaceNames::add(std::string_view name, std::string_view region) {
   const std::string key = key_of(name, words);
   if (key.empty()) return;
   longest_ = std::max(longest_, words);
-  const auto [found, fresh] = regions_.try_emplace(key, region);
-  if (!fresh && found->second != region) found->second.clear();
+  std::vector<std::string>& regions = regions_[key];
+  if (std::find(regions.begin(), regions.end(), region) == regions.end()) regions.emplace_back(region);
 }
 
-std::string_view PlaceNames::region_of(const std::string& folded_name) const {
+std::string_view PlaceNames::region_of(const std::string& folded_name, std::string_view postal_code) const {
   const auto found = regions_.find(folded_name);
-  return found == regions_.end() ? std::string_view{} : std::string_view{found->second};
+  if (found == regions_.end()) return {};
+  if (found->second.size() == 1) return found->second.front();
+  std::string_view reached;
+  for (const std::string& region : found->second)
+    if (!postal_code.empty() && lies_in(postal_code, region)) {
+      if (!reached.empty()) return {};
+      reached = region;
+    }
+  return reached;
 }
 
 bool PlaceNames::lies_in(std::string_view code, std::string_view region) const {

@@ -17,8 +17,9 @@ class PlaceNames {
   /// `names`: JSON Lines of `{"name", "region"}`, used where the gazetteer has the region.
   PlaceNames(const Gazetteer& gazetteer, std::string_view names);
 
-  /// The region of a name, folded, its words joined by blanks; empty where there is none, or where several bear it.
-  std::string_view region_of(const std::string& folded_name) const;
+  /// The region of a name, folded, its words joined by blanks; where several bear it, the one that the postal code reaches. Empty where there is
+  /// none, or still several.
+  std::string_view region_of(const std::string& folded_name, std::string_view postal_code) const;
   bool has_postal_code(std::string_view code) const { return postal_codes_.count(std::string{code}) > 0; }
   /// Whether the postal code reaches into the region.
   bool lies_in(std::string_view code, std::string_view region) const;
@@ -29,7 +30,7 @@ class PlaceNames {
  private:
   void add(std::string_view name, std::string_view region);
 
-  std::unordered_map<std::string, std::string> regions_ = {};  ///< an empty region: several bear the name
+  std::unordered_map<std::string, std::vector<std::string>> regions_ = {};  ///< of all that bear the name
   std::unordered_map<std::string, std::vector<std::string>> postal_codes_ = {};
   int longest_ = 0;
 };

@@ -48,6 +48,15 @@ std::optional<Gestation> in_week(std::size_t first, std::size_t last, int week) 
   return Gestation{first, last, (week - 1) * 7 + 3, Doubt::estimated};
 }
 
+/// The statement says "schwanger", or the one before does and this holds nothing but the time: "schwanger, 5. Monat".
+bool tells_of_pregnancy(const Note& note, std::size_t i) {
+  if (note.segment_has(i, bit(Cue::pregnant))) return true;
+  const auto [first, end] = note.segment_of(i);
+  constexpr std::size_t longest = 5;  // "im fünften Monat."
+  return first >= 1 && end - first <= longest && note.tokens[first].breaks == Break::comma &&
+         note.segment_has(first - 1, bit(Cue::pregnant));
+}
+
 bool is_word_of_weeks(const Note& note, std::size_t i) {
   return note.is(i, "woche") || note.is(i, "wochen") || note.is(i, "week") || note.is(i, "weeks");
 }
@@ -71,12 +80,12 @@ std::optional<Gestation> weeks_at(const Note& note, std::size_t i) {
   }
   if (!number) return {};
   if (note.is(at, ".")) ++at;
-  if (note.is(at, "th")) {
+  if (note.is(at, "th") || note.is(at, "te") || note.is(at, "ten")) {
     ordinal = true;
     ++at;
   }
   if (note.has(at, Cue::week)) return in_week(i, at, *number);
-  const bool pregnant = note.segment_has(i, bit(Cue::pregnant)) || note.is(at + 1, "schwangerschaft");
+  const bool pregnant = tells_of_pregnancy(note, i) || note.is(at + 1, "schwangerschaft");
   if (!is_word_of_weeks(note, at) || !pregnant) return {};
   const std::size_t last = note.has(at + 1, Cue::pregnant) ? at + 1 : at;
   if (ordinal) return in_week(i, last, *number);
@@ -100,9 +109,33 @@ std::optional<Gestation> month_at(const Note& note, std::size_t i) {
   if (!number || *number < 1 || *number > 10) return {};
   const bool own_word = note.is(at, "schwangerschaftsmonat") || note.is(at, "ssm");
   const bool month = note.is(at, "monat") || note.is(at, "month");
-  if (!own_word && !(month && note.segment_has(i, bit(Cue::pregnant)))) return {};
+  if (!own_word && !(month && tells_of_pregnancy(note, i))) return {};
   const std::size_t last = note.has(at + 1, Cue::pregnant) ? at + 1 : at;
   return Gestation{i, last, (*number - 1) * 28 + 14, Doubt::estimated};
+}
+
+/// "Baby kommt in 6 Wochen", "due in 3 weeks", "noch 4 Wochen bis zur Geburt": what is left of the 280 days.
+std::optional<Gestation> time_left_at(const Note& note, std::size_t i) {
+  if (i < 1 || !note.same_segment(i - 1, i)) return {};
+  if (!note.is(i - 1, "in") && !note.is(i - 1, "noch")) return {};
+  const auto amount = amount_at(note, i);
+  if (!amount || amount->bare || amount->adjective) return {};
+  const bool ends = !note.same_segment(amount->last, amount->last + 1);
+  bool due = false;  // "Termin" may be any
+  const auto [first, end] = note.segment_of(i);
+  for (std::size_t j = first; j < end; ++j)
+    due = due || (note.has(j, Cue::due) && note.same_segment(i, j) && !note.is(j, "termin"));
+  const auto verb = [&](std::string_view word) { return ends && i > 1 && note.is(i - 2, word); };
+  const bool comes = verb("kommt") && note.segment_has(i, bit(Cue::baby) | bit(Cue::twins));
+  const bool in = note.is(i - 1, "in") && (due || comes || verb("entbindet"));
+  const bool still = note.is(i - 1, "noch") && note.is(amount->last + 1, "bis") &&
+                     note.segment_has(i, bit(Cue::birth) | bit(Cue::due));
+  if (!in && !still) return {};
+  const Age& age = amount->age;
+  constexpr Day days_of_month = 30;
+  const Day left = age.months * days_of_month + age.weeks * 7 + age.days;
+  if (age.years != 0 || left <= 0 || left > pregnancy_days) return {};
+  return Gestation{i - 1, amount->last, pregnancy_days - left, Doubt::estimated};
 }
 
 /// A day that a profile may name (age.hpp).
@@ -206,6 +239,7 @@ void read_pregnancy(Note& note) {
     if (!found && note.has(i, Cue::week)) found = weeks_and_days(note, note.is(i + 1, ":") ? i + 2 : i + 1);
     if (!found) found = weeks_at(note, i);
     if (!found) found = month_at(note, i);
+    if (!found) found = time_left_at(note, i);
     if (found && !is_past(note, i)) {
       if (const auto due = due_after(note, found->days))
         add_unborn(note, found->first, found->last, *due, found->doubt);

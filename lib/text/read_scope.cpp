@@ -51,7 +51,8 @@ void Scope::number_clauses() {
     // "… und sie": another subject, another statement.
     const bool subject = note_.has(i, Cue::also) &&
                          (note_.is(i + 1, "sie") || note_.is(i + 1, "er") || note_.is(i + 1, "es") ||
-                          note_.is(i + 1, "ich") || note_.is(i + 1, "she") || note_.is(i + 1, "he"));
+                          note_.is(i + 1, "ich") || note_.is(i + 1, "she") || note_.is(i + 1, "he") ||
+                          note_.is(i + 1, "i") || note_.is(i + 1, "we") || note_.is(i + 1, "wir"));
     if (part || begins || subject) ++clause;
     clauses_[i] = clause;
   }
@@ -140,7 +141,7 @@ bool Scope::only_answers(std::size_t first, std::size_t end) const {
   bool answer = false;
   for (std::size_t i = first; i < end; ++i) {
     if (note_.is_number(i) || (note_.is_word(i) && !note_.has_any(i, passed)) || spoken_for_[i]) return false;
-    answer = answer || note_.has_any(i, said);
+    answer = answer || note_.has_any(i, said) || (note_.is(first, "?") && note_.has(i, Cue::negation));
   }
   const bool matched = std::any_of(note_.matches.begin(), note_.matches.end(), [&](const Match& match) {
     return match.meaning->sense == Sense::burden && match.first() >= first && match.first() < end;
@@ -241,11 +242,18 @@ bool Scope::denied_by_negation(const Match& match) const {
         note_.tokens[i].kind == TokenKind::mark;
     if (!passed) break;
   }
+  // "Vater unbekannt" says so itself.
+  if (std::any_of(match.tokens.begin(), match.tokens.end(),
+                  [&](std::size_t i) { return note_.has(i, Cue::denial); }))
+    return false;
   if (under_denial_[match.first()]) return true;
   return clause_has(match, bit(Cue::denial)) && !clause_has(match, bit(Cue::but));
 }
 
 bool Scope::is_fine(const Match& match) const {
+  // A friendly separation is one.
+  const std::string& id = match.meaning->id;
+  if (id.rfind("family-situation/", 0) == 0 && id != "family-situation/custody-dispute") return false;
   return clause_has(match, bit(Cue::fine)) &&
          !clause_has(match, bit(Cue::negation) | bit(Cue::none) | bit(Cue::little) | bit(Cue::but));
 }

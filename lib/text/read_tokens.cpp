@@ -47,15 +47,15 @@ void append_utf8(std::string& out, UChar32 c) {
 }
 
 /// Abbreviations whose full stop ends no sentence, folded.
-constexpr std::array<std::string_view, 90> abbreviations{
-    "a",    "abs",  "alleinerz", "allg",  "apr",  "arab",  "aug",  "b",      "begl",  "bes",   "bspw", "bulg",
-    "bzgl", "bzw",  "ca",        "d",     "dez",  "dr",    "dt",   "engl",   "erz",   "etw",   "ev",   "evtl",
-    "f",    "fam",  "feb",       "franz", "geb",  "ges",   "ggf",  "griech", "h",     "i",     "inkl", "insb",
-    "ital", "j",    "jan",       "jr",    "kdr",  "ki",    "kl",   "korr",   "kroat", "kurd",  "lt",   "m",
-    "max",  "med",  "min",       "mind",  "mo",   "mon",   "mrz",  "mtl",    "n",     "nachm", "nov",  "nr",
-    "o",    "od",   "okt",       "pat",   "poln", "psych", "rum",  "russ",   "s",     "sept",  "serb", "sog",
-    "sp",   "span", "std",       "str",   "tel",  "tgl",   "turk", "u",      "ukr",   "v",     "vgl",  "vorm",
-    "wch",  "wg",   "whg",       "wo",    "z",    "zi"};
+constexpr std::array<std::string_view, 92> abbreviations{
+    "a",    "abs",  "alleinerz", "allg",  "apr",  "arab", "aug",   "b",      "begl", "bes",   "bspw",  "bulg",
+    "bzgl", "bzw",  "ca",        "d",     "dez",  "dr",   "dt",    "engl",   "erz",  "etw",   "ev",    "evtl",
+    "f",    "fam",  "feb",       "franz", "geb",  "ges",  "ggf",   "griech", "h",    "i",     "inkl",  "insb",
+    "ital", "j",    "jan",       "jg",    "jr",   "kdr",  "ki",    "kl",     "korr", "kroat", "kurd",  "lt",
+    "m",    "max",  "med",       "min",   "mind", "mo",   "mon",   "mrz",    "mtl",  "n",     "nachm", "nov",
+    "nr",   "o",    "od",        "okt",   "pat",  "poln", "psych", "rum",    "russ", "s",     "sept",  "serb",
+    "sog",  "sp",   "span",      "spr",   "std",  "str",  "tel",   "tgl",    "turk", "u",     "ukr",   "v",
+    "vgl",  "vorm", "wch",       "wg",    "whg",  "wo",   "z",     "zi"};
 
 /// Units that are written short: behind a number they end a sentence where a word with a capital follows ("6 Mon. Vater …").
 bool is_unit(std::string_view key) {

@@ -41,6 +41,44 @@ TEST_CASE("denied facts are never taken") {
                     [](const UnreadWords& words) { return words.why == LeftOut::denied; }));
 }
 
+TEST_CASE("what the next statement takes back is not taken") {
+  const std::string_view text = GENERATE(
+      as<std::string_view>{}, "Schulden, keine mehr", "Schulden? Nein.", "Schulden? Auch nicht",
+      "Vor der Trennung Schulden", "Schulden gab es nie", "Drogen, Schulden und Gewalt werden verneint",
+      "Schulden sind bezahlt", "verneint Schulden, Drogen, Gewalt", "früher Schulden, heute erledigt");
+  INFO(text);
+  const ProfileReading reading = read(text);
+  CHECK_FALSE(takes(reading, "economic/debt"));
+  CHECK_FALSE(takes(reading, "parental-health/addiction"));
+  CHECK_FALSE(takes(reading, "relationship/domestic-violence"));
+}
+
+TEST_CASE("what is fine is no burden, and what is not fine is one") {
+  CHECK_FALSE(takes(read("Umgang klappt, Stillen klappt"), "child/feeding-problems"));
+  CHECK(takes(read("Baby, Stillen klappt nicht"), "child/feeding-problems"));
+  CHECK(takes(read("Trennung verlief friedlich"), "family-situation/separation"));
+}
+
+TEST_CASE("time that is left makes a due date only of a pregnancy") {
+  const ProfileReading awaited = read("Baby kommt in 6 Wochen");
+  REQUIRE(awaited.profile.children.size() == 1);
+  CHECK(awaited.profile.children[0].due == date(2027, 1, 2));
+  const std::string_view text = GENERATE(
+      as<std::string_view>{}, "Termin in 3 Wochen", "kommt in 2 Wochen wieder",
+      "bekommt in 3 Wochen einen Kitaplatz", "Kind kommt in 4 Wochen in die Kita",
+      "Vertrag endet in 2 Monaten", "kam vor 3 Monaten nach Deutschland", "Vater kam vor 2 Jahren in Haft");
+  INFO(text);
+  CHECK(read(text).profile.children.empty());
+}
+
+TEST_CASE("the age is that of the caregiver whom the profile is of") {
+  const ProfileReading reading = read("Vater 45 J., Mutter 28 J.");
+  CHECK(reading.profile.caregiver.age == 28);
+  CHECK(why(reading, "45 J") == LeftOut::no_room);
+  CHECK_FALSE(read("Mutter, Ende 20").profile.caregiver.age);
+  CHECK(read("Patientin depressiv, sie ist 41").profile.caregiver.age == 41);
+}
+
 TEST_CASE("a denial ends where another statement begins") {
   CHECK(takes(read("keine Gewalt, aber Schulden"), "economic/debt"));
   CHECK(takes(read("hat kein Geld und Schulden"), "economic/debt"));
@@ -111,6 +149,11 @@ TEST_CASE("languages, best first; little German is none") {
         std::vector<std::string>{"ar", "en"});
   CHECK(read("wenig Englisch, gut Arabisch").profile.languages == std::vector<std::string>{"ar", "en"});
   CHECK(read("spricht kaum Deutsch (Arabisch)").profile.languages == std::vector<std::string>{"ar"});
+  CHECK(read("gut Deutsch, Arabisch").profile.languages == std::vector<std::string>{"ar", "de"});
+  CHECK(read("spricht Deutsch (A1), Thai").profile.languages == std::vector<std::string>{"th"});
+  CHECK(read("weder Deutsch noch Englisch, nur Thai").profile.languages == std::vector<std::string>{"th"});
+  CHECK(read("türk.sprachig").profile.languages == std::vector<std::string>{"tr"});
+  CHECK(read("türk. Vater").profile.languages.empty());
   CHECK(read("arabische Mutter").profile.languages.empty());
   CHECK(read("a Polish family").profile.languages.empty());
   CHECK(read("übersetzt die Schwester").profile.interpreter == true);
@@ -122,6 +165,10 @@ TEST_CASE("places go by the gazetteer, and never against it") {
   CHECK(read("in Mülheim").profile.home == Home{.region = "05117000"});
   CHECK(read("64283 Beeskow").profile.home == Home{.postal_code = "64283"});
   CHECK(read("wohnt bei Darmstadt").profile.home == Home{});
+  CHECK(read("64295 DA").profile.home == Home{.postal_code = "64295", .region = "06411000"});
+  CHECK(read("in DA").profile.home == Home{});
+  CHECK(read("früher in Beeskow, Oma in Darmstadt, arbeitet in Griesheim").profile.home == Home{});
+  CHECK(read("wohnt bei Oma in Darmstadt").profile.home == Home{.region = "06411000"});
   CHECK(read("hat 41061 Euro Schulden").profile.home == Home{});
   CHECK(read("aus Bulgarien").profile.home == Home{});
 }
