@@ -228,7 +228,7 @@ bool take_caregiver(Note& note, const Group& group) {
   const auto person = person_before(note, amount.first);
   const bool of_mother = person && note.has_any(*person, bit(Cue::mother) | bit(Cue::pregnant));
   if (note.out.profile.caregiver.age && (!of_mother || !note.age_of_father)) {
-    note.leave_out({amount.first, last}, LeftOut::no_room);
+    note.leave_out(amount.first, last, LeftOut::no_room);
     return true;
   }
   // A profile that knows both is the mother's.
@@ -238,7 +238,7 @@ bool take_caregiver(Note& note, const Group& group) {
     said.erase(std::remove_if(said.begin(), said.end(),
                               [](const FactEvidence& evidence) { return evidence.fact == "/caregiver/age"; }),
                said.end());
-    note.leave_out({from, to}, LeftOut::no_room);
+    note.leave_out(from, to, LeftOut::no_room);
     note.age_of_father.reset();
   }
   if (person && note.has(*person, Cue::father)) note.age_of_father = {amount.first, last};
@@ -249,7 +249,8 @@ bool take_caregiver(Note& note, const Group& group) {
 
 /// "ich bin 22", "I am 19"
 bool speaks_of_itself(const Note& note, std::size_t i) {
-  const bool german = i >= 1 && note.is(i - 1, "bin");
+  const bool german = i >= 1 && (note.is(i - 1, "bin") || (i >= 2 && note.is(i - 1, "(") &&
+                                                           note.is(i - 2, "ich") && note.is(i + 1, ")")));
   return german || (i >= 1 && note.is(i - 1, "im")) ||
          (i >= 2 && note.is(i - 1, "am") && note.is(i - 2, "i"));
 }

@@ -69,6 +69,9 @@ std::optional<std::size_t> born_cue(const Note& note, const WrittenDate& date) {
   for (std::size_t j = date.first;
        j-- > 0 && date.first - j <= reach && note.tokens[j].sentence == note.tokens[date.first].sentence;) {
     if (note.has(j, Cue::due)) return {};
+    // "Geburt war am 12.10.2026"
+    if (note.has(j, Cue::birth) && date.day != 0 && date.year != 0 && !note.segment_has(j, bit(Cue::lost)))
+      return j;
     if (note.has(j, Cue::born) || note.is(j, "*")) return j;
   }
   const std::size_t next = date.last + 1;

@@ -65,14 +65,17 @@ void Note::say(const std::vector<std::size_t>& stretch, const std::string& fact,
 }
 
 void Note::leave_out(const std::vector<std::size_t>& stretch, LeftOut why) {
-  for (const auto& [first, last] : stretches(*this, stretch)) {
-    UnreadWords words{.from = tokens[first].from, .to = tokens[last].to, .text = {}, .why = why};
-    words.text = text.substr(words.from, words.to - words.from);
-    const bool said =
-        std::any_of(out.not_understood.begin(), out.not_understood.end(),
-                    [&](const UnreadWords& other) { return other.from < words.to && words.from < other.to; });
-    if (!said) out.not_understood.push_back(std::move(words));
-  }
+  for (const auto& [first, last] : stretches(*this, stretch))
+    leave_out(first, last, why);
+}
+
+void Note::leave_out(std::size_t first, std::size_t last, LeftOut why) {
+  UnreadWords words{.from = tokens[first].from, .to = tokens[last].to, .text = {}, .why = why};
+  words.text = text.substr(words.from, words.to - words.from);
+  const bool said =
+      std::any_of(out.not_understood.begin(), out.not_understood.end(),
+                  [&](const UnreadWords& other) { return other.from < words.to && words.from < other.to; });
+  if (!said) out.not_understood.push_back(std::move(words));
 }
 
 }  // namespace passgenau::reading

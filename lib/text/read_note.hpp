@@ -60,6 +60,7 @@ struct Note {
   void say(const std::vector<std::size_t>& stretch, const std::string& fact, Doubt doubt = Doubt::none);
   /// Recognised, and yet no fact.
   void leave_out(const std::vector<std::size_t>& stretch, LeftOut why);
+  void leave_out(std::size_t first, std::size_t last, LeftOut why);
 };
 
 /// Children by due date, by birth date and by age, and the caregiver's age; in this order.

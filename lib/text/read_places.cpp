@@ -76,7 +76,7 @@ class HomeReader {
       if (best && place.region == best->region)
         note_.say(place.first, place.last, "/home/region");
       else
-        note_.leave_out({place.first, place.last}, LeftOut::no_room);
+        note_.leave_out(place.first, place.last, LeftOut::no_room);
   }
 
  private:

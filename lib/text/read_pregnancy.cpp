@@ -5,6 +5,7 @@
 
 #include "model/calendar.hpp"
 #include "text/read_amounts.hpp"
+#include "text/read_people.hpp"
 
 namespace passgenau::reading {
 
@@ -33,7 +34,13 @@ bool is_past(const Note& note, std::size_t i) {
 }
 
 std::optional<Gestation> weeks_and_days(const Note& note, std::size_t i) {
-  if (!note.is_number(i) || !note.is(i + 1, "+") || !note.touches(i + 1) || !note.is_number(i + 2)) return {};
+  if (!note.is_number(i) || !note.touches(i + 1) || !note.is_number(i + 2)) return {};
+  // "22/3 SSW"
+  const bool slash = note.is(i + 1, "/") && note.has(i + 3, Cue::week);
+  if (!note.is(i + 1, "+") && !slash) return {};
+  // "Kinder 4+2", "3+2 Monate"
+  if (i > 0 && is_child_noun(note, i - 1)) return {};
+  if (const auto amount = amount_at(note, i + 2); amount && !amount->bare) return {};
   const int week = note.tokens[i].number;
   const int day = note.tokens[i + 2].number;
   if (week < 3 || week > last_week || day < 0 || day > 6 || note.tokens[i + 2].key.size() > 1) return {};
@@ -58,7 +65,8 @@ bool tells_of_pregnancy(const Note& note, std::size_t i) {
 }
 
 bool is_word_of_weeks(const Note& note, std::size_t i) {
-  return note.is(i, "woche") || note.is(i, "wochen") || note.is(i, "week") || note.is(i, "weeks");
+  return note.is(i, "woche") || note.is(i, "wo") || note.is(i, "wochen") || note.is(i, "week") ||
+         note.is(i, "weeks");
 }
 
 /// "28. SSW", "SSW 28", "in der 28. Woche schwanger", "30 weeks pregnant", "week 30"
@@ -69,7 +77,9 @@ std::optional<Gestation> weeks_at(const Note& note, std::size_t i) {
                ? in_week(i, number, note.tokens[number].number)
                : std::nullopt;
   }
-  if (note.is(i, "week") && note.is_number(i + 1) && note.segment_has(i, bit(Cue::pregnant)))
+  if (note.touches(i) && i > 0 && (note.is(i - 1, "/") || note.is(i - 1, "+"))) return {};
+  if ((note.is(i, "week") || note.is(i, "woche")) && note.is_number(i + 1) &&
+      note.segment_has(i, bit(Cue::pregnant)))
     return in_week(i, i + 1, note.tokens[i + 1].number);
   std::size_t at = i + 1;
   std::optional<int> number = note.is_number(i) ? std::optional{note.tokens[i].number} : std::nullopt;
@@ -99,10 +109,16 @@ std::optional<Gestation> month_at(const Note& note, std::size_t i) {
   std::optional<int> number = note.is_number(i) ? std::optional{note.tokens[i].number} : std::nullopt;
   std::size_t at = i + 1;
   if (number) {
-    if (note.is(at, ".") || note.is(at, "th"))
+    if (note.is(at, ".") || note.is(at, "th")) {
       ++at;
-    else
+    } else if ((note.is(at, "months") || note.is(at, "month") || note.is(at, "monate")) &&
+               note.has(at + 1, Cue::pregnant) && *number >= 1 && *number <= 9) {
+      // "8 months pregnant": so many have passed, and part of one.
+      constexpr Day days_of_month = 30;
+      return Gestation{i, at + 1, *number * days_of_month + days_of_month / 2, Doubt::estimated};
+    } else {
       return {};
+    }
   } else if (note.is_word(i) && note.tokens[i].ordinal > 0) {
     number = note.tokens[i].ordinal;
   }
@@ -175,6 +191,12 @@ std::optional<Date> due_on(const Note& note, const WrittenDate& written) {
   return {};
 }
 
+bool is_ahead(const Note& note, const WrittenDate& written) {
+  const Date date{std::chrono::year{written.year}, std::chrono::month{static_cast<unsigned>(written.month)},
+                  std::chrono::day{static_cast<unsigned>(written.day)}};
+  return date.ok() && to_day(date) > to_day(note.as_of);
+}
+
 /// Is the date at `i` said to be a due date?
 std::optional<std::size_t> due_cue_before(const Note& note, const WrittenDate& date) {
   constexpr std::size_t reach = 5;
@@ -183,11 +205,15 @@ std::optional<std::size_t> due_cue_before(const Note& note, const WrittenDate& d
     if (note.has(j, Cue::born)) return {};
     if (note.has(j, Cue::due)) {
       // A "Termin" may be any appointment.
-      const bool clear = note.tokens[j].key != "termin" ||
+      const bool clear = note.tokens[j].key != "termin" || (j > 0 && note.has(j - 1, Cue::due)) ||
                          note.anywhere(bit(Cue::pregnant) | bit(Cue::week) | bit(Cue::professional));
       return clear ? std::optional{j} : std::nullopt;
     }
     if (note.has(j, Cue::expects)) return j;
+    // "Kaiserschnitt am 5.12.2026"
+    if (note.has(j, Cue::birth) && !note.has(j, Cue::birth_past) && date.day != 0 && date.year != 0 &&
+        !note.segment_has(j, bit(Cue::lost)))
+      return is_ahead(note, date) ? std::optional{j} : std::nullopt;
   }
   if (note.same_segment(date.last, date.last + 1) && note.has(date.last + 1, Cue::expects)) return date.first;
   return {};
@@ -198,7 +224,7 @@ void add_unborn(Note& note, std::size_t first, std::size_t last, Date due, Doubt
     if (other.unborn()) {
       // Week and due date of one pregnancy: the first stands, unless the later one is exact and it was not.
       if (other.doubt == Doubt::none || doubt != Doubt::none) {
-        note.leave_out({first, last}, LeftOut::no_room);
+        note.leave_out(first, last, LeftOut::no_room);
         for (std::size_t i = first; i <= last; ++i)
           note.used[i] = true;
         return;

@@ -74,7 +74,7 @@ TEST_CASE("time that is left makes a due date only of a pregnancy") {
 TEST_CASE("the age is that of the caregiver whom the profile is of") {
   const ProfileReading reading = read("Vater 45 J., Mutter 28 J.");
   CHECK(reading.profile.caregiver.age == 28);
-  CHECK(why(reading, "45 J") == LeftOut::no_room);
+  CHECK(why(reading, "45 J.") == LeftOut::no_room);
   CHECK_FALSE(read("Mutter, Ende 20").profile.caregiver.age);
   CHECK(read("Patientin depressiv, sie ist 41").profile.caregiver.age == 41);
 }
