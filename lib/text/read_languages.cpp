@@ -78,21 +78,36 @@ bool lists_languages(const Note& note, std::size_t i) {
   return true;
 }
 
+/// A noun besides languages: "dt.-türk. Familie" says what the family is.
+bool has_noun(const Note& note, std::size_t i) {
+  const auto [first, end] = note.segment_of(i);
+  for (std::size_t j = first; j < end; ++j)
+    if (note.is_word(j) && note.same_segment(i, j) && note.tokens[j].capital && !is_language(note, j))
+      return true;
+  return false;
+}
+
 /// The word names a language here: a German noun, or an English word in a sentence about speaking.
 bool names_language(const Note& note, const Match& match) {
   const std::size_t i = match.first();
   if (match.tokens.size() > 1) return true;  // "türk.sprachig"
   if (match.meaning->scope == "short")
-    return lists_languages(note, i) || (note.is(i + 1, ".") && sentence_speaks(note, i) &&
-                                        !(note.is_word(i + 2) && note.tokens[i + 2].capital));
+    return (lists_languages(note, i) && !has_noun(note, i)) ||
+           (note.is(i + 1, ".") && sentence_speaks(note, i) &&
+            !(note.is_word(i + 2) && note.tokens[i + 2].capital));
   if (match.meaning->scope == "en") return sentence_speaks(note, i);
-  const bool adjective = note.tokens[i].key.find("sprachig") != std::string::npos;
+  const bool adjective = note.tokens[i].key.find("sprachig") != std::string::npos ||
+                         note.tokens[i].key.find("speaking") != std::string::npos;
   return adjective || note.tokens[i].capital || sentence_speaks(note, i) || lists_languages(note, i);
 }
 
 bool someone_elses(const Note& note, std::size_t i) {
+  const std::vector<Role>& roles = note.out.profile.caregiver.roles;
+  const bool grandparent = std::find(roles.begin(), roles.end(), Role::grandparent) != roles.end();
   for (std::size_t j = i; j-- > 0 && note.same_segment(i, j);)
-    if (note.has(j, Cue::third) && !(j > 0 && note.has(j - 1, Cue::preposition))) return true;
+    if ((note.has(j, Cue::third) || (note.has(j, Cue::grandparent) && !grandparent)) &&
+        !(j > 0 && note.has(j - 1, Cue::preposition)))
+      return true;
   return false;
 }
 

@@ -33,10 +33,12 @@ std::uint64_t hash_of(std::string_view text) {
 
 std::vector<Match> longest_of(std::vector<Match> found) {
   std::vector<Match> kept;
+  std::size_t begin = 0;  // what ends before is behind us
   for (const Match& match : found) {
+    while (found[begin].last() < match.first())
+      ++begin;
     const auto covers = [&](const Match& other) {
-      if (other.first() > match.first() || other.last() < match.last() || !same_sense(match, other))
-        return false;
+      if (other.last() < match.last() || !same_sense(match, other)) return false;
       // "Zwillinge schreien" tells of twins, too.
       if (within(match, other)) return match.meaning->scope != "child-set";
       // The same words for a concept and a narrower one are the narrower one.
@@ -47,9 +49,13 @@ std::vector<Match> longest_of(std::vector<Match> found) {
     const auto equals = [&](const Match& other) {
       return other.meaning == match.meaning && other.tokens == match.tokens;
     };
-    if (match.meaning->sense != Sense::cue && std::any_of(found.begin(), found.end(), covers)) continue;
-    if (std::any_of(kept.begin(), kept.end(), equals)) continue;
-    kept.push_back(match);
+    bool covered = false;
+    if (match.meaning->sense != Sense::cue)
+      for (std::size_t i = begin; i < found.size() && found[i].first() <= match.first() && !covered; ++i)
+        covered = covers(found[i]);
+    for (std::size_t i = kept.size(); i-- > 0 && kept[i].first() == match.first() && !covered;)
+      covered = equals(kept[i]);
+    if (!covered) kept.push_back(match);
   }
   return kept;
 }

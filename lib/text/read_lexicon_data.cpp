@@ -128,6 +128,10 @@ void LexiconBuilder::read_languages() {
           std::string{text} + " Muttersprache|Muttersprachler|Muttersprachlerin|Dolmetscher|Dolmetscherin",
           meaning);
     });
+    // "aus dem Arabischen"
+    each_text(line, "de", [&](std::string_view text) {
+      add_phrase("=vom|=dem|=im =" + std::string{text} + "en", meaning);
+    });
     // "türk.sprachig": what is cut short names a language only so, or among others.
     const std::uint32_t brief =
         add_meaning({.sense = Sense::language, .id = std::string{text_in(line, "tag")}, .scope = "short"});
@@ -139,7 +143,10 @@ void LexiconBuilder::read_languages() {
     // English names are adjectives as well: "a Polish family".
     const std::uint32_t english =
         add_meaning({.sense = Sense::language, .id = std::string{text_in(line, "tag")}, .scope = "en"});
-    each_text(line, "en", [&](std::string_view text) { add_phrase("=" + std::string{text}, english); });
+    each_text(line, "en", [&](std::string_view text) {
+      add_phrase("=" + std::string{text}, english);
+      add_phrase("=" + std::string{text} + "speaking", meaning);
+    });
   });
 }
 

@@ -154,6 +154,10 @@ TEST_CASE("languages, best first; little German is none") {
   CHECK(read("weder Deutsch noch Englisch, nur Thai").profile.languages == std::vector<std::string>{"th"});
   CHECK(read("türk.sprachig").profile.languages == std::vector<std::string>{"tr"});
   CHECK(read("türk. Vater").profile.languages.empty());
+  CHECK(read("dt.-türk. Familie").profile.languages.empty());
+  CHECK(read("Kind übersetzt aus dem Arabischen").profile.languages == std::vector<std::string>{"ar"});
+  CHECK(read("Arabic-speaking family").profile.languages == std::vector<std::string>{"ar"});
+  CHECK(read("Großmutter spricht Kasachisch").profile.languages.empty());
   CHECK(read("arabische Mutter").profile.languages.empty());
   CHECK(read("a Polish family").profile.languages.empty());
   CHECK(read("übersetzt die Schwester").profile.interpreter == true);
