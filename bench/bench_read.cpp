@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A needs profile out of a note: the notes of tests/relevance/notes in turn, the longest text allowed, and the reader itself.
+// A needs profile out of a note: one of usual length, the notes of tests/relevance/notes in turn, the longest text allowed, and the reader itself.
 #include <benchmark/benchmark.h>
 
 #include <fstream>
@@ -28,6 +28,16 @@ std::vector<std::string> notes() {
 }
 
 const Date day = date(2026, 11, 21);
+
+void read_example(benchmark::State& state) {
+  const ProfileReader reader;
+  for (auto _ : state)
+    benchmark::DoNotOptimize(
+        reader.read("17-Jährige, 28. SSW, wohnt bei Freundin in 41061 MG, spricht kaum Deutsch (Arabisch), "
+                    "kein Geld, Vater weg",
+                    day));
+}
+BENCHMARK(read_example)->Unit(benchmark::kMicrosecond);
 
 void read_note(benchmark::State& state) {
   const std::vector<std::string> all = notes();

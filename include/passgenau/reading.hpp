@@ -28,10 +28,12 @@ enum class Doubt : std::uint8_t {
 };
 
 /// Where in the text a fact of the profile comes from. `from` and `to` are UTF-8 bytes, half-open, and never
-/// lie inside a character.
+/// lie inside a character; `from16` and `to16` are the same places in UTF-16 units.
 struct FactEvidence {
   std::size_t from = 0;
   std::size_t to = 0;
+  std::size_t from16 = 0;
+  std::size_t to16 = 0;
   std::string fact = {};  ///< JSON Pointer into the profile: `/needs/0`, `/children/1/age`
   Doubt doubt = Doubt::none;
 
@@ -47,10 +49,12 @@ enum class LeftOut : std::uint8_t {
   no_room        ///< a profile has one place for it, and another stretch filled that
 };
 
-/// Words that left no trace in the profile. Bytes as in `FactEvidence`.
+/// Words that left no trace in the profile. Places as in `FactEvidence`.
 struct UnreadWords {
   std::size_t from = 0;
   std::size_t to = 0;
+  std::size_t from16 = 0;
+  std::size_t to16 = 0;
   std::string text = {};
   LeftOut why = LeftOut::unknown;
 
@@ -96,7 +100,7 @@ struct ReadOptions {
 /// *as-of-missing*. Whoever reads many texts keeps a `ProfileReader`.
 PASSGENAU_API ProfileReading read_profile(std::string_view text, const ReadOptions& options);
 
-/// `{"profile": …, "evidence": [{"from", "to", "fact"}], "not_understood": [{"from", "to", "text"}]}`; an entry of `evidence` with a doubt
+/// `{"profile": …, "evidence": [{"from", "to", "from16", "to16", "fact"}], "not_understood": [{"from", "to", "from16", "to16", "text"}]}`; an entry of `evidence` with a doubt
 /// has `"doubt"` besides, one of `not_understood` that was recognised has `"why"`.
 PASSGENAU_API std::string to_json(const ProfileReading& reading);
 

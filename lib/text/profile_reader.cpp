@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <tuple>
+#include <vector>
 
 #include "model/json.hpp"
 #include "model/problem.hpp"
@@ -57,8 +57,28 @@ std::string_view name_of(LeftOut why) {
   return {};
 }
 
-void append_span(std::string& out, std::size_t from, std::size_t to) {
-  out += "{\"from\":" + std::to_string(from) + ",\"to\":" + std::to_string(to);
+template <class Stretch>
+void append_span(std::string& out, const Stretch& stretch) {
+  out += "{\"from\":" + std::to_string(stretch.from) + ",\"to\":" + std::to_string(stretch.to) +
+         ",\"from16\":" + std::to_string(stretch.from16) + ",\"to16\":" + std::to_string(stretch.to16);
+}
+
+/// Says the bytes in UTF-16 units, too.
+void count_units(std::string_view text, ProfileReading& reading) {
+  std::vector<std::size_t> units(text.size() + 1, 0);  // before each byte
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    // What UTF-8 writes in four bytes is two units.
+    units[i + 1] = units[i] + ((byte & 0xC0) == 0x80 ? 0u : byte >= 0xF0 ? 2u : 1u);
+  }
+  const auto count = [&](auto& stretch) {
+    stretch.from16 = units[stretch.from];
+    stretch.to16 = units[stretch.to];
+  };
+  for (FactEvidence& evidence : reading.evidence)
+    count(evidence);
+  for (UnreadWords& words : reading.not_understood)
+    count(words);
 }
 
 void append_text(std::string& out, std::string_view name, std::string_view text) {
@@ -109,6 +129,7 @@ ProfileReading ProfileReader::read(std::string_view text, Date as_of) const {
   read_ways(note);
   read_times(note);
   read_rest(note);
+  count_units(text, note.out);
   return std::move(note.out);
 }
 
@@ -123,7 +144,7 @@ std::string to_json(const ProfileReading& reading) {
   for (const FactEvidence& evidence : reading.evidence) {
     out += separator;
     separator = ",";
-    append_span(out, evidence.from, evidence.to);
+    append_span(out, evidence);
     append_text(out, "fact", evidence.fact);
     if (evidence.doubt != Doubt::none) append_text(out, "doubt", name_of(evidence.doubt));
     out += '}';
@@ -133,7 +154,7 @@ std::string to_json(const ProfileReading& reading) {
   for (const UnreadWords& words : reading.not_understood) {
     out += separator;
     separator = ",";
-    append_span(out, words.from, words.to);
+    append_span(out, words);
     append_text(out, "text", words.text);
     if (words.why != LeftOut::unknown) append_text(out, "why", name_of(words.why));
     out += '}';

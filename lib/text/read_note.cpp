@@ -70,7 +70,7 @@ void Note::leave_out(const std::vector<std::size_t>& stretch, LeftOut why) {
 }
 
 void Note::leave_out(std::size_t first, std::size_t last, LeftOut why) {
-  UnreadWords words{.from = tokens[first].from, .to = tokens[last].to, .text = {}, .why = why};
+  UnreadWords words{.from = tokens[first].from, .to = tokens[last].to, .why = why};
   words.text = text.substr(words.from, words.to - words.from);
   const bool said =
       std::any_of(out.not_understood.begin(), out.not_understood.end(),

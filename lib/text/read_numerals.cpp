@@ -49,6 +49,9 @@ std::optional<int> number_word(std::string_view key) {
 }
 
 std::optional<int> ordinal_word(std::string_view key) {
+  // Nearly all words of a text are none, and end otherwise or are shorter than "erst".
+  constexpr std::string_view last_letters = "tdhenrsm";
+  if (key.size() < 4 || last_letters.find(key.back()) == std::string_view::npos) return {};
   if (const auto number = of(ordinals, key)) return number;
   for (const std::string_view ending : {"e", "en", "er", "es", "em"})
     if (key.size() > ending.size() && key.substr(key.size() - ending.size()) == ending)

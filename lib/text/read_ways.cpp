@@ -37,7 +37,8 @@ class Ways {
   void trait(const Match& match) {
     const auto value = parse_name<Trait>(match.meaning->id);
     if (!value) return;
-    if (const auto refused = scope_.refusal(match)) {
+    // A wish has no past: "kostenlos wär gut" is folded as "war".
+    if (const auto refused = scope_.refusal(match); refused && refused != LeftOut::past) {
       note_.leave_out(match.tokens, *refused);
       return;
     }

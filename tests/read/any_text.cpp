@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Whatever stands in a text: the profile is valid, evidence points into it, offsets lie between characters, and the same text reads the same.
+#include <unicode/unistr.h>
+
 #include <random>
 #include <string>
 #include <vector>
@@ -29,6 +31,15 @@ bool resolves(const json::value& document, std::string_view pointer) {
   return true;
 }
 
+/// The piece between two places in UTF-16 units, by ICU.
+std::string piece16(const std::string& text, std::size_t from, std::size_t to) {
+  std::string piece;
+  icu::UnicodeString::fromUTF8(text)
+      .tempSubStringBetween(static_cast<int>(from), static_cast<int>(to))
+      .toUTF8String(piece);
+  return piece;
+}
+
 bool between_characters(const std::string& text, std::size_t at) {
   return at <= text.size() && (at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80);
 }
@@ -54,10 +65,13 @@ void check(const std::string& text) {
     CHECK(resolves(profile, evidence.fact));
     CHECK(evidence.from < evidence.to);
     CHECK((between_characters(text, evidence.from) && between_characters(text, evidence.to)));
+    CHECK(piece16(text, evidence.from16, evidence.to16) ==
+          text.substr(evidence.from, evidence.to - evidence.from));
   }
   for (const UnreadWords& words : reading.not_understood) {
     CHECK((between_characters(text, words.from) && between_characters(text, words.to)));
     CHECK(words.text == text.substr(words.from, words.to - words.from));
+    CHECK(piece16(text, words.from16, words.to16) == words.text);
   }
   CHECK(to_json(reader.read(text, test::sample_day())) == to_json(reading));
 }
@@ -101,7 +115,7 @@ TEST_CASE("pieces of notes in any order make valid profiles") {
                                   "MG",
                                   "ar",
                                   "\U0001F476"};
-  for (const char* file : {"tuning.jsonl", "held-out.jsonl"})
+  for (const char* file : {"tuning.jsonl", "held-out.jsonl", "unseen.jsonl"})
     for (const test::CaseNote& note : test::case_notes(file))
       for (std::size_t at = 0; at < note.text.size();) {
         const std::size_t blank = std::min(note.text.find(' ', at), note.text.size());
@@ -122,7 +136,7 @@ TEST_CASE("pieces of notes in any order make valid profiles") {
 }
 
 TEST_CASE("the case notes themselves, and texts made to be hard") {
-  for (const char* file : {"tuning.jsonl", "held-out.jsonl"})
+  for (const char* file : {"tuning.jsonl", "held-out.jsonl", "unseen.jsonl"})
     for (const test::CaseNote& note : test::case_notes(file))
       check(note.text);
   std::string opened(1000, '(');

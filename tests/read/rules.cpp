@@ -184,6 +184,7 @@ TEST_CASE("ways, traits and times, where the text says them plainly") {
   CHECK(read("findet online nichts").profile.delivery.empty());
   CHECK(read("er darf nichts davon erfahren").profile.discreet);
   CHECK(read("rollstuhlgerecht nötig").profile.require == std::vector<Trait>{Trait::wheelchair_accessible});
+  CHECK(read("kostenlos wär gut").profile.prefer == std::vector<Trait>{Trait::free});
   CHECK(read("am liebsten anonym").profile.prefer == std::vector<Trait>{Trait::anonymous});
   CHECK(read("höchstens 5 km").profile.reach == 5_km);
   const ProfileReading reading = read("nur dienstags ab 14 Uhr");
@@ -199,8 +200,9 @@ TEST_CASE("evidence and the rest are JSON with bytes of the text") {
   CHECK(
       to_json(reading) ==
       R"({"profile":{"as_of":"2026-11-21","needs":[{"burden":"parental-health/exhaustion"}],"reach_km":10,"limit":20},)"
-      R"("evidence":[{"from":0,"to":5,"fact":"/needs/0"}],)"
-      R"("not_understood":[{"from":13,"to":21,"text":"Schulden","why":"denied"},{"from":23,"to":26,"text":"Xyz"}]})");
+      R"("evidence":[{"from":0,"to":5,"from16":0,"to16":4,"fact":"/needs/0"}],)"
+      R"("not_understood":[{"from":13,"to":21,"from16":12,"to16":20,"text":"Schulden","why":"denied"},)"
+      R"({"from":23,"to":26,"from16":22,"to16":25,"text":"Xyz"}]})");
 }
 
 TEST_CASE("one call for one text") {
