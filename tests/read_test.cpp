@@ -53,21 +53,24 @@ TEST_CASE("case notes: the figures promised, on the notes the reader was tuned w
   CHECK(score.denied_taken == 0);
 }
 
-// Of ten notes with a language one differs, by the order of two; one burden is taken that is over ("Vor der Trennung viel Streit"). Both are known
-// and stay: docs/reading.md.
 TEST_CASE("case notes: the figures on the notes set aside") {
   const Score score = scored("held-out.jsonl");
   print("held out", score);
   CHECK(score.burdens.f1() >= 0.95);
   CHECK(score.ages.exact() >= 0.95);
-  CHECK(score.languages.exact() >= 0.90);
+  CHECK(score.languages.exact() >= 0.95);
   CHECK(score.places.exact() >= 0.95);
-  CHECK(score.denied_taken <= 1);
+  CHECK(score.denied_taken == 0);
 }
 
-// Rules are never made from these: docs/reading.md.
 TEST_CASE("case notes: the figures on notes that no rule was made from") {
-  print("unseen", scored("unseen.jsonl"));
+  const Score score = scored("unseen.jsonl");
+  print("unseen", score);
+  CHECK(score.burdens.f1() >= 0.90);
+  CHECK(score.ages.exact() >= 0.90);
+  CHECK(score.languages.exact() >= 0.90);
+  CHECK(score.places.exact() >= 0.90);
+  CHECK(score.denied_taken == 0);
 }
 
 TEST_CASE("case notes: what is not as expected", "[.failures]") {
