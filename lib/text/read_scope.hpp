@@ -8,6 +8,17 @@
 
 namespace passgenau::reading {
 
+/// Members of a list ("keine Schulden, Sucht oder Gewalt") have at most so many words.
+inline constexpr int longest_member = 3;
+
+/// By its looks: a small word that ends in t, and some others.
+inline bool is_verb_like(const Token& token) {
+  if (token.capital) return false;
+  const char last = token.key.empty() ? ' ' : token.key.back();
+  return last == 't' || token.key == "ist" || token.key == "sind" || token.key == "wird" ||
+         token.key == "is" || token.key == "has" || token.key == "will";
+}
+
 /// What the words around a match say of it: denied, past, somebody else's, doubted. Statements end at commas, at "aber" and "weil"; "und" and "oder" go
 /// on with what stands before. Built once for a note.
 class Scope {
