@@ -28,7 +28,32 @@ enum class Text : std::uint8_t {
   corrected,
   instead_of,
   unknown_word,
-  nothing_found
+  nothing_found,
+  child,
+  born_on,
+  due_on,
+  old,
+  caregiver,
+  need,
+  kind_sought,
+  speaks,
+  interpreter,
+  lives_in,
+  reach,
+  ways,
+  time,
+  must_be,
+  should_be,
+  discreet,
+  uncertain,
+  misspelt,
+  estimated,
+  not_taken,
+  denied,
+  past,
+  someone_else,
+  no_room,
+  nothing_read
 };
 
 /// In the language of the sentences (BCP 47); in English where there is no word in it.

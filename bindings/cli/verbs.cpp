@@ -64,6 +64,17 @@ constexpr std::array all{
                  "error (exit status 1).",
          .example = "passgenau search offers.pgn mein Baby schreit nur",
          .run = run_search},
+    Verb{.name = "read",
+         .usage = "TEXT|- [options]",
+         .summary = "A needs profile out of a sentence.",
+         .more =
+             "TEXT is a note or a sentence in German or English, at most 1,000 characters; - is standard "
+             "input. "
+             "What was read stands beside\n"
+             "the words it came from, and what was not taken is listed. Look it through before you match: it "
+             "is a draft.",
+         .example = "passgenau read '17-Jährige, 28. SSW, spricht kaum Deutsch (Arabisch)' --json",
+         .run = run_read},
     Verb{.name = "show",
          .usage = "CATALOG ID",
          .summary = "One offer as JSON: indented on a terminal, one line in a pipe.",

@@ -40,6 +40,7 @@ Exit run_match(const Verb& verb, const std::vector<std::string>& words);
 Exit run_why(const Verb& verb, const std::vector<std::string>& words);
 Exit run_evaluate(const Verb& verb, const std::vector<std::string>& words);
 Exit run_search(const Verb& verb, const std::vector<std::string>& words);
+Exit run_read(const Verb& verb, const std::vector<std::string>& words);
 Exit run_show(const Verb& verb, const std::vector<std::string>& words);
 Exit run_remove(const Verb& verb, const std::vector<std::string>& words);
 Exit run_check(const Verb& verb, const std::vector<std::string>& words);

@@ -14,6 +14,7 @@
 #include "passgenau/open_question.hpp"
 #include "passgenau/place.hpp"
 #include "passgenau/profile.hpp"
+#include "passgenau/reading.hpp"
 #include "passgenau/schedule.hpp"
 #include "passgenau/search.hpp"
 #include "passgenau/version.hpp"

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/read_age_groups.hpp"
+
+namespace passgenau::reading {
+
+namespace {
+
+bool separates(const Note& note, std::size_t i) {
+  return note.is(i, ",") || note.is(i, "/") || note.is(i, "+") || note.is(i, "&") || note.is(i, "und") ||
+         note.is(i, "u") || note.is(i, "and") || note.is(i, "sowie") || note.is(i, "oder") ||
+         note.is(i, "bzw");
+}
+
+/// Takes a unit said once, at the end, for all before it.
+void share_unit(Group& group) {
+  const Amount& last = group.amounts.back();
+  if (last.bare || !group.amounts.front().bare) return;
+  for (Amount& amount : group.amounts) {
+    if (!amount.bare) break;
+    const int number = amount.age.years;
+    amount.bare = false;
+    amount.unit = last.unit;
+    if (amount.age.months != 0) continue;
+    if (last.age.years == 0 && last.age.months != 0) amount.age = months(number);
+    if (last.age.weeks != 0) amount.age = weeks(number);
+    if (last.age.days != 0) amount.age = days(number);
+  }
+}
+
+}  // namespace
+
+Group group_at(const Note& note, Amount first) {
+  Group group{{first}};
+  for (;;) {
+    std::size_t next = group.last() + 1;
+    bool separated = false;
+    for (int marks = 0; marks < 2 && separates(note, next); ++marks, separated = true) {
+      ++next;
+      if (note.is_word(next - 1) && note.is(next, ".") && note.touches(next)) ++next;
+    }
+    if (!separated || next >= note.size() || note.used[next]) break;
+    const auto amount = amount_at(note, next);
+    if (!amount || amount->adjective || group.amounts.back().adjective) break;
+    if (!group.amounts.back().bare && amount->bare) break;
+    // "22, 2. Kind" and "31, 2 Kinder" are no list.
+    const std::size_t after = amount->last + 1;
+    const bool ordinal = note.is(after, ".") && note.tokens[after].breaks == Break::none;
+    if (amount->bare && (ordinal || (note.is_word(after) && note.tokens[after].capital &&
+                                     note.same_segment(amount->last, after))))
+      break;
+    if (is_adult(*amount) != is_adult(group.amounts.back())) break;
+    group.amounts.push_back(*amount);
+  }
+  share_unit(group);
+  return group;
+}
+
+}  // namespace passgenau::reading

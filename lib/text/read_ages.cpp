@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Ages, and whose they are.
+#include <algorithm>
+
+#include "text/read_age_groups.hpp"
+#include "text/read_people.hpp"
+
+namespace passgenau::reading {
+
+namespace {
+
+constexpr int oldest_child = 17;
+constexpr int oldest_caregiver = 110;
+/// A bare number of years of a caregiver: beyond these it is more likely something else.
+constexpr int oldest_bare_caregiver = 70;
+
+/// "seit 3 Monaten", "3 Monate getrennt": time, but nobody's age.
+bool is_duration(const Note& note, const Group& group) {
+  std::size_t before = group.first();
+  while (before > 0 && note.same_segment(before - 1, group.first()) &&
+         (note.has(before - 1, Cue::almost) || note.tokens[before - 1].kind == TokenKind::mark ||
+          note.is(before - 1, "ca") || note.is(before - 1, "etwa") || note.is(before - 1, "circa") ||
+          note.is(before - 1, "den") || note.is(before - 1, "the") || note.is(before - 1, "about")))
+    --before;
+  if (before > 0 && note.same_segment(before - 1, group.first()) && note.has(before - 1, Cue::duration))
+    return true;
+  const std::size_t after = group.last() + 1;
+  // "15 J. schwanger" is an age all the same, "3 Monate schwanger" is none.
+  return note.same_segment(group.last(), after) && note.has(after, Cue::of_time) &&
+         !is_adult(group.amounts.front());
+}
+
+bool says_old(const Note& note, std::size_t i) {
+  return note.has(i, Cue::old) && note.tokens[i].key != "alter";
+}
+
+/// Nothing else stands in the segment.
+bool is_alone(const Note& note, const Group& group) {
+  const auto [first, end] = note.segment_of(group.first());
+  for (std::size_t i = first; i < end; ++i) {
+    if (i >= group.first() && i <= group.last()) continue;
+    if (note.tokens[i].segment != note.tokens[group.first()].segment ||
+        note.tokens[i].kind == TokenKind::mark)
+      continue;
+    if (!note.has(i, Cue::filler) && !note.has(i, Cue::old) && !note.has(i, Cue::almost) &&
+        !note.has(i, Cue::neutral))
+      return false;
+  }
+  return true;
+}
+
+/// The person whose age the group is; a noun right behind an adjective, else the one before.
+std::optional<std::size_t> owner_of(const Note& note, const Group& group) {
+  const std::size_t after = group.last() + 1;
+  const bool adjective =
+      group.amounts.back().adjective || (note.has(after, Cue::old) && note.same_segment(group.last(), after));
+  if (adjective) {
+    constexpr std::size_t reach = 3;
+    for (std::size_t i = after; i < note.size() && i < after + reach && note.same_segment(i, group.last());
+         ++i)
+      if (is_person(note, i)) return i;
+    // "ein 3-Jähriger", "17-Jährige": the word itself is the person.
+    if (group.amounts.back().adjective && note.tokens[group.last()].capital &&
+        !note.is(group.last(), "yearold"))
+      return {};
+  }
+  return person_before(note, group.first());
+}
+
+/// A bare number is an age only right behind a person: "Sohn 4", "Mutter (31)", "die Kinder sind 2 und 5", "Vater, 34, …".
+bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
+  // In words only as a statement: "daughter is four", "Sohn ist zwei".
+  if (!group.amounts.front().figures &&
+      !(group.first() > 0 && (note.is(group.first() - 1, "ist") || note.is(group.first() - 1, "is") ||
+                              note.is(group.first() - 1, "sind") || note.is(group.first() - 1, "are"))))
+    return false;
+  const std::size_t after = group.last() + 1;
+  const bool ends = after >= note.size() || !note.same_segment(group.last(), after) ||
+                    note.tokens[after].kind == TokenKind::mark ||
+                    (note.is_word(after) && !note.tokens[after].capital && !note.has(after, Cue::week) &&
+                     !note.is(after, "uhr") && !note.is(after, "km") && !note.is(after, "x") &&
+                     !note.is(after, "mal") && !note.is(after, "euro"));
+  if (!ends || (note.is(after, "+") || note.is(after, ".") || note.is(after, "%") || note.is(after, "€") ||
+                note.is(after, ":"))) {
+    const bool sentence_end = note.is(after, ".") && note.tokens[after].breaks == Break::sentence;
+    if (!sentence_end) return false;
+  }
+  for (std::size_t i = person + 1; i < group.first(); ++i) {
+    const Token& token = note.tokens[i];
+    const bool passed = token.kind == TokenKind::mark || note.has(i, Cue::filler) || note.is(i, "zu") ||
+                        note.has(i, Cue::aged) || note.has(i, Cue::almost) || note.is(i, "minderjahrig") ||
+                        note.is(i, "wurde") || note.is(i, "gestern") || note.is(i, "heute") ||
+                        note.is(i, "mittlerweile") || note.is(i, "inzwischen") || note.is(i, "erst") ||
+                        note.is(i, "turned") || note.is(i, "of") || note.is(i, "von") || token.number >= 0 ||
+                        token.capital;
+    // "wird 3" is not yet.
+    const bool future = note.is(i, "wird") || note.is(i, "werden");
+    if (!passed || future || token.kind == TokenKind::number || token.breaks == Break::sentence) return false;
+  }
+  return true;
+}
+
+Child child_of(const Amount& amount, bool almost) {
+  Child child{.age = amount.age};
+  if (almost) {
+    // "fast 2 Jahre" is one year, and some months.
+    Age& age = *child.age;
+    int& part = age.days != 0     ? age.days
+                : age.weeks != 0  ? age.weeks
+                : age.months != 0 ? age.months
+                                  : age.years;
+    --part;
+  }
+  if (last_unit(*child.age) != amount.unit) child.known_to = amount.unit;
+  return child;
+}
+
+bool within_childhood(const Amount& amount) {
+  const Age& age = amount.age;
+  return age.years <= oldest_child && age.years * 12 + age.months < (oldest_child + 1) * 12 &&
+         age.weeks < 300 && age.days < 400;
+}
+
+std::string word_class(const Note& note, const std::optional<std::size_t>& noun) {
+  return noun ? note.tokens[*noun].key : std::string{};
+}
+
+void add_children(Note& note, const Group& group, std::optional<std::size_t> noun) {
+  for (const Amount& amount : group.amounts) {
+    const bool almost = amount.first > 0 && note.has(amount.first - 1, Cue::almost) && amount.age != birth();
+    ChildMention mention{.child = child_of(amount, almost),
+                         .first = almost ? amount.first - 1 : amount.first,
+                         .last = amount.last,
+                         .noun = noun,
+                         .doubt = almost || amount.rough ? Doubt::estimated : Doubt::none};
+    if (note.has(mention.last + 1, Cue::old) && note.same_segment(mention.last, mention.last + 1))
+      ++mention.last;
+    for (std::size_t i = mention.first; i <= mention.last; ++i)
+      note.used[i] = true;
+    // Told of a second time: the same age of the same noun, or of none.
+    const bool again =
+        group.amounts.size() == 1 &&
+        std::any_of(note.children.begin(), note.children.end(), [&](const ChildMention& other) {
+          return other.child == mention.child &&
+                 (!noun || !other.noun || word_class(note, noun) == word_class(note, other.noun));
+        });
+    if (again) continue;
+    const int times = group.amounts.size() == 1 && noun ? std::max(1, children_of_noun(note, *noun)) : 1;
+    for (int n = 0; n < times; ++n)
+      note.children.push_back(mention);
+  }
+}
+
+bool take_caregiver(Note& note, const Group& group) {
+  const Amount& amount = group.amounts.front();
+  if (group.amounts.size() != 1 || amount.age.months != 0 || amount.age.weeks != 0 || amount.age.days != 0)
+    return false;
+  if (amount.age.years < youngest_caregiver || amount.age.years > oldest_caregiver) return false;
+  if (amount.bare && amount.age.years > oldest_bare_caregiver) return false;
+  // "Ende 20" is no age.
+  if (amount.first > 0)
+    for (const std::string_view word : {"anfang", "mitte", "ende", "early", "mid", "late", "uber", "unter"})
+      if (note.is(amount.first - 1, word)) return false;
+  const std::size_t after = amount.last + 1;
+  const std::size_t last =
+      says_old(note, after) && note.same_segment(amount.last, after) ? after : amount.last;
+  for (std::size_t i = amount.first; i <= last; ++i)
+    note.used[i] = true;
+  const auto person = person_before(note, amount.first);
+  const bool of_mother = person && note.has_any(*person, bit(Cue::mother) | bit(Cue::pregnant));
+  if (note.out.profile.caregiver.age && (!of_mother || !note.age_of_father)) {
+    note.leave_out(amount.first, last, LeftOut::no_room);
+    return true;
+  }
+  // A profile that knows both is the mother's.
+  if (note.out.profile.caregiver.age) {
+    const auto [from, to] = *note.age_of_father;
+    std::vector<FactEvidence>& said = note.out.evidence;
+    said.erase(std::remove_if(said.begin(), said.end(),
+                              [](const FactEvidence& evidence) { return evidence.fact == "/caregiver/age"; }),
+               said.end());
+    note.leave_out(from, to, LeftOut::no_room);
+    note.age_of_father.reset();
+  }
+  if (person && note.has(*person, Cue::father)) note.age_of_father = {amount.first, last};
+  note.out.profile.caregiver.age = amount.age.years;
+  note.say(amount.first, last, "/caregiver/age");
+  return true;
+}
+
+/// "ich bin 22", "I am 19"
+bool speaks_of_itself(const Note& note, std::size_t i) {
+  const bool german = i >= 1 && (note.is(i - 1, "bin") || (i >= 2 && note.is(i - 1, "(") &&
+                                                           note.is(i - 2, "ich") && note.is(i + 1, ")")));
+  return german || (i >= 1 && note.is(i - 1, "im")) ||
+         (i >= 2 && note.is(i - 1, "am") && note.is(i - 2, "i"));
+}
+
+/// "vor 5 Tagen entbunden", "born ten days ago": how long ago a child came is its age.
+bool is_time_since_birth(const Note& note, const Group& group) {
+  constexpr int oldest_years = 3;  // beyond that nobody counts from the birth
+  if (group.amounts.size() != 1 || group.bare() || group.amounts.front().age.years > oldest_years)
+    return false;
+  const std::size_t after = group.last() + 1;
+  const bool ago = (group.first() > 0 && note.is(group.first() - 1, "vor")) || note.is(after, "ago");
+  // "Baby kam vor 9 Tagen"
+  const auto person = person_before(note, group.first());
+  const bool came = person && is_child_noun(note, *person) && group.first() > 1 &&
+                    (note.is(group.first() - 2, "kam") || note.is(after, "gekommen"));
+  return ago && (came || note.segment_has(group.first(), bit(Cue::birth))) &&
+         !note.segment_has(group.first(), bit(Cue::lost) | bit(Cue::pregnant) | bit(Cue::week));
+}
+
+/// "Er ist 3.", "sie ist 41": of an adult, or of the child named last.
+bool take_of_pronoun(Note& note, const Group& group) {
+  constexpr int grown_up = 18;
+  const std::size_t first = group.first();
+  if (group.amounts.size() != 1 || first < 2 || !note.same_segment(first - 2, first)) return false;
+  const bool says = note.is(first - 1, "ist") || note.is(first - 1, "is");
+  const bool pronoun = note.is(first - 2, "er") || note.is(first - 2, "sie") || note.is(first - 2, "es") ||
+                       note.is(first - 2, "he") || note.is(first - 2, "she");
+  if (!says || !pronoun || (group.bare() && !may_be_bare(note, group, first - 2))) return false;
+  if (group.amounts.front().age.years >= grown_up) return take_caregiver(note, group);
+  if (!within_childhood(group.amounts.front())) return false;
+  for (std::size_t i = first - 2; i-- > 0;)
+    if (is_person(note, i)) {
+      if (is_child_noun(note, i)) add_children(note, group, i);
+      return is_child_noun(note, i);
+    }
+  return false;
+}
+
+void take(Note& note, const Group& group) {
+  if (is_time_since_birth(note, group)) {
+    const auto person = person_before(note, group.first());
+    add_children(note, group, person && is_child_noun(note, *person) ? person : std::nullopt);
+    return;
+  }
+  if (is_duration(note, group)) return;
+  if (group.bare() && group.amounts.front().figures && speaks_of_itself(note, group.first()) &&
+      take_caregiver(note, group))
+    return;
+  if (take_of_pronoun(note, group)) return;
+  auto owner = owner_of(note, group);
+  const bool small = std::all_of(group.amounts.begin(), group.amounts.end(), within_childhood);
+  const bool adult = group.amounts.front().age.years >= youngest_caregiver;
+  if (group.bare() && !(owner && may_be_bare(note, group, *owner))) return;
+  if (owner && is_child_noun(note, *owner)) {
+    if (small) add_children(note, group, owner);
+    // "… einen Sohn und bin 31 Jahre alt": no child's age.
+    if (small || group.bare()) return;
+    owner.reset();
+  }
+  if (owner && note.has_any(*owner, bit(Cue::third) | bit(Cue::partner)) && adult) return;
+  if (owner && is_caregiver_noun(note, *owner) && adult) {
+    take_caregiver(note, group);
+    return;
+  }
+  if (group.bare()) {
+    // "Father of two (3 and 5)", "Mutter von drei Kindern (1, 4, 6)"
+    const bool listed = owner && small && group.amounts.size() > 1 && note.is(group.last() + 1, ")");
+    if (listed) add_children(note, group, std::nullopt);
+    return;
+  }
+  const bool clear = is_alone(note, group) || group.amounts.back().adjective ||
+                     note.has(group.last() + 1, Cue::old) || note.has(group.last() + 1, Cue::pregnant) ||
+                     owner;
+  if (!clear) return;
+  if (adult)
+    take_caregiver(note, group);
+  else if (small)
+    add_children(note, group, std::nullopt);
+}
+
+}  // namespace
+
+void read_ages(Note& note) {
+  for (std::size_t i = 0; i < note.size(); ++i) {
+    if (note.used[i]) continue;
+    const auto amount = amount_at(note, i);
+    if (!amount || std::any_of(note.used.begin() + static_cast<std::ptrdiff_t>(amount->first),
+                               note.used.begin() + static_cast<std::ptrdiff_t>(amount->last) + 1,
+                               [](bool used) { return used; }))
+      continue;
+    // A postal code, a house number, a part of something longer.
+    if (note.touches(i) && note.is_word(i - 1)) continue;
+    const Group group = group_at(note, *amount);
+    take(note, group);
+    if (note.used[i]) i = group.last();
+  }
+}
+
+}  // namespace passgenau::reading

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Birth dates. A whole date is `born`; a month or a year alone is the age that all its days share, in the finest unit in which they do.
+#include <algorithm>
+
+#include "model/calendar.hpp"
+#include "text/read_amounts.hpp"
+#include "text/read_people.hpp"
+
+namespace passgenau::reading {
+
+namespace {
+
+constexpr int oldest_child = 17;
+constexpr int youngest_caregiver = 13;
+
+/// Completed years and months on `day`.
+std::pair<int, int> age_on(Date born, Date day) {
+  int months = (static_cast<int>(day.year()) - static_cast<int>(born.year())) * 12 +
+               static_cast<int>(static_cast<unsigned>(day.month())) -
+               static_cast<int>(static_cast<unsigned>(born.month()));
+  while (months > 0 && to_day(day_reached(born, passgenau::months(months))) > to_day(day))
+    --months;
+  return {months / 12, months};
+}
+
+Date make(int year, int month, int day) {
+  return Date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+              std::chrono::day{static_cast<unsigned>(day)}};
+}
+
+/// First and last day that a date without a day, or without a month, can mean, as far as `as_of`.
+std::pair<Date, Date> span_of(const WrittenDate& date, Date as_of) {
+  const int first_month = date.month != 0 ? date.month : 1;
+  const int last_month = date.month != 0 ? date.month : 12;
+  const Date last{make(date.year, last_month, 1).year() / make(date.year, last_month, 1).month() /
+                  std::chrono::last};
+  return {make(date.year, first_month, 1), to_day(last) > to_day(as_of) ? as_of : last};
+}
+
+std::optional<Child> child_of(const Note& note, const WrittenDate& date, Doubt& doubt) {
+  if (date.day != 0) {
+    const Date born = make(date.year, date.month, date.day);
+    if (!born.ok() || to_day(born) > to_day(note.as_of)) return {};
+    if (age_on(born, note.as_of).first > oldest_child) return {};
+    return Child{.born = born};
+  }
+  const auto [first, last] = span_of(date, note.as_of);
+  if (to_day(first) > to_day(note.as_of)) return {};
+  const auto [most_years, most_months] = age_on(first, note.as_of);
+  const auto [least_years, least_months] = age_on(last, note.as_of);
+  if (most_years > oldest_child) return {};
+  if (most_months == least_months) return Child{.age = months(most_months), .known_to = AgeUnit::months};
+  if (most_years == least_years)
+    return Child{.age = years(most_years),
+                 .known_to = most_years == 0 ? std::optional{AgeUnit::years} : std::nullopt};
+  // The birthday lies within the span: the age of its middle, and that it is estimated.
+  doubt = Doubt::estimated;
+  const auto [middle_years, middle_months] = age_on(to_date((to_day(first) + to_day(last)) / 2), note.as_of);
+  if (date.month == 0)
+    return Child{.age = years(middle_years),
+                 .known_to = middle_years == 0 ? std::optional{AgeUnit::years} : std::nullopt};
+  return Child{.age = months(middle_months),
+               .known_to = middle_months == 0 ? std::optional{AgeUnit::months} : std::nullopt};
+}
+
+/// The token that says of the date that it is one of a birth.
+std::optional<std::size_t> born_cue(const Note& note, const WrittenDate& date) {
+  constexpr std::size_t reach = 4;
+  for (std::size_t j = date.first;
+       j-- > 0 && date.first - j <= reach && note.tokens[j].sentence == note.tokens[date.first].sentence;) {
+    if (note.has(j, Cue::due)) return {};
+    // "Geburt war am 12.10.2026"
+    if (note.has(j, Cue::birth) && date.day != 0 && date.year != 0 && !note.segment_has(j, bit(Cue::lost)))
+      return j;
+    if (note.has(j, Cue::born) || note.is(j, "*")) return j;
+  }
+  const std::size_t next = date.last + 1;
+  if (note.same_segment(date.last, next) && note.has(next, Cue::born)) return next;
+  // "Sohn (12.8.26)"
+  if (date.day != 0 && date.year != 0)
+    if (const auto person = person_before(note, date.first); person && is_child_noun(note, *person))
+      return date.first;
+  return {};
+}
+
+/// A year alone, "2024 geboren".
+std::optional<WrittenDate> year_at(const Note& note, std::size_t i) {
+  if (!note.is_number(i) || note.tokens[i].key.size() != 4 || note.tokens[i].number < 1900 ||
+      note.tokens[i].number > 2200)
+    return {};
+  return WrittenDate{.first = i, .last = i, .year = note.tokens[i].number};
+}
+
+}  // namespace
+
+void read_births(Note& note) {
+  for (std::size_t i = 0; i < note.size(); ++i) {
+    if (note.used[i]) continue;
+    std::optional<WrittenDate> date = date_at(note, i);
+    if (!date) date = year_at(note, i);
+    if (!date || date->year == 0 || date->year > static_cast<int>(note.as_of.year())) continue;
+    const auto cue = born_cue(note, *date);
+    if (!cue) continue;
+    const std::size_t first = std::min(*cue, date->first);
+    const std::size_t last = std::max(*cue, date->last);
+    Doubt doubt = Doubt::none;
+    const auto person = person_before(note, first);
+    const bool of_child = person && is_child_noun(note, *person);
+    const Date day = date->day != 0 ? make(date->year, date->month, date->day) : Date{};
+    const bool of_adult = person && !of_child && is_caregiver_noun(note, *person) && day.ok() &&
+                          age_on(day, note.as_of).first >= youngest_caregiver;
+    if (const auto child = of_adult ? std::nullopt : child_of(note, *date, doubt)) {
+      const int times = of_child ? std::max(1, children_of_noun(note, *person)) : 1;
+      for (int n = 0; n < times; ++n)
+        note.children.push_back({.child = *child,
+                                 .first = first,
+                                 .last = last,
+                                 .noun = of_child ? person : std::nullopt,
+                                 .doubt = doubt});
+    } else if (!of_child && day.ok() && !note.out.profile.caregiver.age) {
+      const int age = age_on(day, note.as_of).first;
+      if (age < youngest_caregiver || age > 110) continue;
+      note.out.profile.caregiver.age = age;
+      note.say(first, last, "/caregiver/age");
+    } else {
+      continue;
+    }
+    for (std::size_t j = first; j <= last; ++j)
+      note.used[j] = true;
+    i = last;
+  }
+}
+
+}  // namespace passgenau::reading

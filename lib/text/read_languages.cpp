@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+
+#include "text/read_note.hpp"
+
+namespace passgenau::reading {
+
+namespace {
+
+struct Spoken {
+  std::string tag;
+  std::size_t token;
+  int rank;  ///< 0 spoken, 1 learned, 2 a little
+};
+
+bool is_language(const Note& note, std::size_t i) {
+  return std::any_of(note.matches.begin(), note.matches.end(), [&](const Match& match) {
+    return match.meaning->sense == Sense::language && match.first() == i;
+  });
+}
+
+/// "kaum Deutsch", "Deutsch schlecht": said of this language, not of the one before or behind.
+bool has_near(const Note& note, std::size_t i, Cue cue) {
+  constexpr std::size_t before = 3;
+  constexpr std::size_t behind = 2;
+  for (std::size_t j = i; j-- > 0 && i - j <= before && note.same_segment(i, j) && !is_language(note, j);)
+    if (note.has(j, cue)) return true;
+  // "Deutsch (A1)"
+  const bool bracket = note.is(i + 1, "(");
+  for (std::size_t j = i + 1 + (bracket ? 1 : 0);
+       j <= i + behind && !is_language(note, j) && (bracket || note.same_segment(i, j)) &&
+       !note.has(j, Cue::also);
+       ++j)
+    if (note.has(j, cue)) return true;
+  return false;
+}
+
+/// "gut Deutsch", but not "nicht gut Deutsch".
+bool is_fluent(const Note& note, std::size_t i) {
+  return has_near(note, i, Cue::fluent) && !has_near(note, i, Cue::negation);
+}
+
+/// "kein Deutsch", "weder Deutsch noch Englisch", "kein Wort Deutsch"
+bool is_denied(const Note& note, std::size_t i) {
+  for (std::size_t j = i; j-- > 0 && note.same_segment(i, j);) {
+    if (note.has(j, Cue::none)) return true;
+    const bool passed = is_language(note, j) ||
+                        note.has_any(j, bit(Cue::alternative) | bit(Cue::little) | bit(Cue::filler)) ||
+                        note.is(j, "wort") || note.is(j, "word") || note.is(j, "of");
+    if (!passed) return false;
+  }
+  return false;
+}
+
+/// A language that one has learnt comes after the one that one grew up with: "Deutsch B1", "fließend Englisch".
+bool is_learned(const Note& note, std::size_t i) {
+  for (std::size_t j = i >= 3 ? i - 3 : 0; j < note.size() && j <= i + 3; ++j)
+    if ((note.same_segment(i, j) || (j == i + 2 && note.is(i + 1, "("))) && note.is_word(j) &&
+        note.tokens[j].key.substr(0, 12) == "muttersprach")
+      return false;
+  return has_near(note, i, Cue::learned) || is_fluent(note, i);
+}
+
+bool sentence_speaks(const Note& note, std::size_t i) {
+  for (std::size_t j = 0; j < note.size(); ++j)
+    if (note.tokens[j].sentence == note.tokens[i].sentence && note.has(j, Cue::speaks)) return true;
+  return false;
+}
+
+/// The segment holds languages and nothing else: "ukrainisch/russisch".
+bool lists_languages(const Note& note, std::size_t i) {
+  constexpr Cues passed =
+      bit(Cue::filler) | bit(Cue::neutral) | bit(Cue::also) | bit(Cue::little) | bit(Cue::fluent);
+  const auto [first, end] = note.segment_of(i);
+  for (std::size_t j = first; j < end; ++j)
+    if (note.is_word(j) && note.same_segment(i, j) && !is_language(note, j) && !note.has_any(j, passed))
+      return false;
+  return true;
+}
+
+/// A noun besides languages: "dt.-türk. Familie" says what the family is.
+bool has_noun(const Note& note, std::size_t i) {
+  const auto [first, end] = note.segment_of(i);
+  for (std::size_t j = first; j < end; ++j)
+    if (note.is_word(j) && note.same_segment(i, j) && note.tokens[j].capital && !is_language(note, j))
+      return true;
+  return false;
+}
+
+/// The word names a language here: a German noun, or an English word in a sentence about speaking.
+bool names_language(const Note& note, const Match& match) {
+  const std::size_t i = match.first();
+  if (match.tokens.size() > 1) return true;  // "türk.sprachig"
+  if (match.meaning->scope == "short")
+    return (lists_languages(note, i) && !has_noun(note, i)) ||
+           (note.is(i + 1, ".") && sentence_speaks(note, i) &&
+            !(note.is_word(i + 2) && note.tokens[i + 2].capital));
+  if (match.meaning->scope == "en") return sentence_speaks(note, i);
+  const bool adjective = note.tokens[i].key.find("sprachig") != std::string::npos ||
+                         note.tokens[i].key.find("speaking") != std::string::npos;
+  return adjective || note.tokens[i].capital || sentence_speaks(note, i) || lists_languages(note, i);
+}
+
+bool someone_elses(const Note& note, std::size_t i) {
+  const std::vector<Role>& roles = note.out.profile.caregiver.roles;
+  const bool grandparent = std::find(roles.begin(), roles.end(), Role::grandparent) != roles.end();
+  for (std::size_t j = i; j-- > 0 && note.same_segment(i, j);)
+    if ((note.has(j, Cue::third) || (note.has(j, Cue::grandparent) && !grandparent)) &&
+        !(j > 0 && note.has(j - 1, Cue::preposition)))
+      return true;
+  return false;
+}
+
+}  // namespace
+
+void read_languages(Note& note) {
+  std::vector<Spoken> spoken;
+  for (const Match& match : note.matches) {
+    if (match.meaning->sense != Sense::language || !names_language(note, match)) continue;
+    const std::size_t i = match.first();
+    if (someone_elses(note, i)) {
+      note.leave_out({i}, LeftOut::someone_else);
+      continue;
+    }
+    const bool denied = is_denied(note, i);
+    const bool little = has_near(note, i, Cue::little) && !is_fluent(note, i);
+    // Little German is not enough for a talk in German; what it says is the language barrier.
+    if (denied || (little && match.meaning->id == "de")) continue;
+    spoken.push_back({match.meaning->id, i, little ? 2 : is_learned(note, i) ? 1 : 0});
+  }
+  const auto has = [&](std::string_view tag) {
+    return std::any_of(spoken.begin(), spoken.end(), [&](const Spoken& one) { return one.tag == tag; });
+  };
+  std::stable_sort(spoken.begin(), spoken.end(),
+                   [](const Spoken& a, const Spoken& b) { return a.rank < b.rank; });
+  std::vector<std::string>& tags = note.out.profile.languages;
+  for (const Spoken& one : spoken) {
+    // "Kurdisch (Kurmandschi)" is the latter.
+    if (one.tag == "ku" && (has("kmr") || has("ckb"))) continue;
+    auto found = std::find(tags.begin(), tags.end(), one.tag);
+    if (found == tags.end()) {
+      if (tags.size() == ProfileLimits::languages) break;
+      found = tags.insert(tags.end(), one.tag);
+    }
+    note.say(one.token, one.token, "/languages/" + std::to_string(found - tags.begin()));
+  }
+}
+
+}  // namespace passgenau::reading

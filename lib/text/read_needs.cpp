@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <array>
+
+#include "model/calendar.hpp"
+#include "text/read_people.hpp"
+#include "text/read_scope.hpp"
+
+namespace passgenau::reading {
+
+namespace {
+
+/// Of a need that the text doubts: it still counts, at half.
+constexpr double uncertain_weight = 0.5;
+
+/// Kinds that a family is short of when it has none: "keine Hebamme" seeks one, "keine Familienhilfe" says nothing.
+constexpr std::array<std::string_view, 5> lacked{"midwifery/midwife", "care/day-nursery", "care/childminder",
+                                                 "medical/paediatrics", "medical/gynaecology"};
+
+class Needs {
+ public:
+  explicit Needs(Note& note) : note_{note}, scope_{note} {}
+
+  void read() {
+    for (const Match& match : note_.matches)
+      if (match.meaning->sense == Sense::burden)
+        burden(match);
+      else if (match.meaning->sense == Sense::kind)
+        kind(match);
+  }
+
+ private:
+  void burden(const Match& match) {
+    if (is_of_the_other(match)) return;
+    const bool of_lack =
+        match.meaning->id == "pregnancy/no-midwife" || match.meaning->id == "child/no-childcare";
+    if (of_lack && is_unwanted(match)) {
+      note_.leave_out(match.tokens, LeftOut::denied);
+      return;
+    }
+    if (const auto refused = scope_.refusal(match)) {
+      note_.leave_out(match.tokens, *refused);
+      return;
+    }
+    const std::vector<int> children = children_of(match);
+    if (children.empty()) add({.burden = match.meaning->id}, match);
+    for (const int child : children)
+      add({.burden = match.meaning->id, .child = child}, match);
+  }
+
+  void kind(const Match& match) {
+    // "Hebamme fragt": she is the one who asks.
+    if (note_.used[match.first()] && note_.has(match.first(), Cue::professional) && !roles().empty() &&
+        roles().front() == Role::professional)
+      return;
+    const bool lacking = scope_.is_lacking(match);
+    const bool sought = note_.segment_has(match.first(), bit(Cue::seeking)) || asked(match);
+    if (lacking) {
+      const bool short_of = std::find(lacked.begin(), lacked.end(), match.meaning->id) != lacked.end();
+      if (!short_of || is_unwanted(match)) {
+        note_.leave_out(match.tokens, LeftOut::denied);
+        return;
+      }
+    } else if (!sought) {
+      return;
+    } else if (const auto refused = scope_.refusal(match)) {
+      note_.leave_out(match.tokens, *refused);
+      return;
+    }
+    add({.kind = match.meaning->id}, match);
+  }
+
+  /// "schläft schlecht" of a mother is no sleep problem of a child, "weint viel" of a baby no depression: verbs go by the last person before them.
+  bool is_of_the_other(const Match& match) const {
+    const bool of_child = match.meaning->scope == "child";
+    const bool of_adult = match.meaning->scope == "caregiver";
+    const bool in_danger = match.meaning->id == "parenting/child-protection-concern";
+    if ((in_danger || match.meaning->id == "relationship/domestic-violence") && is_said_of_child(match))
+      return true;
+    // "Diabetes, 15. SSW", and of no child a word.
+    if (of_child && is_before_any_birth()) return true;
+    if ((!of_child && !of_adult) || note_.tokens[match.first()].capital) return false;
+    for (const std::size_t i : match.tokens)
+      if (is_person(note_, i) && !in_danger) return false;
+    // "kommt Mutter nicht zur Ruhe"
+    for (std::size_t i = match.first(); i < match.last(); ++i)
+      if (is_caregiver_noun(note_, i))
+        return of_child && !in_danger && match.meaning->id != "child/no-childcare";
+    // "trinkt nicht", and of no child a word: somebody who does not drink.
+    if (match.meaning->id == "child/feeding-problems" && note_.children.empty() &&
+        !note_.anywhere(child_cues))
+      return true;
+    const int sentence = note_.tokens[match.first()].sentence;
+    for (std::size_t i = match.first(); i-- > 0 && note_.tokens[i].sentence == sentence;) {
+      // "Sohn schlägt andere Kinder" is no child in danger.
+      if (is_child_noun(note_, i) && in_danger && note_.same_segment(i, match.first()) &&
+          !note_.tokens[match.first()].capital)
+        return true;
+      if (is_child_noun(note_, i))
+        return of_adult && match.meaning->id == "parental-health/depression-anxiety";
+      const bool adult = is_caregiver_noun(note_, i) || note_.has(i, Cue::partner);
+      if (adult && !(i > 0 && note_.has(i - 1, Cue::preposition)))
+        return of_child && !in_danger && match.meaning->id != "child/no-childcare";
+    }
+    return false;
+  }
+
+  /// "My son is two, he hits others": the pronoun before the match, or that begins it, stands for a child.
+  bool is_said_of_child(const Match& match) const {
+    std::size_t at = match.first();
+    const auto pronoun = [&](std::size_t i) {
+      return note_.is(i, "er") || note_.is(i, "he") || note_.is(i, "she") || note_.is(i, "es");
+    };
+    if (!pronoun(at) && (at == 0 || !pronoun(--at))) return false;
+    while (at-- > 0)
+      if (is_person(note_, at)) return is_child_noun(note_, at);
+    return false;
+  }
+
+  bool is_before_any_birth() const {
+    return !note_.children.empty() && !note_.anywhere(child_cues | bit(Cue::unborn)) &&
+           std::all_of(note_.children.begin(), note_.children.end(),
+                       [](const ChildMention& child) { return child.unborn(); });
+  }
+
+  const std::vector<Role>& roles() const { return note_.out.profile.caregiver.roles; }
+
+  /// "braucht keine Hebamme", "keine Hebamme nötig": the lack is no need.
+  bool is_unwanted(const Match& match) const {
+    std::size_t none = note_.size();
+    for (const std::size_t i : match.tokens)
+      if (note_.has(i, Cue::none)) none = i;
+    for (std::size_t i = match.first();
+         none == note_.size() && i-- > 0 && match.first() - i <= 3 && note_.same_segment(i, match.first());)
+      if (note_.has(i, Cue::none)) none = i;
+    if (none == note_.size()) return false;
+    const auto any_of = [&](std::size_t i, std::initializer_list<std::string_view> words) {
+      return std::any_of(words.begin(), words.end(),
+                         [&](std::string_view word) { return note_.is(i, word); });
+    };
+    std::size_t before = none;
+    while (before > 0 && note_.same_segment(before - 1, none) &&
+           (before == none || note_.has(before, Cue::filler)))
+      --before;
+    return any_of(before, {"will", "wollen", "mochte", "mochten", "braucht", "brauche", "brauchen",
+                           "benotigt", "wunscht", "needs", "need", "wants"}) ||
+           any_of(match.last() + 1,
+                  {"notig", "notwendig", "erforderlich", "gewunscht", "needed", "gebraucht"});
+  }
+
+  bool asked(const Match& match) const { return note_.is(match.last() + 1, "?"); }
+
+  void add(Need need, const Match& match) {
+    const bool uncertain = scope_.is_uncertain(match);
+    if (uncertain) need.weight = uncertain_weight;
+    std::vector<Need>& needs = note_.out.profile.needs;
+    auto found = std::find_if(needs.begin(), needs.end(), [&](const Need& other) {
+      return other.burden == need.burden && other.kind == need.kind && other.child == need.child;
+    });
+    if (found == needs.end()) {
+      if (needs.size() == ProfileLimits::needs) return;
+      found = needs.insert(needs.end(), std::move(need));
+    } else {
+      found->weight = std::max(found->weight, need.weight);
+    }
+    const Doubt doubt = uncertain ? Doubt::uncertain : match.misspelt ? Doubt::misspelt : Doubt::none;
+    note_.say(match.tokens, "/needs/" + std::to_string(found - needs.begin()), doubt);
+  }
+
+  // ------------------------------------------------------------------------------------------------ whose it is
+
+  /// The children a burden belongs to: several for twins, none where the text does not tell or it is the family's.
+  std::vector<int> children_of(const Match& match) const {
+    const std::string& scope = match.meaning->scope;
+    if (scope == "pregnancy") return all_of([](const ChildMention& child) { return child.unborn(); }, true);
+    if (scope != "child") return {};
+    const auto born = all_of([](const ChildMention& child) { return !child.unborn(); }, false);
+    if (born.size() <= 1) return born;
+    for (const std::size_t i : match.tokens)
+      if (is_child_noun(note_, i))
+        if (auto own = named(i); !own.empty()) return own;
+    return near(match, born);
+  }
+
+  template <class Want>
+  std::vector<int> all_of(Want&& want, bool only_one) const {
+    std::vector<int> found;
+    for (std::size_t i = 0; i < note_.children.size(); ++i)
+      if (want(note_.children[i])) found.push_back(static_cast<int>(i));
+    if (only_one && found.size() > 1) found.clear();
+    return found;
+  }
+
+  /// The children that a noun means.
+  std::vector<int> named(std::size_t noun) const {
+    std::vector<int> own;
+    for (std::size_t i = 0; i < note_.children.size(); ++i)
+      if (note_.children[i].noun == noun) own.push_back(static_cast<int>(i));
+    if (!own.empty()) return own.size() > 1 && children_of_noun(note_, noun) == 0 ? std::vector<int>{} : own;
+    if (note_.has(noun, Cue::children)) return {};
+    if (note_.has(noun, Cue::youngest) && !note_.has(noun, Cue::oldest)) return by_age(true);
+    if (note_.has(noun, Cue::oldest)) return by_age(false);
+    if (note_.has(noun, Cue::baby) || note_.has(noun, Cue::newborn)) return by_age(true);
+    for (std::size_t i = 0; i < note_.children.size(); ++i) {
+      const auto& other = note_.children[i].noun;
+      if (other && note_.tokens[*other].key == note_.tokens[noun].key) own.push_back(static_cast<int>(i));
+    }
+    return own.size() == 1 ? own : std::vector<int>{};
+  }
+
+  /// Days of life, at least.
+  Day age_of(const Child& child) const {
+    constexpr Day year = 365;
+    constexpr Day month = 30;
+    if (child.born) return to_day(note_.as_of) - to_day(*child.born);
+    if (!child.age) return -1;
+    return child.age->years * year + child.age->months * month + child.age->weeks * 7 + child.age->days;
+  }
+
+  std::vector<int> by_age(bool youngest) const {
+    std::vector<int> best;
+    for (std::size_t i = 0; i < note_.children.size(); ++i) {
+      if (note_.children[i].unborn()) continue;
+      const Day age = age_of(note_.children[i].child);
+      const Day other =
+          best.empty() ? age : age_of(note_.children[static_cast<std::size_t>(best.front())].child);
+      if (!best.empty() && (youngest ? age < other : age > other)) best.clear();
+      if (best.empty() || age == other) best.push_back(static_cast<int>(i));
+    }
+    return best;
+  }
+
+  /// The child told of last before the burden in its sentence, or else right behind it in its segment.
+  std::vector<int> near(const Match& match, const std::vector<int>& born) const {
+    const int sentence = note_.tokens[match.first()].sentence;
+    for (std::size_t i = match.first(); i-- > 0 && note_.tokens[i].sentence == sentence;) {
+      if (is_child_noun(note_, i)) {
+        if (note_.has(i, Cue::children)) return {};
+        return named(i);
+      }
+      for (const int child : born) {
+        const ChildMention& mention = note_.children[static_cast<std::size_t>(child)];
+        // The last of "1 und 3" is not meant alone.
+        if (mention.last == i && !mention.noun) return {child};
+      }
+      if (is_caregiver_noun(note_, i) && !note_.same_segment(i, match.first())) return {};
+    }
+    for (std::size_t i = match.last() + 1; i < note_.size() && note_.same_segment(i, match.last()); ++i)
+      if (is_child_noun(note_, i)) return named(i);
+    return {};
+  }
+
+  Note& note_;
+  Scope scope_;
+};
+
+}  // namespace
+
+void read_needs(Note& note) { Needs{note}.read(); }
+
+}  // namespace passgenau::reading

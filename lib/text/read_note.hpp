@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "passgenau/reading.hpp"
+#include "text/read_lexicon.hpp"
+#include "text/read_places.hpp"
+#include "text/read_tokens.hpp"
+
+namespace passgenau::reading {
+
+/// A child of the profile, and the words that tell of it.
+struct ChildMention {
+  Child child = {};
+  std::size_t first = 0;  ///< tokens of the age or the date
+  std::size_t last = 0;
+  std::optional<std::size_t> noun = {};  ///< "Sohn", "Baby"
+  Doubt doubt = Doubt::none;
+  bool unborn() const { return child.due.has_value(); }
+};
+
+/// One text on its way to a profile: what is known of its tokens, and what was read so far. Each `read_…` below adds its facts.
+struct Note {
+  std::string_view text;
+  Date as_of;
+  std::vector<Token> tokens = {};
+  std::vector<Cues> cues = {};      ///< of each token
+  std::vector<bool> used = {};      ///< the token is part of a fact
+  std::vector<Match> matches = {};  ///< without cues
+  std::vector<ChildMention> children = {};
+  /// The tokens of the caregiver's age, where it is the father's.
+  std::optional<std::pair<std::size_t, std::size_t>> age_of_father = {};
+  ProfileReading out = {};
+
+  std::size_t size() const { return tokens.size(); }
+  bool has(std::size_t i, Cue cue) const { return i < cues.size() && (cues[i] & bit(cue)) != 0; }
+  bool has_any(std::size_t i, Cues wanted) const { return i < cues.size() && (cues[i] & wanted) != 0; }
+  bool is_word(std::size_t i) const { return i < tokens.size() && tokens[i].kind == TokenKind::word; }
+  bool is_number(std::size_t i) const { return i < tokens.size() && tokens[i].kind == TokenKind::number; }
+  bool is(std::size_t i, std::string_view key) const { return i < tokens.size() && tokens[i].key == key; }
+  bool same_segment(std::size_t a, std::size_t b) const {
+    return a < size() && b < size() && tokens[a].segment == tokens[b].segment;
+  }
+  /// The token touches the one before it: "28+3", "3J".
+  bool touches(std::size_t i) const { return i > 0 && i < size() && !tokens[i].spaced; }
+  /// First and one past the last token of the segment around `i`; brackets inside it are part of the stretch.
+  std::pair<std::size_t, std::size_t> segment_of(std::size_t i) const;
+  /// Does a token of the segment around `i` have one of these cues?
+  bool segment_has(std::size_t i, Cues wanted) const;
+  /// Does any token have one of these cues?
+  bool anywhere(Cues wanted) const;
+
+  /// A fact of the profile from the tokens `first` to `last`.
+  void say(std::size_t first, std::size_t last, std::string fact, Doubt doubt = Doubt::none);
+  /// The same from single tokens, which may lie apart.
+  void say(const std::vector<std::size_t>& stretch, const std::string& fact, Doubt doubt = Doubt::none);
+  /// Recognised, and yet no fact.
+  void leave_out(const std::vector<std::size_t>& stretch, LeftOut why);
+  void leave_out(std::size_t first, std::size_t last, LeftOut why);
+};
+
+/// Children by due date, by birth date and by age, and the caregiver's age; in this order.
+void read_pregnancy(Note& note);
+void read_births(Note& note);
+void read_ages(Note& note);
+/// Puts the children in order, adds those that words alone tell ("Säugling"), and says them all.
+void settle_children(Note& note);
+void read_roles(Note& note);
+void read_languages(Note& note);
+void read_home(Note& note, const PlaceNames& places);
+/// Needs, with what denies, doubts or dates them.
+void read_needs(Note& note);
+/// Ways of delivery, access traits, reach, discretion, interpreter.
+void read_ways(Note& note);
+/// When the family has time.
+void read_times(Note& note);
+/// What no fact came from.
+void read_rest(Note& note);
+
+}  // namespace passgenau::reading

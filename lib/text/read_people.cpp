@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/read_people.hpp"
+
+namespace passgenau::reading {
+
+bool is_child_noun(const Note& note, std::size_t i) {
+  if (!note.is_word(i) || !note.has_any(i, child_cues)) return false;
+  // Adjectives that name a child only where no noun follows: die Große, unser Kleiner, der Junge.
+  constexpr Cues by_size = bit(Cue::youngest) | bit(Cue::oldest) | bit(Cue::middle);
+  const Token& token = note.tokens[i];
+  const bool adjective = note.has_any(i, by_size) || token.key == "junge" || token.key == "jungen";
+  if (!adjective) return true;
+  if (token.key == "little" || token.key == "middle") return false;
+  const bool noun_follows =
+      note.same_segment(i, i + 1) && note.is_word(i + 1) && (note.tokens[i + 1].capital || !token.capital);
+  return !noun_follows && (token.capital || !note.same_segment(i, i + 1) || !note.is_word(i + 1));
+}
+
+bool is_caregiver_noun(const Note& note, std::size_t i) {
+  if (!note.is_word(i) || !note.has_any(i, caregiver_cues)) return false;
+  return !is_child_noun(note, i);
+}
+
+bool is_person(const Note& note, std::size_t i) {
+  return is_child_noun(note, i) || is_caregiver_noun(note, i) ||
+         (note.is_word(i) && note.has_any(i, other_cues));
+}
+
+int children_of_noun(const Note& note, std::size_t i) {
+  if (note.has(i, Cue::triplets)) return 3;
+  if (note.has(i, Cue::twins)) return 2;
+  return note.has(i, Cue::children) ? 0 : 1;
+}
+
+std::optional<std::size_t> person_before(const Note& note, std::size_t i) {
+  const int segment = note.tokens[i].segment;
+  const int sentence = note.tokens[i].sentence;
+  bool alone = true;  // nothing but passed-over words before it
+  for (std::size_t j = i; j-- > 0 && note.tokens[j].sentence == sentence;) {
+    const Token& token = note.tokens[j];
+    if (token.segment == segment) {
+      if (is_person(note, j)) return j;
+      // A name may stand before the age.
+      const bool name = token.kind == TokenKind::word && token.capital && note.cues[j] == 0;
+      alone = alone && (token.kind == TokenKind::mark || name || note.has(j, Cue::filler) ||
+                        note.has(j, Cue::neutral));
+    }
+    const bool opens = token.key == "(" || token.key == "[";
+    if (token.breaks == Break::none && !opens) continue;
+    if (opens && token.segment == segment) {
+      // In brackets: what stands before them, as far as five words back.
+      for (std::size_t k = j; k-- > 0 && j - k <= 5 && note.tokens[k].sentence == sentence;)
+        if (is_person(note, k)) return k;
+      return {};
+    }
+    if (token.segment != segment || !alone) {
+      if (token.segment != segment) continue;
+      return {};
+    }
+    // The segment begins here: the last person of the one before.
+    if (j == 0) return {};
+    for (std::size_t k = j; k-- > 0 && note.tokens[k].sentence == sentence;) {
+      if (note.tokens[k].breaks != Break::none && note.tokens[k].key != ")") break;
+      if (is_person(note, k)) return k;
+    }
+    // "Kinder: Ali 5 J., Sara 3 J."
+    for (std::size_t k = j; k-- > 0 && note.tokens[k].sentence == sentence;)
+      if (is_person(note, k)) return note.has(k, Cue::children) ? std::optional{k} : std::nullopt;
+    return {};
+  }
+  return {};
+}
+
+}  // namespace passgenau::reading

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/read_places.hpp"
+
+#include <algorithm>
+
+#include "model/json.hpp"
+#include "model/problem.hpp"
+#include "text/read_note.hpp"
+
+namespace passgenau::reading {
+
+namespace {
+
+/// The words of a name as the reader sees those of a text.
+std::string key_of(std::string_view name, int& words) {
+  std::string key;
+  words = 0;
+  for (const Token& token : tokenise(name)) {
+    if (token.kind == TokenKind::mark) continue;
+    if (!key.empty()) key += ' ';
+    key += token.key;
+    ++words;
+  }
+  return key;
+}
+
+/// "Mülheim" of "Mülheim an der Ruhr", "Storkow" of "Storkow (Mark)", "Lübeck" of "Lübeck, Hansestadt".
+std::string_view short_name(std::string_view name) {
+  std::size_t end = name.size();
+  for (const std::string_view begin : {" (", "/", ",", " an der ", " am ", " im ", " bei ", " in ", " a. ",
+                                       " a.d.", " ob der ", " vor der ", " v. "})
+    end = std::min(end, name.find(begin));
+  return name.substr(0, end);
+}
+
+/// The first half of a double name stands for the whole from so many bytes on: "Groß" and "Bad" do not.
+constexpr std::size_t shortest_part = 6;
+
+/// How sure a stretch is to be where the family lives.
+enum class Rank { none, from, named, lives, postal_code };
+
+struct Place {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  std::string region = {};
+  Rank rank = Rank::none;
+};
+
+class HomeReader {
+ public:
+  HomeReader(Note& note, const PlaceNames& names) : note_{note}, names_{names} {}
+
+  void read() {
+    std::optional<std::size_t> code;
+    for (std::size_t i = 0; i < note_.size() && !code; ++i)
+      if (is_postal_code(i)) code = i;
+    std::optional<Place> best;
+    std::vector<Place> places;
+    for (std::size_t i = 0; i < note_.size(); ++i) {
+      auto place = place_at(i, code);
+      if (!place) continue;
+      i = place->last;
+      if (!best || place->rank > best->rank) best = place;
+      places.push_back(std::move(*place));
+    }
+    passgenau::Home& home = note_.out.profile.home;
+    if (code) {
+      home.postal_code = note_.tokens[*code].key;
+      note_.say(*code, *code, "/home/postal_code");
+      // A place that the postal code does not reach is where the family came from, or a mistake: the code stands.
+      if (best && names_.has_postal_code(home.postal_code) && !names_.lies_in(home.postal_code, best->region))
+        best.reset();
+    }
+    if (best) home.region = best->region;
+    for (const Place& place : places)
+      if (best && place.region == best->region)
+        note_.say(place.first, place.last, "/home/region");
+      else
+        note_.leave_out(place.first, place.last, LeftOut::no_room);
+  }
+
+ private:
+  bool is_postal_code(std::size_t i) const {
+    if (!note_.is_number(i) || note_.used[i] || note_.tokens[i].key.size() != 5) return false;
+    const std::string& code = note_.tokens[i].key;
+    if (code.substr(0, 2) == "00" || code < "01001" || code > "99998") return false;
+    const std::size_t next = i + 1;
+    if (note_.is(next, "€") || note_.is(next, "euro") || note_.is(next, "eur")) return false;
+    if (note_.touches(i) &&
+        (note_.is_word(i - 1) || note_.is_number(i - 1) || note_.is(i - 1, "/") || note_.is(i - 1, "+")))
+      return false;
+    if (names_.has_postal_code(code)) return true;
+    const bool said = i > 0 && note_.same_segment(i - 1, i) &&
+                      (note_.has(i - 1, Cue::lives) || note_.has(i - 1, Cue::place_word));
+    const bool before_name = note_.same_segment(i, next) && note_.is_word(next) && note_.tokens[next].capital;
+    const auto [first, end] = note_.segment_of(i);
+    return said || before_name || content(first, end) == 1;
+  }
+
+  /// Words and numbers of a segment that say something.
+  std::size_t content(std::size_t first, std::size_t end) const {
+    std::size_t count = 0;
+    for (std::size_t i = first; i < end; ++i)
+      if (note_.tokens[i].segment == note_.tokens[first].segment && note_.tokens[i].kind != TokenKind::mark &&
+          !note_.has(i, Cue::filler))
+        ++count;
+    return count;
+  }
+
+  std::optional<Place> place_at(std::size_t i, std::optional<std::size_t> code) const {
+    if (!note_.is_word(i) || note_.used[i]) return {};
+    const Rank rank = rank_of(i, code);
+    // "we live in darmstadt"
+    const bool small = !note_.tokens[i].capital;
+    if (small && rank != Rank::lives && !(rank == Rank::named && note_.segment_has(i, bit(Cue::lives))))
+      return {};
+    const std::string_view code_text = code ? std::string_view{note_.tokens[*code].key} : std::string_view{};
+    std::string key;
+    std::optional<Place> found;
+    std::size_t at = i;
+    for (int words = 0; words < names_.longest() && at < note_.size(); ++at) {
+      if (note_.tokens[at].kind == TokenKind::mark) {
+        if (note_.tokens[at].breaks != Break::none && !note_.is(at, "/")) break;
+        continue;
+      }
+      if (!key.empty()) key += ' ';
+      key += note_.tokens[at].key;
+      ++words;
+      const std::string_view region = names_.region_of(key, code_text);
+      // Short letters are a licence plate only in capitals.
+      if (region.empty() || (key.size() <= 3 && !note_.tokens[i].abbreviation)) continue;
+      found = Place{i, at, std::string{region}, rank};
+    }
+    if (!found) found = district_at(i, rank);
+    if (!found) return {};
+    if (found->rank == Rank::none && is_alone(*found)) found->rank = Rank::named;
+    if (found->rank != Rank::postal_code && is_elsewhere(i)) found->rank = Rank::none;
+    return found->rank == Rank::none ? std::nullopt : found;
+  }
+
+  /// "Darmstadt-Eberstadt"
+  std::optional<Place> district_at(std::size_t i, Rank rank) const {
+    const std::string_view text = text_of(note_.tokens[i], note_.text);
+    const std::size_t hyphen = text.find('-');
+    if (hyphen == std::string_view::npos) return {};
+    const std::string_view region = names_.region_of(fold(text.substr(0, hyphen)), {});
+    return region.empty() ? std::nullopt : std::optional{Place{i, i, std::string{region}, rank}};
+  }
+
+  Rank rank_of(std::size_t i, std::optional<std::size_t> code) const {
+    if (code && i == *code + 1) return Rank::postal_code;
+    if (i == 0 || !note_.same_segment(i - 1, i)) return Rank::none;
+    std::size_t before = i - 1;
+    if (note_.is(before, ":") && before > 0) --before;
+    // "aus dem Kreis Oder-Spree"
+    const bool article = note_.is(before, "dem") || note_.is(before, "der") || note_.is(before, "the");
+    if (article && before > 0 && note_.same_segment(before - 1, i)) --before;
+    if (note_.has(before, Cue::lives)) return Rank::lives;
+    if (!note_.has(before, Cue::place_word)) return Rank::none;
+    const auto [first, end] = note_.segment_of(i);
+    for (std::size_t j = first; j < end; ++j)
+      if (note_.has(j, Cue::lives)) return Rank::lives;
+    return note_.is(before, "aus") || note_.is(before, "from") ? Rank::from : Rank::named;
+  }
+
+  /// "früher in Beeskow", "arbeitet in Darmstadt"
+  bool is_elsewhere(std::size_t i) const {
+    // "Oma in Darmstadt hilft", not "wohnt bei Oma in Darmstadt"
+    for (std::size_t j = i; j-- > 0 && note_.same_segment(i, j);)
+      if (note_.has_any(j, bit(Cue::third) | bit(Cue::grandparent)))
+        return j == 0 || !note_.same_segment(j - 1, i) ||
+               !(note_.has(j - 1, Cue::preposition) ||
+                 (j >= 2 && note_.has(j - 1, Cue::filler) && note_.has(j - 2, Cue::preposition)));
+    return note_.segment_has(i, bit(Cue::past)) ||
+           (note_.segment_has(i, bit(Cue::works)) && !note_.segment_has(i, bit(Cue::lives)));
+  }
+
+  /// The name is all that its segment says.
+  bool is_alone(const Place& place) const {
+    const auto [first, end] = note_.segment_of(place.first);
+    return content(first, end) == content(place.first, place.last + 1);
+  }
+
+  Note& note_;
+  const PlaceNames& names_;
+};
+
+}  // namespace
+
+PlaceNames::PlaceNames(const Gazetteer& gazetteer, std::string_view names) {
+  for (const GazetteerRow& row : gazetteer.rows()) {
+    if (!row.postal_code.empty()) postal_codes_[row.postal_code].push_back(row.region);
+    if (row.name.empty() || row.region.size() < 5) continue;
+    const std::string region = gazetteer.municipality_key(row.region);
+    add(row.name, region);
+    const std::string_view brief = short_name(row.name);
+    if (brief.size() != row.name.size()) add(brief, region);
+    // "Mülheim/Ruhr", "Seeheim" of "Seeheim-Jugenheim"
+    const std::size_t blank = row.name.find_last_of(' ');
+    if (brief.size() != row.name.size() && blank != std::string::npos && row.name.back() != ')')
+      add(std::string{brief} + row.name.substr(blank), region);
+    const std::size_t hyphen = row.name.find('-');
+    if (hyphen != std::string::npos && hyphen >= shortest_part) add(row.name.substr(0, hyphen), region);
+  }
+  while (!names.empty()) {
+    const std::size_t end = names.find('\n');
+    const std::string_view line = names.substr(0, end);
+    names.remove_prefix(end == std::string_view::npos ? names.size() : end + 1);
+    if (line.empty()) continue;
+    std::vector<Problem> problems;
+    const json::value value = parse_json(line, {}, problems);
+    if (!value.is_object()) fail(Code::internal, "reading data", "is no JSON Lines");
+    const std::string_view region = value.get_object().at("region").get_string();
+    if (!gazetteer.by_region(region).empty()) add(value.get_object().at("name").get_string(), region);
+  }
+}
+
+void PlaceNames::add(std::string_view name, std::string_view region) {
+  int words = 0;
+  const std::string key = key_of(name, words);
+  if (key.empty()) return;
+  longest_ = std::max(longest_, words);
+  std::vector<std::string>& regions = regions_[key];
+  if (std::find(regions.begin(), regions.end(), region) == regions.end()) regions.emplace_back(region);
+}
+
+std::string_view PlaceNames::region_of(const std::string& folded_name, std::string_view postal_code) const {
+  const auto found = regions_.find(folded_name);
+  if (found == regions_.end()) return {};
+  if (found->second.size() == 1) return found->second.front();
+  std::string_view reached;
+  for (const std::string& region : found->second)
+    if (!postal_code.empty() && lies_in(postal_code, region)) {
+      if (!reached.empty()) return {};
+      reached = region;
+    }
+  return reached;
+}
+
+bool PlaceNames::lies_in(std::string_view code, std::string_view region) const {
+  const auto found = postal_codes_.find(std::string{code});
+  if (found == postal_codes_.end()) return false;
+  return std::any_of(found->second.begin(), found->second.end(), [&](const std::string& own) {
+    return own.substr(0, region.size()) == region || region.substr(0, own.size()) == own;
+  });
+}
+
+void read_home(Note& note, const PlaceNames& places) { HomeReader{note, places}.read(); }
+
+}  // namespace passgenau::reading

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Due dates. A pregnancy lasts 280 days from the first day of the last period; "28. SSW" is its 28th week, 27 weeks and 0 to 6 days, of
+// which the middle is taken: at most three days wrong.
+#include <algorithm>
+
+#include "model/calendar.hpp"
+#include "text/read_amounts.hpp"
+#include "text/read_people.hpp"
+
+namespace passgenau::reading {
+
+namespace {
+
+constexpr Day pregnancy_days = 280;
+constexpr int last_week = 42;
+
+struct Gestation {
+  std::size_t first;
+  std::size_t last;
+  Day days;  ///< passed on `as_of`
+  Doubt doubt;
+};
+
+/// Tells the segment, or the one before it, of a birth or a loss? "Frühchen, 28. SSW" is no pregnancy.
+bool is_past(const Note& note, std::size_t i) {
+  constexpr Cues over = bit(Cue::birth_past) | bit(Cue::lost);
+  const auto [first, end] = note.segment_of(i);
+  for (std::size_t j = first; j < end; ++j)
+    if (note.tokens[j].segment == note.tokens[i].segment && note.has_any(j, over)) return true;
+  // The statement before counts where this one holds nothing but the week.
+  if (first < 2 || note.tokens[first - 1].sentence != note.tokens[first].sentence || end - first > 5)
+    return false;
+  return note.has_any(first - 2, bit(Cue::birth_past)) && !note.segment_has(i, bit(Cue::pregnant));
+}
+
+std::optional<Gestation> weeks_and_days(const Note& note, std::size_t i) {
+  if (!note.is_number(i) || !note.touches(i + 1) || !note.is_number(i + 2)) return {};
+  // "22/3 SSW"
+  const bool slash = note.is(i + 1, "/") && note.has(i + 3, Cue::week);
+  if (!note.is(i + 1, "+") && !slash) return {};
+  // "Kinder 4+2", "3+2 Monate"
+  if (i > 0 && is_child_noun(note, i - 1)) return {};
+  if (const auto amount = amount_at(note, i + 2); amount && !amount->bare) return {};
+  const int week = note.tokens[i].number;
+  const int day = note.tokens[i + 2].number;
+  if (week < 3 || week > last_week || day < 0 || day > 6 || note.tokens[i + 2].key.size() > 1) return {};
+  Gestation found{i, i + 2, week * 7 + day, Doubt::none};
+  if (note.has(i + 3, Cue::week)) found.last = i + 3;
+  if (i > 0 && note.has(i - 1, Cue::week)) found.first = i - 1;
+  return found;
+}
+
+std::optional<Gestation> in_week(std::size_t first, std::size_t last, int week) {
+  if (week < 1 || week > last_week) return {};
+  return Gestation{first, last, (week - 1) * 7 + 3, Doubt::estimated};
+}
+
+/// The statement says "schwanger", or the one before does and this holds nothing but the time: "schwanger, 5. Monat".
+bool tells_of_pregnancy(const Note& note, std::size_t i) {
+  if (note.segment_has(i, bit(Cue::pregnant))) return true;
+  const auto [first, end] = note.segment_of(i);
+  constexpr std::size_t longest = 5;  // "im fünften Monat."
+  return first >= 1 && end - first <= longest && note.tokens[first].breaks == Break::comma &&
+         note.segment_has(first - 1, bit(Cue::pregnant));
+}
+
+bool is_word_of_weeks(const Note& note, std::size_t i) {
+  return note.is(i, "woche") || note.is(i, "wo") || note.is(i, "wochen") || note.is(i, "week") ||
+         note.is(i, "weeks");
+}
+
+/// "28. SSW", "SSW 28", "in der 28. Woche schwanger", "30 weeks pregnant", "week 30"
+std::optional<Gestation> weeks_at(const Note& note, std::size_t i) {
+  if (note.has(i, Cue::week)) {
+    const std::size_t number = note.is(i + 1, ":") || note.is(i + 1, ".") ? i + 2 : i + 1;
+    return note.is_number(number) && note.same_segment(i, number) && !note.has(number + 1, Cue::week)
+               ? in_week(i, number, note.tokens[number].number)
+               : std::nullopt;
+  }
+  if (note.touches(i) && i > 0 && (note.is(i - 1, "/") || note.is(i - 1, "+"))) return {};
+  if ((note.is(i, "week") || note.is(i, "woche")) && note.is_number(i + 1) &&
+      note.segment_has(i, bit(Cue::pregnant)))
+    return in_week(i, i + 1, note.tokens[i + 1].number);
+  std::size_t at = i + 1;
+  std::optional<int> number = note.is_number(i) ? std::optional{note.tokens[i].number} : std::nullopt;
+  bool ordinal = note.is(at, ".");
+  if (!number && note.is_word(i)) {
+    if (note.tokens[i].ordinal > 0) number = note.tokens[i].ordinal;
+    ordinal = number.has_value();
+  }
+  if (!number) return {};
+  if (note.is(at, ".")) ++at;
+  if (note.is(at, "th") || note.is(at, "te") || note.is(at, "ten")) {
+    ordinal = true;
+    ++at;
+  }
+  if (note.has(at, Cue::week)) return in_week(i, at, *number);
+  const bool pregnant = tells_of_pregnancy(note, i) || note.is(at + 1, "schwangerschaft");
+  if (!is_word_of_weeks(note, at) || !pregnant) return {};
+  const std::size_t last = note.has(at + 1, Cue::pregnant) ? at + 1 : at;
+  if (ordinal) return in_week(i, last, *number);
+  // So many weeks have passed, and up to six days.
+  if (*number < 3 || *number > last_week) return {};
+  return Gestation{i, last, *number * 7 + 3, Doubt::estimated};
+}
+
+/// "im 7. Monat schwanger": months of pregnancy are four weeks each (the 7th is weeks 25 to 28; familienplanung.de, BZgA); the middle is taken.
+std::optional<Gestation> month_at(const Note& note, std::size_t i) {
+  std::optional<int> number = note.is_number(i) ? std::optional{note.tokens[i].number} : std::nullopt;
+  std::size_t at = i + 1;
+  if (number) {
+    if (note.is(at, ".") || note.is(at, "th")) {
+      ++at;
+    } else if ((note.is(at, "months") || note.is(at, "month") || note.is(at, "monate")) &&
+               note.has(at + 1, Cue::pregnant) && *number >= 1 && *number <= 9) {
+      // "8 months pregnant": so many have passed, and part of one.
+      constexpr Day days_of_month = 30;
+      return Gestation{i, at + 1, *number * days_of_month + days_of_month / 2, Doubt::estimated};
+    } else {
+      return {};
+    }
+  } else if (note.is_word(i) && note.tokens[i].ordinal > 0) {
+    number = note.tokens[i].ordinal;
+  }
+  if (!number || *number < 1 || *number > 10) return {};
+  const bool own_word = note.is(at, "schwangerschaftsmonat") || note.is(at, "ssm");
+  const bool month = note.is(at, "monat") || note.is(at, "month");
+  if (!own_word && !(month && tells_of_pregnancy(note, i))) return {};
+  const std::size_t last = note.has(at + 1, Cue::pregnant) ? at + 1 : at;
+  return Gestation{i, last, (*number - 1) * 28 + 14, Doubt::estimated};
+}
+
+/// "Baby kommt in 6 Wochen", "due in 3 weeks", "noch 4 Wochen bis zur Geburt": what is left of the 280 days.
+std::optional<Gestation> time_left_at(const Note& note, std::size_t i) {
+  if (i < 1 || !note.same_segment(i - 1, i)) return {};
+  if (!note.is(i - 1, "in") && !note.is(i - 1, "noch")) return {};
+  const auto amount = amount_at(note, i);
+  if (!amount || amount->bare || amount->adjective) return {};
+  const bool ends = !note.same_segment(amount->last, amount->last + 1);
+  bool due = false;  // "Termin" may be any
+  const auto [first, end] = note.segment_of(i);
+  for (std::size_t j = first; j < end; ++j)
+    due = due || (note.has(j, Cue::due) && note.same_segment(i, j) && !note.is(j, "termin"));
+  const auto verb = [&](std::string_view word) { return ends && i > 1 && note.is(i - 2, word); };
+  const bool comes = verb("kommt") && note.segment_has(i, bit(Cue::baby) | bit(Cue::twins));
+  const bool in = note.is(i - 1, "in") && (due || comes || verb("entbindet"));
+  const bool still = note.is(i - 1, "noch") && note.is(amount->last + 1, "bis") &&
+                     note.segment_has(i, bit(Cue::birth) | bit(Cue::due));
+  if (!in && !still) return {};
+  const Age& age = amount->age;
+  constexpr Day days_of_month = 30;
+  const Day left = age.months * days_of_month + age.weeks * 7 + age.days;
+  if (age.years != 0 || left <= 0 || left > pregnancy_days) return {};
+  return Gestation{i - 1, amount->last, pregnancy_days - left, Doubt::estimated};
+}
+
+/// A day that a profile may name (age.hpp).
+std::optional<Date> in_documents(Date day) {
+  constexpr int first_year = 1800;
+  constexpr int last_year = 2200;
+  const int year = static_cast<int>(day.year());
+  return year >= first_year && year <= last_year ? std::optional{day} : std::nullopt;
+}
+
+std::optional<Date> due_after(const Note& note, Day gone) {
+  const Day due = to_day(note.as_of) + pregnancy_days - gone;
+  if (due - to_day(note.as_of) < -ProfileLimits::due_past_days) return {};
+  return in_documents(to_date(due));
+}
+
+/// A due date as written. Without a year: the one that a pregnancy of today can have. A month alone stands for its 15th, "Anfang" and "Ende" for
+/// its 5th and 25th.
+std::optional<Date> due_on(const Note& note, const WrittenDate& written) {
+  constexpr int days_of_part[] = {15, 5, 15, 25};
+  const int day = written.day != 0 ? written.day : days_of_part[written.part];
+  const Day today = to_day(note.as_of);
+  const int this_year = static_cast<int>(note.as_of.year());
+  for (int year = written.year != 0 ? written.year : this_year - 1; year <= this_year + 1; ++year) {
+    const Date date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(written.month)},
+                    std::chrono::day{static_cast<unsigned>(day)}};
+    if (date.ok()) {
+      const Day ahead = to_day(date) - today;
+      if (ahead >= -ProfileLimits::due_past_days && ahead <= ProfileLimits::due_ahead_days)
+        return in_documents(date);
+      // This very month, the middle of which is over: any day from now on.
+      if (written.day == 0 && date.year() == note.as_of.year() && date.month() == note.as_of.month())
+        return note.as_of;
+    }
+    if (written.year != 0) break;
+  }
+  return {};
+}
+
+bool is_ahead(const Note& note, const WrittenDate& written) {
+  const Date date{std::chrono::year{written.year}, std::chrono::month{static_cast<unsigned>(written.month)},
+                  std::chrono::day{static_cast<unsigned>(written.day)}};
+  return date.ok() && to_day(date) > to_day(note.as_of);
+}
+
+/// Is the date at `i` said to be a due date?
+std::optional<std::size_t> due_cue_before(const Note& note, const WrittenDate& date) {
+  constexpr std::size_t reach = 5;
+  for (std::size_t j = date.first;
+       j-- > 0 && date.first - j <= reach && note.tokens[j].sentence == note.tokens[date.first].sentence;) {
+    if (note.has(j, Cue::born)) return {};
+    if (note.has(j, Cue::due)) {
+      // A "Termin" may be any appointment.
+      const bool clear = note.tokens[j].key != "termin" || (j > 0 && note.has(j - 1, Cue::due)) ||
+                         note.anywhere(bit(Cue::pregnant) | bit(Cue::week) | bit(Cue::professional));
+      return clear ? std::optional{j} : std::nullopt;
+    }
+    if (note.has(j, Cue::expects)) return j;
+    // "Kaiserschnitt am 5.12.2026"
+    if (note.has(j, Cue::birth) && !note.has(j, Cue::birth_past) && date.day != 0 && date.year != 0 &&
+        !note.segment_has(j, bit(Cue::lost)))
+      return is_ahead(note, date) ? std::optional{j} : std::nullopt;
+  }
+  if (note.same_segment(date.last, date.last + 1) && note.has(date.last + 1, Cue::expects)) return date.first;
+  return {};
+}
+
+void add_unborn(Note& note, std::size_t first, std::size_t last, Date due, Doubt doubt) {
+  for (const ChildMention& other : note.children)
+    if (other.unborn()) {
+      // Week and due date of one pregnancy: the first stands, unless the later one is exact and it was not.
+      if (other.doubt == Doubt::none || doubt != Doubt::none) {
+        note.leave_out(first, last, LeftOut::no_room);
+        for (std::size_t i = first; i <= last; ++i)
+          note.used[i] = true;
+        return;
+      }
+      std::vector<ChildMention>& all = note.children;
+      all.erase(
+          std::remove_if(all.begin(), all.end(), [](const ChildMention& child) { return child.unborn(); }),
+          all.end());
+      break;
+    }
+  for (std::size_t i = first; i <= last; ++i)
+    note.used[i] = true;
+  note.children.push_back({.child = {.due = due}, .first = first, .last = last, .doubt = doubt});
+}
+
+/// Twins that are not born yet are two children.
+void double_twins(Note& note) {
+  const auto unborn = std::find_if(note.children.begin(), note.children.end(),
+                                   [](const ChildMention& child) { return child.unborn(); });
+  if (unborn == note.children.end()) return;
+  for (std::size_t i = 0; i < note.size(); ++i) {
+    const bool of_pregnancy =
+        note.is(i, "zwillingsschwangerschaft") ||
+        (note.has(i, Cue::twins) && note.segment_has(i, bit(Cue::pregnant) | bit(Cue::expects)));
+    if (!of_pregnancy) continue;
+    const ChildMention second = *unborn;
+    note.children.push_back(second);
+    return;
+  }
+}
+
+}  // namespace
+
+void read_pregnancy(Note& note) {
+  for (std::size_t i = 0; i < note.size(); ++i) {
+    if (note.used[i]) continue;
+    std::optional<Gestation> found = weeks_and_days(note, i);
+    if (!found && note.has(i, Cue::week)) found = weeks_and_days(note, note.is(i + 1, ":") ? i + 2 : i + 1);
+    if (!found) found = weeks_at(note, i);
+    if (!found) found = month_at(note, i);
+    if (!found) found = time_left_at(note, i);
+    if (found && !is_past(note, i)) {
+      if (const auto due = due_after(note, found->days))
+        add_unborn(note, found->first, found->last, *due, found->doubt);
+      i = found->last;
+      continue;
+    }
+    const auto date = date_at(note, i);
+    if (!date || date->month == 0) continue;
+    const auto cue = due_cue_before(note, *date);
+    if (!cue) continue;
+    if (const auto due = due_on(note, *date)) {
+      add_unborn(note, *cue, date->last, *due, date->day == 0 ? Doubt::estimated : Doubt::none);
+      i = date->last;
+    }
+  }
+  double_twins(note);
+}
+
+}  // namespace passgenau::reading

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Denials that reach over a list, and those that the next statement holds.
+#include <algorithm>
+
+#include "text/read_people.hpp"
+#include "text/read_scope.hpp"
+
+namespace passgenau::reading {
+
+void Scope::spread_denial() {
+  // "verneint Drogen, Alkohol, Gewalt" and "Drogen, Alkohol und Gewalt werden verneint": members of the list are short and say of nobody that he
+  // does something.
+  const auto is_member = [&](std::size_t first, std::size_t end) {
+    int words = 0;
+    for (std::size_t i = first; i < end; ++i) {
+      if (!note_.is_word(i) || note_.has_any(i, bit(Cue::filler) | bit(Cue::also))) continue;
+      if (is_verb_like(note_.tokens[i]) || is_person(note_, i) ||
+          note_.has_any(i, bit(Cue::but) | bit(Cue::clause) | bit(Cue::none) | bit(Cue::denial)))
+        return false;
+      ++words;
+    }
+    return words > 0 && words <= longest_member;
+  };
+  for (std::size_t i = 0; i < note_.size(); ++i) {
+    if (!note_.has(i, Cue::denial)) continue;
+    const int sentence = note_.tokens[i].sentence;
+    const auto [own_first, own_end] = clause_around(i);
+    std::size_t end = own_end;
+    while (end < note_.size() && note_.tokens[end].sentence == sentence) {
+      const auto [first, next] = clause_around(end);
+      if (!is_member(first, next)) break;
+      end = next;
+    }
+    std::size_t first = own_first;
+    while (first > 0 && note_.tokens[first - 1].sentence == sentence) {
+      const std::size_t before = clause_around(first - 1).first;
+      if (!is_member(before, first)) break;
+      first = before;
+    }
+    // Before it only where it ends the list, behind it only where it begins it.
+    const bool begins = i - own_first <= 2;
+    for (std::size_t j = begins ? own_first : first; j < (begins ? end : own_end); ++j)
+      under_denial_[j] = true;
+  }
+}
+
+bool Scope::only_answers(std::size_t first, std::size_t end) const {
+  constexpr Cues said = bit(Cue::none) | bit(Cue::over) | bit(Cue::denial) | bit(Cue::fine);
+  constexpr Cues passed = said | bit(Cue::filler) | bit(Cue::neutral) | bit(Cue::negation) | bit(Cue::past) |
+                          bit(Cue::clause) | bit(Cue::but) | bit(Cue::also) | bit(Cue::duration);
+  bool answer = false;
+  for (std::size_t i = first; i < end; ++i) {
+    if (note_.is_number(i) || (note_.is_word(i) && !note_.has_any(i, passed)) || spoken_for_[i]) return false;
+    answer = answer || note_.has_any(i, said) || (note_.is(first, "?") && note_.has(i, Cue::negation));
+  }
+  const bool matched = std::any_of(note_.matches.begin(), note_.matches.end(), [&](const Match& match) {
+    return match.meaning->sense == Sense::burden && match.first() >= first && match.first() < end;
+  });
+  return answer && !matched;
+}
+
+void Scope::answer_clauses() {
+  answers_.assign(clauses_.empty() ? 0 : static_cast<std::size_t>(clauses_.back()) + 1, std::nullopt);
+  for (std::size_t first = 0; first < note_.size();) {
+    const std::size_t end = clause_around(first).second;
+    // "Schulden, keine mehr", "Gewalt? Nein."
+    const bool follows = first > 0 && (note_.tokens[first].sentence == note_.tokens[first - 1].sentence ||
+                                       note_.is(first, "?"));
+    if (follows && only_answers(first, end)) {
+      bool over = false;
+      for (std::size_t i = first; i < end; ++i)
+        over = over || note_.has(i, Cue::over);
+      answers_[static_cast<std::size_t>(clauses_[first - 1])] = over ? LeftOut::past : LeftOut::denied;
+    }
+    first = end;
+  }
+}
+
+}  // namespace passgenau::reading

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/read_tokens.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+
+#include "text/read_numerals.hpp"
+
+namespace passgenau::reading {
+
+namespace {
+
+/// One code point of valid UTF-8; `at` goes on to the next.
+UChar32 next_code_point(std::string_view text, std::size_t& at) {
+  UChar32 c = 0;
+  U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), at, text.size(), c);
+  return c;
+}
+
+UChar32 code_point_at(std::string_view text, std::size_t at) {
+  return at < text.size() ? next_code_point(text, at) : 0;
+}
+
+bool is_letter(UChar32 c) {
+  return c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+                  : u_isalpha(c) || u_charType(c) == U_NON_SPACING_MARK;
+}
+bool is_digit(UChar32 c) { return c >= '0' && c <= '9'; }
+bool is_apostrophe(UChar32 c) { return c == '\'' || c == 0x2019; }
+bool is_hyphen(UChar32 c) { return c == '-' || c == 0x2010 || c == 0x2011; }
+
+/// Letters of Latin-1 from U+00C0 as they are folded; empty ones have a case of their own below.
+constexpr std::array<std::string_view, 64> latin{
+    "a", "a", "a", "a", "a", "a", "a", "c", "e", "e", "e", "e", "i", "i", "i",  "i",
+    "d", "n", "o", "o", "o", "o", "o", "",  "o", "u", "u", "u", "u", "y", "th", "ss",
+    "a", "a", "a", "a", "a", "a", "a", "c", "e", "e", "e", "e", "i", "i", "i",  "i",
+    "d", "n", "o", "o", "o", "o", "o", "",  "o", "u", "u", "u", "u", "y", "th", "y"};
+
+void append_utf8(std::string& out, UChar32 c) {
+  std::array<std::uint8_t, 4> bytes{};
+  std::size_t length = 0;
+  U8_APPEND_UNSAFE(bytes.data(), length, static_cast<std::uint32_t>(c));
+  out.append(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(length));
+}
+
+/// Abbreviations whose full stop ends no sentence, folded.
+constexpr std::array<std::string_view, 92> abbreviations{
+    "a",    "abs",  "alleinerz", "allg",  "apr",  "arab", "aug",   "b",      "begl", "bes",   "bspw",  "bulg",
+    "bzgl", "bzw",  "ca",        "d",     "dez",  "dr",   "dt",    "engl",   "erz",  "etw",   "ev",    "evtl",
+    "f",    "fam",  "feb",       "franz", "geb",  "ges",  "ggf",   "griech", "h",    "i",     "inkl",  "insb",
+    "ital", "j",    "jan",       "jg",    "jr",   "kdr",  "ki",    "kl",     "korr", "kroat", "kurd",  "lt",
+    "m",    "max",  "med",       "min",   "mind", "mo",   "mon",   "mrz",    "mtl",  "n",     "nachm", "nov",
+    "nr",   "o",    "od",        "okt",   "pat",  "poln", "psych", "rum",    "russ", "s",     "sept",  "serb",
+    "sog",  "sp",   "span",      "spr",   "std",  "str",  "tel",   "tgl",    "turk", "u",     "ukr",   "v",
+    "vgl",  "vorm", "wch",       "wg",    "whg",  "wo",   "z",     "zi"};
+
+/// Units that are written short: behind a number they end a sentence where a word with a capital follows ("6 Mon. Vater …").
+bool is_unit(std::string_view key) {
+  return key == "j" || key == "mon" || key == "mo" || key == "wo" || key == "m";
+}
+
+bool is_abbreviation(std::string_view key) {
+  return std::binary_search(abbreviations.begin(), abbreviations.end(), key);
+}
+
+class Splitter {
+ public:
+  explicit Splitter(std::string_view text) : text_{text} {}
+
+  std::vector<Token> run() {
+    constexpr std::size_t bytes_of_a_word = 5;
+    tokens_.reserve(text_.size() / bytes_of_a_word + 1);
+    while (at_ < text_.size())
+      step();
+    number_segments();
+    return std::move(tokens_);
+  }
+
+ private:
+  void step() {
+    std::size_t next = at_;
+    const UChar32 c = next_code_point(text_, next);
+    if (c == '\n' || c == '\r') {
+      if (!tokens_.empty()) push(TokenKind::mark, next);
+      at_ = next;
+      spaced_ = true;
+    } else if (c < 0x80 ? c == ' ' || c == '\t' : u_isspace(c) || u_charType(c) == U_FORMAT_CHAR) {
+      at_ = next;
+      spaced_ = true;
+    } else if (is_letter(c)) {
+      push(TokenKind::word, word_end());
+    } else if (is_digit(c)) {
+      while (next < text_.size() && is_digit(text_[next]))
+        ++next;
+      push(TokenKind::number, next);
+    } else {
+      push(TokenKind::mark, next);
+    }
+  }
+
+  /// Letters (a single one with the digits behind it), with hyphens and apostrophes between them, and the endings of gender forms.
+  std::size_t word_end() const {
+    std::size_t at = at_;
+    std::size_t letters = 0;
+    while (at < text_.size()) {
+      std::size_t next = at;
+      const UChar32 c = next_code_point(text_, next);
+      // U5, B2: a letter and its number.
+      if (is_letter(c) || (letters == 1 && is_digit(c))) {
+        letters += is_letter(c) ? 1u : 0u;
+        at = next;
+        continue;
+      }
+      const bool joins = is_hyphen(c) || is_apostrophe(c);
+      if (joins && is_letter(code_point_at(text_, next)))
+        at = next;
+      else if ((c == '*' || c == ':' || c == '_') && text_.substr(next, 2) == "in" &&
+               ends_gender_form(next + 2))
+        at = next + 2;
+      else
+        break;
+    }
+    return at;
+  }
+  bool ends_gender_form(std::size_t at) const {
+    return !is_letter(code_point_at(text_, at)) ||
+           (text_.substr(at, 3) == "nen" && !is_letter(code_point_at(text_, at + 3)));
+  }
+
+  void push(TokenKind kind, std::size_t to) {
+    Token token{.from = at_, .to = to, .kind = kind, .spaced = spaced_ || tokens_.empty()};
+    const std::string_view piece = text_.substr(at_, to - at_);
+    if (kind == TokenKind::word) {
+      token.key = fold(piece);
+      token.stem = stem_of(token.key);
+      token.number = number_word(token.key).value_or(-1);
+      token.ordinal = ordinal_word(token.key).value_or(-1);
+      count_capitals(token, piece);
+    } else {
+      token.key = piece;
+      if (kind == TokenKind::number && piece.size() <= 6) token.number = std::stoi(token.key);
+    }
+    tokens_.push_back(std::move(token));
+    at_ = to;
+    spaced_ = false;
+  }
+
+  static void count_capitals(Token& token, std::string_view piece) {
+    int capitals = 0;
+    int letters = 0;
+    for (std::size_t at = 0; at < piece.size();) {
+      const bool first = at == 0;
+      const UChar32 c = next_code_point(piece, at);
+      const bool upper = c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(c);
+      if (first) token.capital = upper;
+      capitals += upper;
+      ++letters;
+    }
+    token.abbreviation = capitals >= 2 && letters <= 6;
+  }
+
+  const Token* token_at(std::size_t i) const { return i < tokens_.size() ? &tokens_[i] : nullptr; }
+
+  Break break_of(std::size_t i) const {
+    const Token& mark = tokens_[i];
+    const std::string_view key = mark.key;
+    const Token* before = i > 0 ? &tokens_[i - 1] : nullptr;
+    const Token* after = token_at(i + 1);
+    if (key == "\n" || key == "\r" || key == "\r\n" || key == ";" || key == "!" || key == "?") {
+      // "2;6" is an age, "(?)" a doubt.
+      const bool inside = key == ";" && before && after && before->kind == TokenKind::number &&
+                          after->kind == TokenKind::number && !after->spaced;
+      return inside ? Break::none : Break::sentence;
+    }
+    if (key == ".") return full_stop(before, after, i > 1 && tokens_[i - 2].kind == TokenKind::number);
+    if (key == ",")
+      return before && after && before->kind == TokenKind::number && after->kind == TokenKind::number &&
+                     !after->spaced
+                 ? Break::none
+                 : Break::comma;
+    if (key == "(" || key == ")" || key == "[" || key == "]" || key == "–" || key == "—" || key == "|" ||
+        key == "•")
+      return Break::comma;
+    if (key == "-" || key == "/")
+      return mark.spaced && (!after || after->spaced) ? Break::comma : Break::none;
+    return Break::none;
+  }
+
+  /// `counted`: a number stands before the word before.
+  static Break full_stop(const Token* before, const Token* after, bool counted) {
+    if (!before || !after) return Break::sentence;
+    if (!after->spaced) return Break::none;  // 12.08.2026, z.B.
+    if (before->kind == TokenKind::number)
+      // "28. SSW", "12. August": an ordinal, unless it is the last of a longer number such as a year.
+      return before->key.size() <= 2 && after->kind == TokenKind::word ? Break::none : Break::sentence;
+    if (is_abbreviation(before->key))
+      return counted && is_unit(before->key) && after->capital ? Break::sentence : Break::none;
+    return Break::sentence;
+  }
+
+  void number_segments() {
+    int segment = 0;
+    int sentence = 0;
+    std::vector<int> outer;  // what goes on after a bracket
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      Token& token = tokens_[i];
+      if (token.kind == TokenKind::mark) token.breaks = break_of(i);
+      if (token.breaks == Break::sentence) ++sentence, outer.clear();
+      if (token.breaks != Break::none) {
+        if (token.key == "(" || token.key == "[") outer.push_back(current_);
+        current_ = ++segment;
+        if ((token.key == ")" || token.key == "]") && !outer.empty()) {
+          current_ = outer.back();
+          outer.pop_back();
+        }
+      }
+      token.segment = current_;
+      token.sentence = sentence;
+    }
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  bool spaced_ = true;
+  int current_ = 0;
+  std::vector<Token> tokens_;
+};
+
+bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+
+}  // namespace
+
+std::string fold(std::string_view word) {
+  std::string key;
+  for (std::size_t at = 0; at < word.size();) {
+    UChar32 c = next_code_point(word, at);
+    if (is_hyphen(c) || is_apostrophe(c) || c == '*' || c == ':' || c == '_') continue;
+    if (c >= 0x80 && u_charType(c) == U_NON_SPACING_MARK) continue;  // a and U+0308 is ä
+    if (c >= 0xC0 && c <= 0xFF)
+      key += latin[static_cast<std::size_t>(c - 0xC0)];
+    else if (c == 0x1E9E)
+      key += "ss";
+    else if (c < 0x80)
+      key += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    else
+      append_utf8(key, u_tolower(c));
+    // ae, oe, ue are spellings of umlauts, but for "neue", "Bauer", "Quelle".
+    if (key.size() >= 2 && key.back() == 'e') {
+      const char before = key[key.size() - 2];
+      const char earlier = key.size() >= 3 ? key[key.size() - 3] : ' ';
+      if ((before == 'a' || before == 'o' || before == 'u') && !is_vowel(earlier) && earlier != 'q')
+        key.pop_back();
+    }
+  }
+  return key;
+}
+
+std::string stem_of(std::string_view key) {
+  if (key.size() >= 6 && key.substr(0, 2) == "ge") key.remove_prefix(2);
+  while (key.size() > 3) {
+    const std::string_view two = key.substr(key.size() - 2);
+    const char last = key.back();
+    if (key.size() > 5 && (two == "em" || two == "er" || two == "nd"))
+      key.remove_suffix(2);
+    else if (last == 't' || last == 'e' || last == 's' || last == 'n')
+      key.remove_suffix(1);
+    else
+      break;
+  }
+  return std::string{key};
+}
+
+std::vector<Token> tokenise(std::string_view text) { return Splitter{text}.run(); }
+
+}  // namespace passgenau::reading

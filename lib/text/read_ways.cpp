@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How help may reach the family, and what it must or should be like.
+#include <algorithm>
+
+#include "model/names.hpp"
+#include "text/read_scope.hpp"
+
+namespace passgenau::reading {
+
+namespace {
+
+constexpr int farthest_km = ProfileLimits::reach_km;
+
+template <class Enum>
+std::string put(std::vector<Enum>& list, Enum value, std::string_view member) {
+  auto found = std::find(list.begin(), list.end(), value);
+  if (found == list.end()) found = list.insert(list.end(), value);
+  return std::string{member} + '/' + std::to_string(found - list.begin());
+}
+
+class Ways {
+ public:
+  explicit Ways(Note& note) : note_{note}, scope_{note} {}
+
+  void read() {
+    for (const Match& match : note_.matches) {
+      if (match.meaning->sense == Sense::trait) trait(match);
+      if (match.meaning->sense == Sense::flag) flag(match);
+    }
+    delivery();
+    reach();
+  }
+
+ private:
+  NeedsProfile& profile() { return note_.out.profile; }
+
+  void trait(const Match& match) {
+    const auto value = parse_name<Trait>(match.meaning->id);
+    if (!value) return;
+    // A wish has no past: "kostenlos wär gut" is folded as "war".
+    if (const auto refused = scope_.refusal(match); refused && refused != LeftOut::past) {
+      note_.leave_out(match.tokens, *refused);
+      return;
+    }
+    if (note_.segment_has(match.first(), bit(Cue::must)))
+      note_.say(match.tokens, put(profile().require, *value, "/require"));
+    else
+      note_.say(match.tokens, put(profile().prefer, *value, "/prefer"));
+  }
+
+  void flag(const Match& match) {
+    const std::string& id = match.meaning->id;
+    if (id == "discreet") {
+      profile().discreet = true;
+      note_.say(match.tokens, "/discreet");
+    } else if (id == "interpreter") {
+      if (scope_.refusal(match) == LeftOut::denied || scope_.is_lacking(match)) {
+        // "kein Dolmetscher nötig" refuses none, "kein Dolmetscher da" needs one.
+        note_.leave_out(match.tokens, LeftOut::denied);
+        return;
+      }
+      profile().interpreter = true;
+      note_.say(match.tokens, "/interpreter");
+    } else if (id == "no-site") {
+      set_delivery({Delivery::home_visit, Delivery::phone, Delivery::online, Delivery::chat}, match);
+    }
+  }
+
+  void set_delivery(std::initializer_list<Delivery> ways, const Match& match) {
+    if (profile().delivery.empty()) profile().delivery = ways;
+    note_.say(match.tokens, "/delivery");
+  }
+
+  /// "nur online oder telefonisch", "keine Hausbesuche"
+  void delivery() {
+    std::vector<const Match*> wanted;
+    for (const Match& match : note_.matches) {
+      if (match.meaning->sense != Sense::delivery) continue;
+      if (match.meaning->id == "home-visit" && scope_.is_lacking(match)) {
+        set_delivery({Delivery::site, Delivery::phone, Delivery::online, Delivery::chat}, match);
+      } else if (only_before(match)) {
+        wanted.push_back(&match);
+      }
+    }
+    if (wanted.empty() || !profile().delivery.empty()) return;
+    std::vector<Delivery> ways;
+    for (const Match* match : wanted)
+      if (const auto way = parse_name<Delivery>(match->meaning->id)) put(ways, *way, "");
+    std::sort(ways.begin(), ways.end());
+    profile().delivery = ways;
+    for (const Match* match : wanted)
+      note_.say(match->tokens, "/delivery");
+  }
+
+  bool only_before(const Match& match) const {
+    for (std::size_t i = match.first(); i-- > 0 && note_.same_segment(i, match.first());)
+      if (note_.has(i, Cue::only)) return !scope_.refusal(match);
+    return false;
+  }
+
+  /// "höchstens 5 km", "im Umkreis von 10 km"
+  void reach() {
+    for (std::size_t i = 1; i < note_.size(); ++i) {
+      if (!note_.is_number(i) || note_.tokens[i].number < 0 || note_.tokens[i].number > farthest_km) continue;
+      if (!note_.is(i + 1, "km") && !note_.is(i + 1, "kilometer") && !note_.is(i + 1, "kilometers")) continue;
+      std::size_t from = i;
+      bool bound = false;
+      for (std::size_t j = i; j-- > 0 && i - j <= 4 && note_.same_segment(i, j);)
+        for (const char* word :
+             {"max", "maximal", "hochstens", "bis", "umkreis", "within", "maximum", "innerhalb", "radius"})
+          if (note_.is(j, word)) {
+            bound = true;
+            from = j;
+          }
+      if (!bound) continue;
+      profile().reach = Distance::metres(std::int64_t{note_.tokens[i].number} * 1000);
+      note_.say(from, i + 1, "/reach_km");
+      return;
+    }
+  }
+
+  Note& note_;
+  Scope scope_;
+};
+
+}  // namespace
+
+void read_ways(Note& note) { Ways{note}.read(); }
+
+}  // namespace passgenau::reading
