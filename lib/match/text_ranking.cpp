@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 #include <cmath>
+#include <memory>
+#include <utility>
 
 #include "match/text_search.hpp"
 
@@ -22,15 +24,17 @@ constexpr std::uint64_t most_offers_by_part = 10'000;
 /// A concept beside a word that is as rare.
 constexpr double concept_worth = 1.5;
 
-/// Adds up what the words of a question say about each row.
+/// Adds up what the words of a question say about each document: words are read in the order of the documents, so that
+/// their numbers come one after the other from memory, too.
 class Ranking {
  public:
   Ranking(const TextView& view, const Snapshot& snapshot, const WordReader& words)
       : view_{view},
         snapshot_{snapshot},
         words_{words},
-        scores_(snapshot.rows.size(), 0),
-        weights_(snapshot.rows.size(), 0) {}
+        scratch_{view.scratch.take(view.row_of_document.size())},
+        scores_{scratch_->scores.data()},
+        weights_{scratch_->weights.data()} {}
 
   void add(const std::vector<Variant>& variants, double worth) {
     const bool compounds = offers_with_part(variants) <= most_offers_by_part;
@@ -40,19 +44,17 @@ class Ranking {
       words_.each_posting(view_.lexicon.text(variant.word),
                           [&](std::uint32_t document, std::uint32_t weight) {
                             if (document >= view_.row_of_document.size()) return;
-                            const std::uint32_t row = view_.row_of_document[document];
-                            if (row == TextView::no_row) return;
-                            if (weights_[row] == 0) touched_.push_back(row);
-                            weights_[row] += alike * static_cast<float>(weight);
+                            if (weights_[document] == 0) touched_.push_back(document);
+                            weights_[document] += alike * static_cast<float>(weight);
                           });
     }
-    const double rarity = worth * rarity_of(touched_.size());
-    for (const std::uint32_t row : touched_) {
-      const double length = view_.lengths[row] / view_.mean_length;
-      const double weight = weights_[row];
-      credit(row, rarity * weight * (saturation + 1) /
-                      (weight + saturation * (1 - length_share + length_share * length)));
-      weights_[row] = 0;
+    const double rarity = worth * rarity_of(touched_.size()) * (saturation + 1);
+    const double by_length = saturation * length_share / view_.mean_length;
+    for (const std::uint32_t document : touched_) {
+      const double weight = weights_[document];
+      const double length = by_length * view_.lengths[document];
+      credit(document, rarity * weight / (weight + saturation * (1 - length_share) + length));
+      weights_[document] = 0;
     }
     touched_.clear();
   }
@@ -68,23 +70,30 @@ class Ranking {
   void add(std::span<const ConceptHit> same_words) {
     for (const ConceptHit& hit : same_words)
       for_each_row(view_, snapshot_, hit, [&](std::uint32_t row, std::int32_t share) {
-        if (weights_[row] == 0) touched_.push_back(row);
+        const std::uint32_t document = view_.document_of_row[row];
+        if (weights_[document] == 0) touched_.push_back(document);
         const float worth = static_cast<float>(share) / 1000 * (hit.by_part ? 0.5F : 1);
-        weights_[row] = std::max(weights_[row], worth);
+        weights_[document] = std::max(weights_[document], worth);
       });
     const double rarity = concept_worth * rarity_of(touched_.size());
-    for (const std::uint32_t row : touched_) {
-      credit(row, rarity * double{weights_[row]});
-      weights_[row] = 0;
+    for (const std::uint32_t document : touched_) {
+      credit(document, rarity * double{weights_[document]});
+      weights_[document] = 0;
     }
     touched_.clear();
   }
 
-  std::vector<RankedRow> best(std::size_t limit) {
+  /// Ends the ranking.
+  std::vector<RankedRow> best(std::size_t limit) && {
     std::vector<RankedRow> ranked;
     ranked.reserve(found_.size());
-    for (const std::uint32_t row : found_)
-      ranked.push_back({row, std::llround(scores_[row] * 1'000'000)});
+    for (const std::uint32_t document : found_) {
+      const double score = std::exchange(scores_[document], 0);
+      const std::uint32_t row = view_.row_of_document[document];
+      if (row != TextView::no_row)
+        ranked.push_back({row, document, static_cast<std::int64_t>(score * 1'000'000 + 0.5)});
+    }
+    view_.scratch.give_back(std::move(scratch_));
     const auto before = [&](const RankedRow& a, const RankedRow& b) {
       if (a.millionths != b.millionths) return a.millionths > b.millionths;
       return snapshot_.rows[a.row].id_rank < snapshot_.rows[b.row].id_rank;
@@ -104,21 +113,22 @@ class Ranking {
     return offers;
   }
   /// Inverse document frequency, always above 0.
-  double rarity_of(std::size_t rows) const {
+  double rarity_of(std::size_t offers) const {
     const auto all = static_cast<double>(snapshot_.rows.size());
-    const auto with = static_cast<double>(rows);
+    const auto with = static_cast<double>(offers);
     return std::log(1 + (all - with + 0.5) / (with + 0.5));
   }
-  void credit(std::uint32_t row, double points) {
-    if (scores_[row] == 0) found_.push_back(row);
-    scores_[row] += points;
+  void credit(std::uint32_t document, double points) {
+    if (scores_[document] == 0) found_.push_back(document);
+    scores_[document] += points;
   }
 
   const TextView& view_;
   const Snapshot& snapshot_;
   const WordReader& words_;
-  std::vector<double> scores_;
-  std::vector<float> weights_;
+  std::unique_ptr<TextScratch> scratch_;
+  double* scores_;
+  float* weights_;
   std::vector<std::uint32_t> touched_ = {};
   std::vector<std::uint32_t> found_ = {};
 };
@@ -144,7 +154,7 @@ std::vector<RankedRow> rank_rows(const TextView& view, const Snapshot& snapshot,
     ranking.add(std::span{hits}.subspan(begin, end - begin));
     begin = end;
   }
-  return ranking.best(limit);
+  return std::move(ranking).best(limit);
 }
 
 }  // namespace passgenau

@@ -2,9 +2,9 @@
 #include "match/text_search.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "match/offer_texts.hpp"
+#include "model/documents.hpp"
 #include "model/problem.hpp"
 #include "text/analyse.hpp"
 #include "text/fold.hpp"
@@ -45,19 +45,21 @@ class SpanMaker {
   std::size_t units_ = 0;
 };
 
-using WordSet = std::unordered_set<std::string_view>;
+/// The words that a question means, hashed, sorted.
+using WordSet = std::vector<std::uint64_t>;
 
 WordSet words_sought(const Lexicon& lexicon, const QuestionWords& question) {
   WordSet words;
   const auto add = [&](const std::vector<Variant>& variants) {
     for (const Variant& variant : variants)
-      words.insert(lexicon.text(variant.word));
+      words.push_back(key_hash(lexicon.text(variant.word)));
   };
   for (const QuestionWord& word : question.words) {
     add(word.variants);
     for (const std::vector<Variant>& part : word.parts)
       add(part);
   }
+  std::sort(words.begin(), words.end());
   return words;
 }
 
@@ -67,7 +69,7 @@ std::vector<TextSpan> spans_in(const OfferText& text, const WordSet& sought) {
   std::size_t end = 0;
   for (const Word& word : analyse(text.text, text.language)) {
     // A part within a whole that was found is marked already.
-    if (word.begin < end || sought.count(word.exact) == 0) continue;
+    if (word.begin < end || !std::binary_search(sought.begin(), sought.end(), key_hash(word.exact))) continue;
     spans.push_back(maker.make(word.begin, word.end));
     end = word.end;
   }
@@ -85,6 +87,15 @@ std::vector<MatchedText> matched_texts(const Offer& offer, const WordSet& sought
                        .spans = std::move(spans)});
   }
   return matched;
+}
+
+/// As it was validated when it was stored. Throws *catalog-damaged*.
+Offer stored_offer(const WordReader& words, std::uint32_t document, const std::string& id) {
+  std::vector<Problem> problems;
+  const json::value json = parse_json(words.data(document), {.bytes = OfferLimits::json_bytes}, problems);
+  if (problems.empty() && json.is_object())
+    if (Offer offer = read_offer(json, problems); offer.id == id) return offer;
+  fail(Code::catalog_damaged, "offer " + quoted(id));
 }
 
 std::size_t count_code_points(std::string_view text) {
@@ -118,7 +129,7 @@ void check_request(const SearchRequest& request) {
     throw Error{make_problem(Code::out_of_range, "/limit", "1 to " + std::to_string(SearchLimits::hits))};
 }
 
-SearchResult search_text(const TextView& view, const Snapshot& snapshot, StoreReader& reader,
+SearchResult search_text(const TextView& view, const Snapshot& snapshot, const WordReader& words,
                          const SearchRequest& request, const QuestionSteps& steps) {
   const QuestionWords question =
       read_question(request.words, request.language, view.lexicon, *view.phrases, steps);
@@ -133,14 +144,10 @@ SearchResult search_text(const TextView& view, const Snapshot& snapshot, StoreRe
   }
   const WordSet sought = words_sought(view.lexicon, question);
   for (const RankedRow& ranked :
-       rank_rows(view, snapshot, WordReader{reader}, question, static_cast<std::size_t>(request.limit))) {
-    const std::string id{snapshot.id(snapshot.rows[ranked.row])};
-    Hit hit{.offer = id, .score = static_cast<double>(ranked.millionths) / 1'000'000};
-    const auto data = reader.data(id);
-    if (!data) fail(Code::catalog_busy, "catalog");
-    const Checked<Offer> offer = offer_from_json(*data, snapshot.vocabulary);
-    if (!offer.valid() || offer.value.id != id) fail(Code::catalog_damaged, "offer " + quoted(id));
-    hit.texts = matched_texts(offer.value, sought);
+       rank_rows(view, snapshot, words, question, static_cast<std::size_t>(request.limit))) {
+    Hit hit{.offer = std::string{snapshot.id(snapshot.rows[ranked.row])},
+            .score = static_cast<double>(ranked.millionths) / 1'000'000};
+    hit.texts = matched_texts(stored_offer(words, ranked.document, hit.offer), sought);
     result.hits.push_back(std::move(hit));
   }
   return result;

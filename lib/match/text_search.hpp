@@ -14,6 +14,7 @@ namespace passgenau {
 /// A row that words were found for, and its score in millionths: order compares whole numbers.
 struct RankedRow {
   std::uint32_t row = 0;
+  std::uint32_t document = 0;
   std::int64_t millionths = 0;
 };
 
@@ -23,7 +24,7 @@ std::vector<RankedRow> rank_rows(const TextView& view, const Snapshot& snapshot,
                                  const QuestionWords& question, std::size_t limit);
 
 /// The answer to a request that has been checked. Hits are read from the store.
-SearchResult search_text(const TextView& view, const Snapshot& snapshot, StoreReader& reader,
+SearchResult search_text(const TextView& view, const Snapshot& snapshot, const WordReader& words,
                          const SearchRequest& request, const QuestionSteps& steps);
 
 /// Words of offers that begin like the last word of `beginning`.

@@ -64,7 +64,7 @@ TextView::TextView(const WordReader& reader, const Snapshot& snapshot,
                    std::shared_ptr<const ConceptPhrases> all_phrases)
     : phrases{std::move(all_phrases)},
       lexicon{words_of(reader, *phrases)},
-      lengths(snapshot.rows.size(), 0),
+      document_of_row(snapshot.rows.size(), 0),
       burdens{rows_by_code(snapshot, snapshot.burdens.size(),
                            [&](const RelevanceCodes& codes) { return snapshot.named(codes); })},
       kinds{rows_by_code(snapshot, snapshot.kinds.size(),
@@ -81,12 +81,15 @@ TextView::TextView(const WordReader& reader, const Snapshot& snapshot,
     const Row* row = snapshot.find(parts->id);
     if (row == nullptr) return;
     const auto number = static_cast<std::uint32_t>(row - snapshot.rows.data());
-    if (document >= row_of_document.size()) row_of_document.resize(std::size_t{document} + 1, no_row);
+    // They come in rising order.
+    row_of_document.resize(std::size_t{document} + 1, no_row);
     row_of_document[document] = number;
-    lengths[number] = length;
+    document_of_row[number] = document;
+    lengths.resize(row_of_document.size(), 0);
+    lengths[document] = length;
     sum += length;
   });
-  if (!lengths.empty()) mean_length = sum / static_cast<double>(lengths.size());
+  if (!snapshot.rows.empty()) mean_length = sum / static_cast<double>(snapshot.rows.size());
 }
 
 void for_each_row(const TextView& view, const Snapshot& snapshot, const ConceptHit& hit,

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "match/snapshot.hpp"
+#include "match/text_scratch.hpp"
 #include "store/word_reader.hpp"
 #include "text/lexicon.hpp"
 #include "text/phrases.hpp"
@@ -39,7 +40,7 @@ class RowLists {
   std::vector<std::uint32_t> rows_ = {};
 };
 
-/// What searching needs beside a snapshot of the same state. Immutable, shared by any number of threads; made when somebody
+/// What searching needs beside a snapshot of the same state. Immutable (but for the room that it lends), shared by any number of threads; made when somebody
 /// asks for words for the first time. Memory: about 60 bytes an offer, and 90 a word of the lexicon.
 struct TextView {
   TextView(const WordReader& reader, const Snapshot& snapshot, std::shared_ptr<const ConceptPhrases> phrases);
@@ -48,13 +49,16 @@ struct TextView {
 
   std::shared_ptr<const ConceptPhrases> phrases;
   Lexicon lexicon;
+  /// By number of the document, in whose order words are read; `no_row` where there is none.
   std::vector<std::uint32_t> row_of_document = {};
-  std::vector<std::uint32_t> lengths = {};  ///< by row: the sum of its words' weights
+  std::vector<std::uint32_t> document_of_row = {};
+  std::vector<std::uint32_t> lengths = {};  ///< by document: the sum of its words' weights
   double mean_length = 0;
   RowLists burdens;  ///< named ones, by code
   RowLists kinds;
   RowLists roles;   ///< `Role`
   RowLists traits;  ///< `Trait`
+  TextScratchPool scratch = {};
 };
 
 /// Calls `use(row, share)` for the rows that a concept of the vocabulary describes, some of them perhaps more than once:

@@ -79,4 +79,13 @@ void WordReader::each_posting(std::string_view word,
   });
 }
 
+std::string WordReader::data(std::uint32_t document) const {
+  std::string record;
+  translated([&] { record = reader_.database().get_document(document).get_data(); });
+  const auto data = verified(record);
+  if (!data) fail(Code::catalog_damaged, "catalog");
+  record.resize(data->size());
+  return record;
+}
+
 }  // namespace passgenau

@@ -21,6 +21,8 @@ class WordReader {
   /// The documents with this word, in rising order, and its weight in each.
   void each_posting(std::string_view word,
                     const std::function<void(std::uint32_t, std::uint32_t)>& use) const;
+  /// The offer of a document as it is stored, canonical JSON, verified.
+  std::string data(std::uint32_t document) const;
 
  private:
   const StoreReader& reader_;

@@ -56,6 +56,8 @@ class Scanner {
   }
 
   std::vector<Word> words() {
+    constexpr std::size_t usual_letters = 6;  // and a space
+    words_.reserve(text_.size() / (usual_letters + 1) + 1);
     while (next_) {
       const Piece first = take();
       if (!abbreviation(first)) chain(first);
@@ -121,6 +123,7 @@ class Scanner {
     static constexpr std::array<std::string_view, 7> after_star{"in", "innen", "r", "n", "e", "en", "m"};
     if (!next_ || piece.end - piece.begin < 3 || !is_letter(text_[piece.end - 1])) return;
     const std::string_view between = gap(piece.end);
+    if (between.empty() || between.front() == ' ') return;
     const std::string_view ending = of(*next_);
     const auto among = [](const auto& list, std::string_view what) {
       return std::find(list.begin(), list.end(), what) != list.end();
