@@ -41,7 +41,7 @@ class RowLists {
 };
 
 /// What searching needs beside a snapshot of the same state. Immutable (but for the room that it lends), shared by any number of threads; made when somebody
-/// asks for words for the first time. Memory: about 60 bytes an offer, and 90 a word of the lexicon.
+/// asks for words for the first time. Memory: about 65 bytes an offer, and 90 a word of the lexicon.
 struct TextView {
   TextView(const WordReader& reader, const Snapshot& snapshot, std::shared_ptr<const ConceptPhrases> phrases);
 
