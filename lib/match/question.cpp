@@ -281,19 +281,10 @@ void Question::decide_what_is_asked() {
   ask(Criterion::specificity, anything);
   ask(Criterion::validity, true);
   using namespace points::possible;
-  possible = {validity,
-              child_age,
-              caregiver,
-              residence,
-              place,
-              language,
-              access,
-              points::possible::needs,
-              time,
-              capacity,
-              freshness,
-              specificity,
-              points::possible::words};
+  constexpr std::int32_t of_needs = points::possible::needs;
+  constexpr std::int32_t of_words = points::possible::words;
+  possible = {validity, child_age, caregiver, residence, place,       language, access,
+              of_needs, time,      capacity,  freshness, specificity, of_words};
   for (std::size_t i = 0; i < possible.size(); ++i) {
     if (!asked[i]) possible[i] = 0;
     possible_sum += possible[i];
