@@ -111,9 +111,7 @@ struct Job {
 
   Exit run() const {
     const auto start = Clock::now();
-    const SourceFormat format = format_of(options);
-    const bool packages = format == SourceFormat::automatic || format == SourceFormat::hsds;
-    const OfferFiles offers = offer_files(files, packages);
+    const OfferFiles offers = offer_files(files, format_of(options));
     ProgressBar bar{offers.total_bytes};
     ReportFile records{report_file};
     ImportOptions batch = import_options(bar, records);

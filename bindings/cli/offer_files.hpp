@@ -14,8 +14,7 @@ struct OfferFiles {
   std::uint64_t total_bytes = 0;  ///< of all files; those that are no regular files do not count
 };
 
-/// With `packages` a folder, or a file that begins like a zip, is a package of HSDS tables. Throws `Error`
-/// *file-unreadable* for the first file that cannot be read, before the first one is opened.
-OfferFiles offer_files(const std::vector<std::string>& paths, bool packages);
+/// Throws `Error` *file-unreadable* for the first file that cannot be read, before the first one is opened.
+OfferFiles offer_files(const std::vector<std::string>& paths, SourceFormat format);
 
 }  // namespace passgenau::cli

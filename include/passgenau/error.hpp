@@ -100,6 +100,10 @@ namespace passgenau {
   X(mass_deletion, "mass-deletion", error, "would remove more than a fifth of the catalog: nothing was written")  \
   X(profile_unknown, "profile-unknown", error, "there is no needs profile with this id")                          \
   X(judgements_invalid, "judgements-invalid", error, "the judgements cannot be evaluated")                        \
+  X(options_invalid, "options-invalid", error, "the options are not valid")                                       \
+  X(argument_missing, "argument-missing", error, "is NULL, and must not be")                                      \
+  X(handle_closed, "handle-closed", error, "was closed, or never opened")                                         \
+  X(out_of_memory, "out-of-memory", error, "there is not enough memory")                                          \
   X(internal, "internal", error, "an error inside passgenau: please report it")
 // clang-format on
 

@@ -133,6 +133,10 @@ struct ImportFile {
   bool package = false;
 };
 
+/// The file of this path. Where the format lets it be one, a folder or a file that begins like a zip is a package.
+/// Throws `Error` *file-unreadable* for what cannot be read, without opening a pipe.
+PASSGENAU_API ImportFile file_on_disk(const std::string& path, SourceFormat format = SourceFormat::automatic);
+
 /// Puts the records of several files into a writer as one batch: its limits, its replacement, its problems,
 /// each with file and line. Throws `Error` for a file that cannot be read as what it is said to be (*column-missing*,
 /// *separator-unclear*, *missing*, *wrong-type*, *mapping-invalid* for separated values without one): the caller drops

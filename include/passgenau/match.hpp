@@ -158,6 +158,25 @@ struct Judgement {
 /// The answer as FORMATS (docs/formats.md) writes it, one line.
 PASSGENAU_API std::string to_json(const Answer& answer);
 PASSGENAU_API std::string to_json(const Judgement& judgement);
+/// As they stand in an answer.
+PASSGENAU_API std::string to_json(const NearMiss& near_miss);
+PASSGENAU_API std::string to_json(const std::vector<NearMiss>& near_misses);
+PASSGENAU_API std::string to_json(const std::vector<OpenQuestion>& questions);
+
+/// What it takes to say an answer in words. Refers to its parts, which outlive it.
+struct Telling {
+  const NeedsProfile& profile;  ///< that was matched
+  std::string_view language;    ///< of `sentence_languages()`
+  const Vocabulary& vocabulary;
+};
+
+/// The same, with a "sentence" at the end of every note, match, reason, near miss, question and judgement. Throws
+/// `Error` *language-unsupported*. Cost: some 5 µs a sentence.
+PASSGENAU_API std::string to_json(const Answer& answer, const Telling& telling);
+PASSGENAU_API std::string to_json(const Judgement& judgement, const Telling& telling);
+PASSGENAU_API std::string to_json(const NearMiss& near_miss, const Telling& telling);
+PASSGENAU_API std::string to_json(const std::vector<NearMiss>& near_misses, const Telling& telling);
+PASSGENAU_API std::string to_json(const std::vector<OpenQuestion>& questions, const Telling& telling);
 
 /// One reason as a sentence ("1.2 km away."). Throws `Error` *language-unsupported*.
 PASSGENAU_API std::string sentence(const Reason& reason, std::string_view language);

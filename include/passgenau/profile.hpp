@@ -96,8 +96,22 @@ struct ProfileLimits {
 };
 
 /// Reads one needs profile. Every problem at once, each with its JSON Pointer, none of them quoting the
-/// profile. Never throws for bad input. A missing `as_of` is the error *as-of-missing*.
-PASSGENAU_API Checked<NeedsProfile> profile_from_json(std::string_view json, const Vocabulary& vocabulary);
+/// profile. Never throws for bad input. `as_of` stands in where the profile names no day; where neither does, that
+/// is the error *as-of-missing*.
+PASSGENAU_API Checked<NeedsProfile> profile_from_json(std::string_view json, const Vocabulary& vocabulary,
+                                                      std::optional<Date> as_of = {});
+
+/// One profile of many, as they come in a file: bare, or as `{"id": …, "case": "…", "profile": {…}}`.
+struct ProfileLine {
+  std::string id = {};                 ///< text, or the digits of a number; empty without one
+  std::string id_json = {};            ///< the same as JSON, to be given back
+  std::string words = {};              ///< the case as it is told
+  Checked<NeedsProfile> profile = {};  ///< pointers begin at the whole line
+};
+
+/// Reads one of them. Otherwise as `profile_from_json`.
+PASSGENAU_API ProfileLine read_profile_line(std::string_view json, const Vocabulary& vocabulary,
+                                            std::optional<Date> as_of = {});
 
 /// Everything that is wrong with a profile that was made in C++.
 PASSGENAU_API std::vector<Problem> validate(const NeedsProfile& profile, const Vocabulary& vocabulary);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "model/json.hpp"
 #include "model/names.hpp"
@@ -68,42 +69,6 @@ void append_evidence(std::string& out, const Evidence& evidence) {
   }
 }
 
-void append_reason(std::string& out, const Reason& reason) {
-  Members members{out};
-  members.text("criterion", name(reason.criterion));
-  members.text("verdict", name(reason.verdict));
-  members.decimal("points", reason.points.thousandths, 3);
-  members.decimal("possible", reason.possible.thousandths, 3);
-  if (!reason.evidence.empty()) append_evidence(members.name("evidence"), reason.evidence);
-}
-
-void write_match(Members& members, std::string& out, const Match& match) {
-  members.text("offer", match.offer);
-  members.decimal("score", std::llround(match.score * 1'000'000), 6);
-  if (!match.children.empty()) {
-    members.name("children");
-    append_list(out, match.children, [&](int child) { out += std::to_string(child); });
-  }
-  if (match.via) members.text("via", name_of(*match.via));
-  if (match.site) members.decimal("site", *match.site, 0);
-  if (match.distance) members.decimal("distance_km", match.distance->in_metres(), 3);
-  if (!match.language.empty()) members.text("language", match.language);
-  if (!match.also.empty()) {
-    members.name("also");
-    append_list(out, match.also, [&](const std::string& offer) { append_json_string(out, offer); });
-  }
-  members.name("reasons");
-  append_list(out, match.reasons, [&](const Reason& reason) { append_reason(out, reason); });
-}
-
-void append_note(std::string& out, const Note& note) {
-  Members members{out};
-  members.text("code", note.code);
-  if (note.code == "discreet") return;
-  members.name("offers");
-  append_list(out, note.offers, [&](const std::string& offer) { append_json_string(out, offer); });
-}
-
 void append_change(std::string& out, const Change& change) {
   Members members{out};
   const auto list = [&](std::string_view member, const auto& items, auto&& write) {
@@ -131,19 +96,117 @@ void append_change(std::string& out, const Change& change) {
   });
 }
 
-void append_near_miss(std::string& out, const NearMiss& near_miss) {
-  Members members{out};
-  members.text("condition", name(near_miss.condition));
-  append_change(members.name("change"), near_miss.change);
-  write_match(members, out, near_miss.match);
-}
+/// Writes the parts of answers; with a telling, in words as well.
+class AnswerWriter {
+ public:
+  explicit AnswerWriter(const Telling* telling = nullptr) : telling_{telling} {}
 
-void append_open_question(std::string& out, const OpenQuestion& question) {
-  Members members{out};
-  members.text("question", question.question);
-  members.decimal("undecided", static_cast<std::int64_t>(question.undecided), 0);
-  members.decimal("first", static_cast<std::int64_t>(question.first), 0);
-}
+  std::string take() { return std::move(out_); }
+
+  void answer(const Answer& answer) {
+    Members members{out_};
+    members.name("evaluated");
+    append_list(out_, answer.evaluated,
+                [&](Criterion criterion) { append_json_string(out_, name(criterion)); });
+    members.name("catalog");
+    {
+      Members catalog{out_};
+      catalog.decimal("offers", static_cast<std::int64_t>(answer.catalog.offers), 0);
+      catalog.decimal("revision", static_cast<std::int64_t>(answer.catalog.revision), 0);
+    }
+    members.name("notes");
+    append_list(out_, answer.notes, [&](const Note& item) { note(item); });
+    members.name("matches");
+    append_list(out_, answer.matches, [&](const Match& item) {
+      Members one{out_};
+      match(one, item);
+      if (telling_)
+        one.text("sentence", sentence(item, telling_->profile, telling_->language, telling_->vocabulary));
+    });
+    if (answer.near_misses) {
+      members.name("near_misses");
+      near_misses(*answer.near_misses);
+    }
+    if (answer.ask) {
+      members.name("ask");
+      questions(*answer.ask);
+    }
+  }
+
+  void judgement(const Judgement& judgement) {
+    Members members{out_};
+    members.name("eligible") += judgement.eligible ? "true" : "false";
+    members.name("universal") += judgement.universal ? "true" : "false";
+    match(members, judgement.match);
+    if (telling_) members.text("sentence", sentence(judgement, telling_->language, telling_->vocabulary));
+  }
+
+  void near_misses(const std::vector<NearMiss>& list) {
+    append_list(out_, list, [&](const NearMiss& item) { near_miss(item); });
+  }
+
+  void near_miss(const NearMiss& near_miss) {
+    Members members{out_};
+    members.text("condition", name(near_miss.condition));
+    append_change(members.name("change"), near_miss.change);
+    match(members, near_miss.match);
+    if (telling_)
+      members.text("sentence",
+                   sentence(near_miss, telling_->profile, telling_->language, telling_->vocabulary));
+  }
+
+  void questions(const std::vector<OpenQuestion>& list) {
+    append_list(out_, list, [&](const OpenQuestion& question) {
+      Members members{out_};
+      members.text("question", question.question);
+      members.decimal("undecided", static_cast<std::int64_t>(question.undecided), 0);
+      members.decimal("first", static_cast<std::int64_t>(question.first), 0);
+      if (telling_) members.text("sentence", sentence(question, telling_->language));
+    });
+  }
+
+ private:
+  void note(const Note& note) {
+    Members members{out_};
+    members.text("code", note.code);
+    if (note.code != "discreet")
+      append_list(members.name("offers"), note.offers,
+                  [&](const std::string& offer) { append_json_string(out_, offer); });
+    if (telling_) members.text("sentence", sentence(note, telling_->language));
+  }
+
+  void match(Members& members, const Match& match) {
+    members.text("offer", match.offer);
+    members.decimal("score", std::llround(match.score * 1'000'000), 6);
+    if (!match.children.empty()) {
+      members.name("children");
+      append_list(out_, match.children, [&](int child) { out_ += std::to_string(child); });
+    }
+    if (match.via) members.text("via", name_of(*match.via));
+    if (match.site) members.decimal("site", *match.site, 0);
+    if (match.distance) members.decimal("distance_km", match.distance->in_metres(), 3);
+    if (!match.language.empty()) members.text("language", match.language);
+    if (!match.also.empty()) {
+      members.name("also");
+      append_list(out_, match.also, [&](const std::string& offer) { append_json_string(out_, offer); });
+    }
+    members.name("reasons");
+    append_list(out_, match.reasons, [&](const Reason& item) { reason(item); });
+  }
+
+  void reason(const Reason& reason) {
+    Members members{out_};
+    members.text("criterion", name(reason.criterion));
+    members.text("verdict", name(reason.verdict));
+    members.decimal("points", reason.points.thousandths, 3);
+    members.decimal("possible", reason.possible.thousandths, 3);
+    if (!reason.evidence.empty()) append_evidence(members.name("evidence"), reason.evidence);
+    if (telling_) members.text("sentence", sentence(reason, telling_->language, telling_->vocabulary));
+  }
+
+  std::string out_ = {};
+  const Telling* telling_;
+};
 
 }  // namespace
 
@@ -156,44 +219,63 @@ std::string_view name(Criterion criterion) noexcept {
 std::string_view name(Verdict verdict) noexcept { return verdict_names[static_cast<std::size_t>(verdict)]; }
 
 std::string to_json(const Answer& answer) {
-  std::string out;
-  {
-    Members members{out};
-    members.name("evaluated");
-    append_list(out, answer.evaluated,
-                [&](Criterion criterion) { append_json_string(out, name(criterion)); });
-    members.name("catalog");
-    {
-      Members catalog{out};
-      catalog.decimal("offers", static_cast<std::int64_t>(answer.catalog.offers), 0);
-      catalog.decimal("revision", static_cast<std::int64_t>(answer.catalog.revision), 0);
-    }
-    members.name("notes");
-    append_list(out, answer.notes, [&](const Note& note) { append_note(out, note); });
-    members.name("matches");
-    append_list(out, answer.matches, [&](const Match& match) {
-      Members one{out};
-      write_match(one, out, match);
-    });
-    if (answer.near_misses)
-      append_list(members.name("near_misses"), *answer.near_misses,
-                  [&](const NearMiss& near_miss) { append_near_miss(out, near_miss); });
-    if (answer.ask)
-      append_list(members.name("ask"), *answer.ask,
-                  [&](const OpenQuestion& question) { append_open_question(out, question); });
-  }
-  return out;
+  AnswerWriter writer;
+  writer.answer(answer);
+  return writer.take();
+}
+
+std::string to_json(const Answer& answer, const Telling& telling) {
+  AnswerWriter writer{&telling};
+  writer.answer(answer);
+  return writer.take();
 }
 
 std::string to_json(const Judgement& judgement) {
-  std::string out;
-  {
-    Members members{out};
-    members.name("eligible") += judgement.eligible ? "true" : "false";
-    members.name("universal") += judgement.universal ? "true" : "false";
-    write_match(members, out, judgement.match);
-  }
-  return out;
+  AnswerWriter writer;
+  writer.judgement(judgement);
+  return writer.take();
+}
+
+std::string to_json(const Judgement& judgement, const Telling& telling) {
+  AnswerWriter writer{&telling};
+  writer.judgement(judgement);
+  return writer.take();
+}
+
+std::string to_json(const NearMiss& near_miss) {
+  AnswerWriter writer;
+  writer.near_miss(near_miss);
+  return writer.take();
+}
+
+std::string to_json(const NearMiss& near_miss, const Telling& telling) {
+  AnswerWriter writer{&telling};
+  writer.near_miss(near_miss);
+  return writer.take();
+}
+
+std::string to_json(const std::vector<NearMiss>& near_misses) {
+  AnswerWriter writer;
+  writer.near_misses(near_misses);
+  return writer.take();
+}
+
+std::string to_json(const std::vector<NearMiss>& near_misses, const Telling& telling) {
+  AnswerWriter writer{&telling};
+  writer.near_misses(near_misses);
+  return writer.take();
+}
+
+std::string to_json(const std::vector<OpenQuestion>& questions) {
+  AnswerWriter writer;
+  writer.questions(questions);
+  return writer.take();
+}
+
+std::string to_json(const std::vector<OpenQuestion>& questions, const Telling& telling) {
+  AnswerWriter writer{&telling};
+  writer.questions(questions);
+  return writer.take();
 }
 
 }  // namespace passgenau

@@ -5,18 +5,9 @@
 
 #include "model/language.hpp"
 #include "model/reader.hpp"
+#include "vocabulary/concept_names.hpp"
 
 namespace passgenau {
-
-template <>
-struct Names<ConceptType> {
-  static constexpr std::array<std::string_view, 6> all{"burden", "kind", "provider",
-                                                       "trait",  "role", "delivery"};
-};
-template <>
-struct Names<Safety> {
-  static constexpr std::array<std::string_view, 3> all{"none", "domestic-violence", "child-protection"};
-};
 
 namespace {
 

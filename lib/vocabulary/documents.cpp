@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The public readers and validators of documents: the model's checks with the vocabulary's ids handed in.
-#include "model/documents.hpp"
+#include "vocabulary/documents.hpp"
 
 #include <algorithm>
 #include <array>
 
+#include "model/documents.hpp"
 #include "model/problem.hpp"
 #include "passgenau/vocabulary.hpp"
 
@@ -26,7 +27,8 @@ KnownIds known_ids(const Vocabulary& vocabulary) {
           .referrer = of(ConceptType::provider)};
 }
 
-/// Member names of a profile. Anything else was typed by somebody, and nothing of a profile reaches an error text.
+}  // namespace
+
 bool is_profile_field(std::string_view name) {
   static constexpr std::array<std::string_view, 34> fields{
       "age",      "as_of",       "available", "born",        "burden",    "caregiver", "child",
@@ -36,8 +38,6 @@ bool is_profile_field(std::string_view name) {
       "require",  "roles",       "text",      "until",       "weight",    "words"};
   return std::find(fields.begin(), fields.end(), name) != fields.end();
 }
-
-}  // namespace
 
 Checked<Offer> offer_from_json(std::string_view text, const Vocabulary& vocabulary) {
   Checked<Offer> checked;
@@ -49,15 +49,25 @@ Checked<Offer> offer_from_json(std::string_view text, const Vocabulary& vocabula
   return checked;
 }
 
-Checked<NeedsProfile> profile_from_json(std::string_view text, const Vocabulary& vocabulary) {
+Checked<NeedsProfile> profile_of(json::value document, const Vocabulary& vocabulary,
+                                 std::optional<Date> as_of) {
   Checked<NeedsProfile> checked;
-  const json::value document =
-      parse_json(text, {.bytes = ProfileLimits::json_bytes, .may_tell = is_profile_field}, checked.problems);
-  if (!checked.problems.empty()) return checked;
+  // Put into the document, so that everything else is judged on that day, too.
+  if (as_of && document.is_object() && !document.get_object().contains("as_of"))
+    document.get_object().emplace("as_of", to_string(*as_of));
   checked.value = read_profile(document, checked.problems);
   if (document.is_object())
     append_content_problems(checked.problems, check_profile(checked.value, known_ids(vocabulary)));
   return checked;
+}
+
+Checked<NeedsProfile> profile_from_json(std::string_view text, const Vocabulary& vocabulary,
+                                        std::optional<Date> as_of) {
+  Checked<NeedsProfile> checked;
+  json::value document =
+      parse_json(text, {.bytes = ProfileLimits::json_bytes, .may_tell = is_profile_field}, checked.problems);
+  if (!checked.problems.empty()) return checked;
+  return profile_of(std::move(document), vocabulary, as_of);
 }
 
 std::vector<Problem> validate(const Offer& offer, const Vocabulary& vocabulary) {

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What goes through every offer of a catalog.
+#include <sstream>
+#include <string>
+#include <utility>
+
+#include "c_api/boundary.hpp"
+#include "c_api/lines.hpp"
+#include "c_api/options.hpp"
+#include "passgenau/duplicates.hpp"
+#include "passgenau/evaluation.hpp"
+#include "passgenau/feed.hpp"
+
+using namespace passgenau;
+using namespace passgenau::c_api;
+
+namespace {
+
+void read_format(ObjectReader& reader, FeedFormat& format) {
+  std::string text;
+  if (!reader.text("format", text)) return;
+  if (const auto known = parse_feed_format(text)) {
+    format = *known;
+    return;
+  }
+  std::string names;
+  for (const std::string_view name : feed_format_names())
+    names += (names.empty() ? "" : ", ") + std::string{name};
+  reader.report(Code::unknown_value, "format", names);
+}
+
+void read_separator(ObjectReader& reader, char& separator) {
+  std::string text;
+  if (!reader.text("separator", text)) return;
+  if (text.size() == 1)
+    separator = text[0];
+  else
+    reader.report(Code::unknown_value, "separator");
+}
+
+FeedOptions feed_options(const char* options, std::size_t length) {
+  FeedOptions feed;
+  read_options(options, length, [&](ObjectReader& reader) {
+    read_format(reader, feed.format);
+    bool confidential = false;
+    reader.boolean("confidential", confidential);
+    if (confidential) feed.confidential = Confidential::show;
+    reader.text("language", feed.language);
+    read_separator(reader, feed.separator);
+    reader.boolean("byte_order_mark", feed.byte_order_mark);
+  });
+  return feed;
+}
+
+}  // namespace
+
+int passgenau_duplicates(passgenau_catalog* catalog, const char* options, size_t options_length, char** json,
+                         size_t* length, passgenau_error** error) {
+  return answered(json, length, error, [&] {
+    DuplicateOptions wanted;
+    read_options(options, options_length, [&](ObjectReader& reader) {
+      reader.number("least", wanted.least);
+      reader.boolean("across_sources", wanted.across_sources);
+    });
+    return to_json(find_duplicates(*catalog_of(catalog), wanted));
+  });
+}
+
+int passgenau_export(passgenau_catalog* catalog, const char* options, size_t options_length, char** text,
+                     size_t* length, passgenau_error** error) {
+  return answered(text, length, error, [&] {
+    const FeedOptions feed = feed_options(options, options_length);
+    std::ostringstream out;
+    const FeedReport report = export_offers(*catalog_of(catalog), out, feed);
+    std::string whole = std::move(out).str();
+    whole.resize(report.bytes);
+    return whole;
+  });
+}
+
+int passgenau_evaluate(passgenau_catalog* catalog, const char* profiles, size_t profiles_length,
+                       const char* judgements, size_t judgements_length, const char* options,
+                       size_t options_length, char** json, size_t* length, passgenau_error** error) {
+  return answered(json, length, error, [&] {
+    std::optional<Date> as_of;
+    EvaluationOptions wanted;
+    read_options(options, options_length, [&](ObjectReader& reader) {
+      reader.day("as_of", as_of);
+      read_sentence_language(reader, wanted.language);
+    });
+    const auto shared = catalog_of(catalog);
+    const Vocabulary vocabulary = shared->vocabulary();
+    JudgedSet judged{.families_file = "profiles", .grades_file = "judgements"};
+    std::vector<Problem> problems;
+    for_each_line(bytes_of(profiles, profiles_length, "the profiles"),
+                  [&](std::string_view text, std::uint64_t number) {
+                    ProfileLine line = read_profile_line(text, vocabulary, as_of);
+                    for (Problem& problem : line.profile.problems) {
+                      problem.file = judged.families_file;
+                      problem.line = number;
+                      problems.push_back(std::move(problem));
+                    }
+                    judged.families.push_back({.id = std::move(line.id),
+                                               .words = std::move(line.words),
+                                               .profile = std::move(line.profile.value),
+                                               .line = number});
+                  });
+    std::istringstream lines{std::string{bytes_of(judgements, judgements_length, "the judgements")}};
+    Checked<std::vector<OfferGrade>> grades = read_judgements(lines, judged.grades_file);
+    problems.insert(problems.end(), grades.problems.begin(), grades.problems.end());
+    Checked<JudgedSet> checked{.value = std::move(judged), .problems = std::move(problems)};
+    checked.value.grades = std::move(grades.value);
+    return to_json(evaluate(*shared, valid(checked, Code::judgements_invalid), wanted));
+  });
+}

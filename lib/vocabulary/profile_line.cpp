@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <utility>
+
+#include "model/problem.hpp"
+#include "model/reader.hpp"
+#include "vocabulary/documents.hpp"
+
+namespace passgenau {
+
+namespace {
+
+bool is_line_field(std::string_view name) {
+  return name == "id" || name == "case" || name == "profile" || is_profile_field(name);
+}
+
+void read_id(const json::value& id, ProfileLine& line, std::vector<Problem>& problems) {
+  if (!id.is_string() && !id.is_number()) {
+    problems.push_back(make_problem(Code::wrong_type, "/id", "a string or a number"));
+    return;
+  }
+  line.id_json = write_json(id);
+  line.id = id.is_string() ? std::string{id.get_string()} : line.id_json;
+}
+
+/// Below "/profile", in the pointer and at the beginning of the sentence.
+Problem moved_down(Problem problem) {
+  if (!problem.pointer.empty() && problem.message.compare(0, problem.pointer.size(), problem.pointer) == 0)
+    problem.message.insert(0, "/profile");
+  problem.pointer.insert(0, "/profile");
+  return problem;
+}
+
+}  // namespace
+
+ProfileLine read_profile_line(std::string_view text, const Vocabulary& vocabulary,
+                              std::optional<Date> as_of) {
+  ProfileLine line;
+  std::vector<Problem>& problems = line.profile.problems;
+  JsonLimits limits{.bytes = ProfileLimits::json_bytes, .may_tell = is_line_field};
+  ++limits.depth;
+  json::value document = parse_json(text, limits, problems);
+  if (!problems.empty()) return line;
+  json::value* inner = document.is_object() ? document.get_object().if_contains("profile") : nullptr;
+  if (inner == nullptr) {
+    line.profile = profile_of(std::move(document), vocabulary, as_of);
+    return line;
+  }
+  for (const auto& member : document.get_object()) {
+    if (member.key() == "id")
+      read_id(member.value(), line, problems);
+    else if (member.key() == "case" && member.value().is_string())
+      line.words = std::string{member.value().get_string()};
+    else if (member.key() == "case")
+      problems.push_back(make_problem(Code::wrong_type, "/case", "a string"));
+    else if (member.key() != "profile")
+      // Not even the name: it may be part of what someone says about a family.
+      problems.push_back({.code = Code::unknown_field,
+                          .message = "a member beside id, case and profile is no field of this document"});
+  }
+  Checked<NeedsProfile> profile = profile_of(std::move(*inner), vocabulary, as_of);
+  line.profile.value = std::move(profile.value);
+  for (Problem& problem : profile.problems)
+    problems.push_back(moved_down(std::move(problem)));
+  return line;
+}
+
+}  // namespace passgenau
