@@ -5,7 +5,6 @@
 
 #include "evaluation_table.hpp"
 #include "files.hpp"
-#include "json_slices.hpp"
 #include "options.hpp"
 #include "passgenau/catalog.hpp"
 #include "passgenau/evaluation.hpp"
@@ -16,9 +15,6 @@
 
 namespace passgenau::cli {
 namespace {
-
-/// Ids in judgements are strings: a profile's number is named by its digits.
-std::string id_of(const ProfileInput& input) { return string_value(input.id).value_or(input.id); }
 
 std::string required(const Options& options, const char* name) {
   if (!options.has(name)) throw WrongCall{"--" + std::string{name} + " FILE is missing"};
@@ -45,7 +41,7 @@ Exit run_evaluate(const Verb& verb, const std::vector<std::string>& words) {
   for_each_profile(judged.families_file, as_of, catalog.vocabulary(), [&](const ProfileInput& input) {
     problems.insert(problems.end(), input.problems.begin(), input.problems.end());
     judged.families.push_back(
-        {.id = id_of(input), .words = input.words, .profile = input.profile, .line = input.line});
+        {.id = input.name, .words = input.words, .profile = input.profile, .line = input.line});
   });
   std::istringstream lines{read_file(judged.grades_file)};
   Checked<std::vector<OfferGrade>> grades = read_judgements(lines, judged.grades_file);

@@ -15,6 +15,7 @@ namespace passgenau::cli {
 /// One needs profile as it came in: bare, or as `{"id": …, "case": "…", "profile": {…}}`.
 struct ProfileInput {
   std::string id = {};       ///< JSON text of the id (a string or a number), empty without one
+  std::string name = {};     ///< the same as text: of a number its digits
   std::string words = {};    ///< the case as it is told, empty without one
   std::string heading = {};  ///< id and case for people, or the place
   std::string file = {};
