@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Support offers that fit one family, and why: passgenau over its C ABI (bindings/README.md is the contract).
+
+Documents are dictionaries (their types are in `passgenau.documents`), dataclasses, or JSON text. Any number of threads may share
+one `Catalog`; calls let go of the GIL.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import json
+import os
+from typing import TYPE_CHECKING, Any, Iterable, Iterator, Union, cast
+
+from . import errors
+from ._library import Document, Handle, PassgenauError, codes, done, encoded, flag, lines, result, version
+
+if TYPE_CHECKING:
+    from .documents import (
+        Answer,
+        AnswerLine,
+        CatalogInfo,
+        Component,
+        Concept,
+        DuplicateReport,
+        Evaluation,
+        ImportReport,
+        Judgement,
+        Language,
+        NearMiss,
+        Offer,
+        OpenQuestion,
+        Place,
+        Problem,
+        PutReport,
+    )
+
+__all__ = ["Catalog", "CatalogWriter", "Document", "PassgenauError", "codes", "components", "errors", "languages", "version"]
+
+#: A day, or YYYY-MM-DD.
+Day = Union[datetime.date, str, None]
+
+
+def _options(**stated: Any) -> bytes:
+    return encoded({name: value for name, value in stated.items() if value is not None})
+
+
+def _day(as_of: Day) -> str:
+    """The library has no clock: today, where nobody names a day. It counts only for profiles that name none."""
+    return as_of if isinstance(as_of, str) else (as_of or datetime.date.today()).isoformat()
+
+
+def components() -> list[Component]:
+    """passgenau and every library it runs on, as loaded."""
+    return cast("list[Component]", json.loads(result("components")))
+
+
+def languages() -> list[Language]:
+    """The languages that sentences exist in."""
+    return cast("list[Language]", json.loads(result("languages")))
+
+
+class Catalog(Handle):
+    """A catalog open for reading. It shows one state until `refresh`. Errors: *catalog-missing* and others."""
+
+    _kind = "catalog"
+
+    def __enter__(self) -> Catalog:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def text(self, function: str, *arguments: Document, **options: Any) -> str:
+        """Any function of the C ABI that takes a catalog, by its name: the JSON text that it gives."""
+        given = [_options(**options)] if options else [None]
+        return result(function, self.handle, *map(encoded, arguments), *given).decode()
+
+    def refresh(self) -> bool:
+        """Shows the newest committed state; true where something had changed."""
+        return flag("catalog_refresh", self.handle)
+
+    def info(self) -> CatalogInfo:
+        """Offers and revision."""
+        return cast("CatalogInfo", json.loads(result("catalog_info", self.handle)))
+
+    def ids(self) -> list[str]:
+        """Ids of all offers, sorted by bytes."""
+        return cast("list[str]", json.loads(result("catalog_ids", self.handle)))
+
+    def check(self) -> list[Problem]:
+        """Reads everything and verifies every checksum; one problem for each offer that is damaged."""
+        return cast("list[Problem]", json.loads(result("catalog_check", self.handle)))
+
+    def offer(self, id: str) -> Offer:
+        """One offer as it is stored now. Errors: *offer-unknown*."""
+        return cast("Offer", json.loads(result("offer", self.handle, id.encode())))
+
+    def match(
+        self,
+        profile: Document,
+        *,
+        near_misses: int = 0,
+        ask: int = 0,
+        language: str | None = None,
+        as_of: Day = None,
+    ) -> Answer:
+        """The best offers for this family; with a language, in words as well. Errors: *profile-invalid*."""
+        options = _options(near_misses=near_misses, ask=ask, language=language, as_of=_day(as_of))
+        return cast("Answer", json.loads(result("match", self.handle, encoded(profile), options)))
+
+    def match_all(
+        self,
+        profiles: Iterable[Document],
+        *,
+        near_misses: int = 0,
+        ask: int = 0,
+        language: str | None = None,
+        as_of: Day = None,
+        batch: int = 256,
+    ) -> Iterator[AnswerLine]:
+        """An answer for each profile, in order, `batch` of them at a time; where one is not valid, its "error" instead."""
+        options = _options(near_misses=near_misses, ask=ask, language=language, as_of=_day(as_of))
+        source = iter(profiles)
+        while some := list(itertools.islice(source, batch)):
+            for line in result("match_all", self.handle, lines(some), options).splitlines():
+                yield cast("AnswerLine", json.loads(line))
+
+    def near_misses(
+        self, profile: Document, *, most: int = 20, language: str | None = None, as_of: Day = None
+    ) -> list[NearMiss]:
+        """Offers that fail exactly one condition, each with the smallest change after which it fits."""
+        options = _options(most=most, language=language, as_of=_day(as_of))
+        return cast("list[NearMiss]", json.loads(result("near_misses", self.handle, encoded(profile), options)))
+
+    def near_miss(
+        self, profile: Document, id: str, *, language: str | None = None, as_of: Day = None
+    ) -> NearMiss | None:
+        """The same for one offer; None where it is no near miss."""
+        options = _options(language=language, as_of=_day(as_of))
+        found = result("near_miss", self.handle, encoded(profile), id.encode(), options)
+        return cast("Union[NearMiss, None]", json.loads(found))
+
+    def why(self, profile: Document, id: str, *, language: str | None = None, as_of: Day = None) -> Judgement:
+        """Every verdict for one offer, whether it matches or not."""
+        options = _options(language=language, as_of=_day(as_of))
+        return cast("Judgement", json.loads(result("why", self.handle, encoded(profile), id.encode(), options)))
+
+    def ask(
+        self, profile: Document, *, most: int = 3, language: str | None = None, as_of: Day = None
+    ) -> list[OpenQuestion]:
+        """What to ask the family next."""
+        options = _options(most=most, language=language, as_of=_day(as_of))
+        return cast("list[OpenQuestion]", json.loads(result("ask", self.handle, encoded(profile), options)))
+
+    def check_offer(self, offer: Document) -> list[Problem]:
+        """What is wrong with an offer; a warning refuses nothing."""
+        return cast("list[Problem]", json.loads(result("check_offer", self.handle, encoded(offer))))
+
+    def check_profile(self, profile: Document, *, as_of: Day = None) -> list[Problem]:
+        """What is wrong with a needs profile."""
+        options = _options(as_of=_day(as_of))
+        return cast("list[Problem]", json.loads(result("check_profile", self.handle, encoded(profile), options)))
+
+    def vocabulary(self, *, type: str | None = None, language: str | None = None) -> list[Concept]:
+        """The concepts, for forms; with a language labels are texts, without one they are objects by language."""
+        options = _options(type=type, language=language)
+        return cast("list[Concept]", json.loads(result("vocabulary", self.handle, options)))
+
+    def places(
+        self, *, postal_code: str | None = None, region: str | None = None, name: str | None = None
+    ) -> list[Place]:
+        """Rows of the catalog's gazetteer, by exactly one of these."""
+        options = _options(postal_code=postal_code, region=region, name=name)
+        return cast("list[Place]", json.loads(result("places", self.handle, options)))
+
+    def duplicates(self, *, least: float = 0.8, across_sources: bool = False) -> DuplicateReport:
+        """Pairs of offers that are probably one."""
+        options = _options(least=least, across_sources=across_sources)
+        return cast("DuplicateReport", json.loads(result("duplicates", self.handle, options)))
+
+    def export(self, **options: Any) -> str:
+        """All offers as others read them: format, confidential, language, separator, byte_order_mark."""
+        return result("export", self.handle, _options(**options)).decode()
+
+    def evaluate(
+        self,
+        profiles: Iterable[Document] | str,
+        judgements: Iterable[Document] | str,
+        *,
+        language: str = "de",
+        as_of: Day = None,
+    ) -> Evaluation:
+        """How good the order is, on families that somebody judged."""
+        options = _options(language=language, as_of=_day(as_of))
+        return cast(
+            "Evaluation",
+            json.loads(result("evaluate", self.handle, lines(profiles), lines(judgements), options)),
+        )
+
+
+class CatalogWriter(Handle):
+    """The one writer of a catalog, which it makes where there is none. `with` commits, unless something was raised."""
+
+    _kind = "writer"
+
+    def __enter__(self) -> CatalogWriter:
+        return self
+
+    def __exit__(self, raised: type[BaseException] | None, *_: object) -> None:
+        try:
+            if raised is None:
+                self.commit()
+        finally:
+            self.close()
+
+    def put(self, offer: Document) -> PutReport:
+        """Adds an offer, or replaces the one with its id. Errors: *offer-invalid*, which harms nothing."""
+        return cast("PutReport", json.loads(result("writer_put", self.handle, encoded(offer))))
+
+    def remove(self, id: str) -> bool:
+        """Takes an offer out; false where there was none."""
+        text = id.encode()
+        return flag("writer_remove", self.handle, text)
+
+    def set_vocabulary(self, concepts: Iterable[Document] | str) -> None:
+        """A network's own concepts."""
+        done("writer_set_vocabulary", self.handle, lines(concepts))
+
+    def set_gazetteer(self, text: str) -> list[Problem]:
+        """A GeoNames postal-code file or CSV with a header; what is wrong with rows that were left out."""
+        return cast("list[Problem]", json.loads(result("writer_set_gazetteer", self.handle, text.encode())))
+
+    def import_files(self, *files: str | os.PathLike[str], **options: Any) -> ImportReport:
+        """Files as one batch: format, mapping, crosswalk, replace, strict, force, records."""
+        given = _options(files=[os.fspath(file) for file in files], **options)
+        return cast("ImportReport", json.loads(result("writer_import", self.handle, given)))
+
+    def import_text(self, text: str | bytes, **options: Any) -> ImportReport:
+        """The same for one text; file_name names it in problems."""
+        given = _options(**options)
+        return cast("ImportReport", json.loads(result("writer_import_text", self.handle, encoded(text), given)))
+
+    def commit(self) -> None:
+        """Makes everything visible, durably."""
+        done("writer_commit", self.handle)
