@@ -42,6 +42,16 @@ __all__ = ["Catalog", "CatalogWriter", "Document", "PassgenauError", "codes", "c
 Day = Union[datetime.date, str, None]
 
 
+#: Functions that give a text, with the number of documents (or ids) that they take.
+_DOCUMENTS = {
+    **dict.fromkeys(["catalog_info", "catalog_ids", "catalog_check"], 0),
+    **dict.fromkeys(["vocabulary", "places", "duplicates", "export"], 0),
+    **dict.fromkeys(["offer", "check_offer", "check_profile", "match", "match_all", "near_misses", "ask"], 1),
+    **dict.fromkeys(["near_miss", "why", "evaluate"], 2),
+}
+_WITHOUT_OPTIONS = {"catalog_info", "catalog_ids", "catalog_check", "offer", "check_offer"}
+
+
 def _options(**stated: Any) -> bytes:
     return encoded({name: value for name, value in stated.items() if value is not None})
 
@@ -72,10 +82,17 @@ class Catalog(Handle):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def text(self, function: str, *arguments: Document, **options: Any) -> str:
-        """Any function of the C ABI that takes a catalog, by its name: the JSON text that it gives."""
-        given = [_options(**options)] if options else [None]
-        return result(function, self.handle, *map(encoded, arguments), *given).decode()
+    def text(self, function: str, *documents: Document, **options: Any) -> str:
+        """Any function of the C ABI that takes a catalog, by its name: the text that it gives."""
+        if len(documents) != _DOCUMENTS[function]:
+            raise TypeError(f"{function} takes {_DOCUMENTS[function]} documents")
+        given = () if function in _WITHOUT_OPTIONS else (_options(**options),)
+        if options and not given:
+            raise TypeError(f"{function} takes no options")
+        return result(function, self.handle, *map(encoded, documents), *given).decode()
+
+    def _json(self, function: str, *documents: Document, **options: Any) -> Any:
+        return json.loads(self.text(function, *documents, **options))
 
     def refresh(self) -> bool:
         """Shows the newest committed state; true where something had changed."""
@@ -83,19 +100,19 @@ class Catalog(Handle):
 
     def info(self) -> CatalogInfo:
         """Offers and revision."""
-        return cast("CatalogInfo", json.loads(result("catalog_info", self.handle)))
+        return cast("CatalogInfo", self._json("catalog_info"))
 
     def ids(self) -> list[str]:
         """Ids of all offers, sorted by bytes."""
-        return cast("list[str]", json.loads(result("catalog_ids", self.handle)))
+        return cast("list[str]", self._json("catalog_ids"))
 
     def check(self) -> list[Problem]:
         """Reads everything and verifies every checksum; one problem for each offer that is damaged."""
-        return cast("list[Problem]", json.loads(result("catalog_check", self.handle)))
+        return cast("list[Problem]", self._json("catalog_check"))
 
     def offer(self, id: str) -> Offer:
         """One offer as it is stored now. Errors: *offer-unknown*."""
-        return cast("Offer", json.loads(result("offer", self.handle, id.encode())))
+        return cast("Offer", self._json("offer", id))
 
     def match(
         self,
@@ -107,8 +124,8 @@ class Catalog(Handle):
         as_of: Day = None,
     ) -> Answer:
         """The best offers for this family; with a language, in words as well. Errors: *profile-invalid*."""
-        options = _options(near_misses=near_misses, ask=ask, language=language, as_of=_day(as_of))
-        return cast("Answer", json.loads(result("match", self.handle, encoded(profile), options)))
+        wanted = {"near_misses": near_misses, "ask": ask, "language": language, "as_of": _day(as_of)}
+        return cast("Answer", self._json("match", profile, **wanted))
 
     def match_all(
         self,
@@ -121,68 +138,62 @@ class Catalog(Handle):
         batch: int = 256,
     ) -> Iterator[AnswerLine]:
         """An answer for each profile, in order, `batch` of them at a time; where one is not valid, its "error" instead."""
-        options = _options(near_misses=near_misses, ask=ask, language=language, as_of=_day(as_of))
+        wanted = {"near_misses": near_misses, "ask": ask, "language": language, "as_of": _day(as_of)}
         source = iter(profiles)
         while some := list(itertools.islice(source, batch)):
-            for line in result("match_all", self.handle, lines(some), options).splitlines():
+            for line in self.text("match_all", lines(some), **wanted).split("\n")[:-1]:
                 yield cast("AnswerLine", json.loads(line))
 
     def near_misses(
         self, profile: Document, *, most: int = 20, language: str | None = None, as_of: Day = None
     ) -> list[NearMiss]:
         """Offers that fail exactly one condition, each with the smallest change after which it fits."""
-        options = _options(most=most, language=language, as_of=_day(as_of))
-        return cast("list[NearMiss]", json.loads(result("near_misses", self.handle, encoded(profile), options)))
+        found = self._json("near_misses", profile, most=most, language=language, as_of=_day(as_of))
+        return cast("list[NearMiss]", found)
 
     def near_miss(
         self, profile: Document, id: str, *, language: str | None = None, as_of: Day = None
     ) -> NearMiss | None:
         """The same for one offer; None where it is no near miss."""
-        options = _options(language=language, as_of=_day(as_of))
-        found = result("near_miss", self.handle, encoded(profile), id.encode(), options)
-        return cast("Union[NearMiss, None]", json.loads(found))
+        found = self._json("near_miss", profile, id, language=language, as_of=_day(as_of))
+        return cast("Union[NearMiss, None]", found)
 
     def why(self, profile: Document, id: str, *, language: str | None = None, as_of: Day = None) -> Judgement:
         """Every verdict for one offer, whether it matches or not."""
-        options = _options(language=language, as_of=_day(as_of))
-        return cast("Judgement", json.loads(result("why", self.handle, encoded(profile), id.encode(), options)))
+        return cast("Judgement", self._json("why", profile, id, language=language, as_of=_day(as_of)))
 
     def ask(
         self, profile: Document, *, most: int = 3, language: str | None = None, as_of: Day = None
     ) -> list[OpenQuestion]:
         """What to ask the family next."""
-        options = _options(most=most, language=language, as_of=_day(as_of))
-        return cast("list[OpenQuestion]", json.loads(result("ask", self.handle, encoded(profile), options)))
+        found = self._json("ask", profile, most=most, language=language, as_of=_day(as_of))
+        return cast("list[OpenQuestion]", found)
 
     def check_offer(self, offer: Document) -> list[Problem]:
         """What is wrong with an offer; a warning refuses nothing."""
-        return cast("list[Problem]", json.loads(result("check_offer", self.handle, encoded(offer))))
+        return cast("list[Problem]", self._json("check_offer", offer))
 
     def check_profile(self, profile: Document, *, as_of: Day = None) -> list[Problem]:
         """What is wrong with a needs profile."""
-        options = _options(as_of=_day(as_of))
-        return cast("list[Problem]", json.loads(result("check_profile", self.handle, encoded(profile), options)))
+        return cast("list[Problem]", self._json("check_profile", profile, as_of=_day(as_of)))
 
     def vocabulary(self, *, type: str | None = None, language: str | None = None) -> list[Concept]:
         """The concepts, for forms; with a language labels are texts, without one they are objects by language."""
-        options = _options(type=type, language=language)
-        return cast("list[Concept]", json.loads(result("vocabulary", self.handle, options)))
+        return cast("list[Concept]", self._json("vocabulary", type=type, language=language))
 
     def places(
         self, *, postal_code: str | None = None, region: str | None = None, name: str | None = None
     ) -> list[Place]:
         """Rows of the catalog's gazetteer, by exactly one of these."""
-        options = _options(postal_code=postal_code, region=region, name=name)
-        return cast("list[Place]", json.loads(result("places", self.handle, options)))
+        return cast("list[Place]", self._json("places", postal_code=postal_code, region=region, name=name))
 
     def duplicates(self, *, least: float = 0.8, across_sources: bool = False) -> DuplicateReport:
         """Pairs of offers that are probably one."""
-        options = _options(least=least, across_sources=across_sources)
-        return cast("DuplicateReport", json.loads(result("duplicates", self.handle, options)))
+        return cast("DuplicateReport", self._json("duplicates", least=least, across_sources=across_sources))
 
     def export(self, **options: Any) -> str:
         """All offers as others read them: format, confidential, language, separator, byte_order_mark."""
-        return result("export", self.handle, _options(**options)).decode()
+        return self.text("export", **options)
 
     def evaluate(
         self,
@@ -193,11 +204,8 @@ class Catalog(Handle):
         as_of: Day = None,
     ) -> Evaluation:
         """How good the order is, on families that somebody judged."""
-        options = _options(language=language, as_of=_day(as_of))
-        return cast(
-            "Evaluation",
-            json.loads(result("evaluate", self.handle, lines(profiles), lines(judgements), options)),
-        )
+        documents = (lines(profiles), lines(judgements))
+        return cast("Evaluation", self._json("evaluate", *documents, language=language, as_of=_day(as_of)))
 
 
 class CatalogWriter(Handle):

@@ -130,24 +130,22 @@ class Handle:
     """What the library keeps open for us: closed by `with`, by `close`, or at last with the object."""
 
     _kind = ""
-    _handle: ctypes.c_void_p | None = None
+    _open = False
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        handle, error = ctypes.c_void_p(), ctypes.c_void_p()
+        #: Once closed it is stale, which the library tells: *handle-closed*.
+        self.handle = ctypes.c_void_p()
+        error = ctypes.c_void_p()
         opened = _expanded((os.fspath(path).encode(),))
-        _check(_c[f"passgenau_{self._kind}_open"](*opened, ctypes.byref(handle), ctypes.byref(error)), error)
-        self._handle = handle
-
-    @property
-    def handle(self) -> ctypes.c_void_p:
-        """Of a closed object: NULL or stale, which the library tells from an open one."""
-        return self._handle or ctypes.c_void_p()
+        places = (ctypes.byref(self.handle), ctypes.byref(error))
+        _check(_c[f"passgenau_{self._kind}_open"](*opened, *places), error)
+        self._open = True
 
     def close(self) -> None:
         """Safe while calls of other threads run, and more than once."""
-        handle, self._handle = self._handle, None
-        if handle:
-            done(f"{self._kind}_close", handle)
+        if self._open:
+            self._open = False
+            done(f"{self._kind}_close", self.handle)
 
     def __del__(self) -> None:
         self.close()
