@@ -8,7 +8,7 @@ rm -rf "$PREFIX"
 
 # Whoever packages passgenau relies on these.
 libdir=$(dirname "$(find "$PREFIX" -name passgenau.pc)")/..
-for file in "$PREFIX/include/passgenau/passgenau.hpp" "$libdir/cmake/passgenau/passgenauConfig.cmake" \
+for file in "$PREFIX/include/passgenau.h" "$PREFIX/include/passgenau/passgenau.hpp" "$libdir/cmake/passgenau/passgenauConfig.cmake" \
   "$libdir/cmake/passgenau/passgenauConfigVersion.cmake" "$libdir/pkgconfig/passgenau.pc"; do
   if [ ! -f "$file" ]; then
     echo "not installed: $file"
