@@ -211,8 +211,9 @@ PASSGENAU_C_API int passgenau_match(passgenau_catalog* catalog, const char* prof
                                     passgenau_error** error);
 
 /* Many profiles: JSON Lines in, blank ones passed over, each a profile or {"id"?, "case"?, "profile"}. JSON Lines out (each ends with
- * a line end), one for each, in order: the answer with the "id" in front, or {"id"?, "error"} where a profile is not valid, which is no
- * error of the call; "line" in it is that of the input. Options: those of passgenau_match and {"threads"?: 1-256, default 1}. */
+ * a line end), one for each, in order and all of one state of the catalog: the answer with the "id" in front, or {"id"?, "error"} where
+ * a profile is not valid, which is no error of the call; "line" in it is that of the input. Options: {"threads"?: 0-256 share the
+ * work, 0 (default): as many as the machine has}. All profiles and all answers are in memory at once. */
 PASSGENAU_C_API int passgenau_match_all(passgenau_catalog* catalog, const char* profiles,
                                         size_t profiles_length, const char* options, size_t options_length,
                                         char** json, size_t* length, passgenau_error** error);

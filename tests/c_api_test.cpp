@@ -131,6 +131,10 @@ TEST_CASE("C: many profiles, one line each, the broken one included") {
   CHECK(contains(said.text, R"("line":4)"));
   CHECK(contains(said.text, R"("line":5)"));
   CHECK(contains(said.text, "/profile/as_of"));
+  const std::string three = R"({"threads":3})";
+  CHECK(call(passgenau_match_all, sample.handle(), lines.data(), lines.size(), three.data(), three.size())
+            .text == said.text);
+  CHECK(call(passgenau_match_all, sample.handle(), "", std::size_t{0}, nullptr, std::size_t{0}).text.empty());
   CHECK(said.text.back() == '\n');
 }
 

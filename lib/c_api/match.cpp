@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "c_api/boundary.hpp"
 #include "c_api/lines.hpp"
@@ -21,6 +22,7 @@ struct MatchOptions {
   std::string language = {};
   AnswerOptions beside = {};
   std::size_t most = 0;
+  std::size_t threads = 0;  ///< as many as the machine has
 };
 
 void read_common(ObjectReader& reader, MatchOptions& wanted) {
@@ -34,6 +36,16 @@ MatchOptions answer_options(const char* options, std::size_t length) {
     read_common(reader, wanted);
     read_count(reader, "near_misses", wanted.beside.near_misses, most_beside);
     read_count(reader, "ask", wanted.beside.ask, most_beside);
+  });
+  return wanted;
+}
+
+MatchOptions batch_options(const char* options, std::size_t length) {
+  MatchOptions wanted;
+  read_options(options, length, [&](ObjectReader& reader) {
+    read_common(reader, wanted);
+    constexpr int most_threads = 256;
+    read_count(reader, "threads", wanted.threads, most_threads);
   });
   return wanted;
 }
@@ -75,25 +87,67 @@ struct Visit {
   MatchOptions wanted;
 };
 
-/// The line of one profile of many, without its end.
-std::string answer_line(const Catalog& catalog, const Vocabulary& vocabulary, const ProfileLine& line,
-                        std::uint64_t number, const MatchOptions& wanted) {
-  std::string out;
-  if (line.profile.valid()) {
-    const Answer answer = catalog.match(line.profile.value, wanted.beside);
-    out = wanted.language.empty() ? to_json(answer)
-                                  : to_json(answer, Telling{line.profile.value, wanted.language, vocabulary});
-  } else {
-    out = "{\"error\":" +
-          error_json({.code = Code::profile_invalid,
-                      .message = std::string{info(Code::profile_invalid).meaning},
-                      .line = number},
-                     line.profile.problems) +
-          '}';
+/// Many families before one catalog, a line each.
+class Queue {
+ public:
+  Queue(const passgenau_catalog* handle, std::string_view text, const MatchOptions& wanted)
+      : catalog_{catalog_of(handle)}, vocabulary_{catalog_->vocabulary()}, wanted_{wanted} {
+    for_each_line(text, [&](std::string_view json, std::uint64_t number) {
+      ProfileLine line = read_profile_line(json, vocabulary_, wanted_.as_of);
+      lines_.push_back({.id = std::move(line.id_json), .number = number});
+      if (line.profile.valid())
+        profiles_.push_back(std::move(line.profile.value));
+      else
+        lines_.back().problems = std::move(line.profile.problems);
+    });
   }
-  if (!line.id_json.empty()) out.insert(1, "\"id\":" + line.id_json + ',');
-  return out;
-}
+
+  std::string answers() {
+    catalog_->match_all(
+        profiles_,
+        [&](std::size_t place, const Answer& answer) {
+          refuse_up_to_valid();
+          append(wanted_.language.empty()
+                     ? to_json(answer)
+                     : to_json(answer, Telling{profiles_[place], wanted_.language, vocabulary_}));
+        },
+        wanted_.threads);
+    refuse_up_to_valid();
+    return std::move(out_);
+  }
+
+ private:
+  struct Line {
+    std::string id = {};  ///< JSON
+    std::uint64_t number = 0;
+    std::vector<Problem> problems = {};  ///< of a profile that is not valid
+  };
+
+  void refuse_up_to_valid() {
+    for (; next_ < lines_.size() && !lines_[next_].problems.empty();) {
+      const Problem refused{.code = Code::profile_invalid,
+                            .message = std::string{info(Code::profile_invalid).meaning},
+                            .line = lines_[next_].number};
+      append("{\"error\":" + error_json(refused, lines_[next_].problems) + '}');
+    }
+  }
+
+  /// Goes on to the next line.
+  void append(std::string json) {
+    const Line& line = lines_[next_++];
+    if (!line.id.empty()) json.insert(1, "\"id\":" + line.id + ',');
+    out_ += json;
+    out_ += '\n';
+  }
+
+  std::shared_ptr<Catalog> catalog_;
+  Vocabulary vocabulary_;
+  const MatchOptions& wanted_;
+  std::vector<Line> lines_ = {};
+  std::vector<NeedsProfile> profiles_ = {};  ///< the valid ones
+  std::size_t next_ = 0;                     ///< line to be written
+  std::string out_ = {};
+};
 
 }  // namespace
 
@@ -110,17 +164,8 @@ int passgenau_match_all(passgenau_catalog* catalog, const char* profiles, size_t
                         const char* options, size_t options_length, char** json, size_t* length,
                         passgenau_error** error) {
   return answered(json, length, error, [&] {
-    const MatchOptions wanted = answer_options(options, options_length);
-    const auto shared = catalog_of(catalog);
-    const Vocabulary vocabulary = shared->vocabulary();
-    std::string out;
-    for_each_line(bytes_of(profiles, profiles_length, "the profiles"),
-                  [&](std::string_view text, std::uint64_t number) {
-                    const ProfileLine line = read_profile_line(text, vocabulary, wanted.as_of);
-                    out += answer_line(*shared, vocabulary, line, number, wanted);
-                    out += '\n';
-                  });
-    return out;
+    const MatchOptions wanted = batch_options(options, options_length);
+    return Queue{catalog, bytes_of(profiles, profiles_length, "the profiles"), wanted}.answers();
   });
 }
 

@@ -27,14 +27,17 @@ class Members {
   Members(const Members&) = delete;
   Members& operator=(const Members&) = delete;
 
+  /// Names are the format's own, and need no escaping.
   std::string& name(std::string_view name) {
-    if (!first_) out_ += ',';
+    out_ += first_ ? "\"" : ",\"";
     first_ = false;
-    append_json_string(out_, name);
-    out_ += ':';
+    out_ += name;
+    out_ += "\":";
     return out_;
   }
   void text(std::string_view member, std::string_view value) { append_json_string(name(member), value); }
+  /// A value of the format's own.
+  void word(std::string_view member, std::string_view value) { ((name(member) += '"') += value) += '"'; }
   void decimal(std::string_view member, std::int64_t units, int decimals) {
     append_decimal(name(member), units, decimals);
   }
@@ -196,8 +199,8 @@ class AnswerWriter {
 
   void reason(const Reason& reason) {
     Members members{out_};
-    members.text("criterion", name(reason.criterion));
-    members.text("verdict", name(reason.verdict));
+    members.word("criterion", name(reason.criterion));
+    members.word("verdict", name(reason.verdict));
     members.decimal("points", reason.points.thousandths, 3);
     members.decimal("possible", reason.possible.thousandths, 3);
     if (!reason.evidence.empty()) append_evidence(members.name("evidence"), reason.evidence);

@@ -245,15 +245,16 @@ void append_decimal(std::string& out, std::int64_t units, int decimals) {
     out += '-';
     units = -units;
   }
-  out += std::to_string(units / scale);
+  char buffer[24];
+  out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, units / scale).ptr);
   std::int64_t rest = units % scale;
   if (rest == 0) return;
-  std::string digits = std::to_string(rest);
-  digits.insert(0, static_cast<std::size_t>(decimals) - digits.size(), '0');
-  while (digits.back() == '0')
-    digits.pop_back();
+  for (; rest % 10 == 0; rest /= 10)
+    --decimals;
   out += '.';
-  out += digits;
+  char* const end = std::to_chars(buffer, buffer + sizeof buffer, rest).ptr;
+  out.append(static_cast<std::size_t>(decimals - (end - buffer)), '0');
+  out.append(buffer, end);
 }
 
 void append_json(std::string& out, const json::value& value) {

@@ -131,14 +131,14 @@ class Catalog(Handle):
         self,
         profiles: Iterable[Document],
         *,
-        near_misses: int = 0,
-        ask: int = 0,
         language: str | None = None,
         as_of: Day = None,
+        threads: int = 0,
         batch: int = 256,
     ) -> Iterator[AnswerLine]:
-        """An answer for each profile, in order, `batch` of them at a time; where one is not valid, its "error" instead."""
-        wanted = {"near_misses": near_misses, "ask": ask, "language": language, "as_of": _day(as_of)}
+        """An answer for each profile, in order, `batch` of them at a time over so many threads (0: as many as the machine
+        has); where one is not valid, its "error" instead."""
+        wanted = {"threads": threads, "language": language, "as_of": _day(as_of)}
         source = iter(profiles)
         while some := list(itertools.islice(source, batch)):
             for line in self.text("match_all", lines(some), **wanted).split("\n")[:-1]:
