@@ -6,10 +6,10 @@
 #include <thread>
 #include <vector>
 
-#include "c_api/calls.hpp"
 #include "catch.hpp"
 #include "model/json.hpp"
 #include "passgenau/passgenau.hpp"
+#include "support/c_calls.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace passgenau {

@@ -6,9 +6,9 @@
 #include <iterator>
 #include <vector>
 
-#include "c_api/calls.hpp"
 #include "catch.hpp"
 #include "model/json.hpp"
+#include "support/c_calls.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace passgenau {

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "c_api/calls.hpp"
 #include "catch.hpp"
 #include "passgenau/passgenau.hpp"
+#include "support/c_calls.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace passgenau {
@@ -161,7 +161,8 @@ TEST_CASE("C: vocabulary, gazetteer, places, documents") {
   CHECK(contains(
       german,
       R"({"id":"child/own","type":"burden","broader":["child"],"label":"Eigenes","synonyms":["Extra"]})"));
-  CHECK(contains(german, R"("id":"child/excessive-crying","type":"burden","broader":["child/regulation-disorder"])"));
+  CHECK(contains(german,
+                 R"("id":"child/excessive-crying","type":"burden","broader":["child/regulation-disorder"])"));
   CHECK_FALSE(contains(german, R"("type":"kind")"));
   CHECK(contains(vocabulary(desk.catalog, "{}").text,
                  R"("label":{"de":"Eigenes","en":"Own"},"synonyms":{"de":["Extra"]})"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "c_api/calls.hpp"
+#include "support/c_calls.hpp"
 
 #include <sstream>
 
