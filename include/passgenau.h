@@ -79,7 +79,7 @@ typedef enum passgenau_code {
   passgenau_code_due_too_far = 34,
   passgenau_code_due_too_old = 35,
   passgenau_code_child_unknown = 36,
-  passgenau_code_words_unsupported = 37,
+  passgenau_code_words_unsupported = 37, /* no longer used */
   passgenau_code_unmatched_burden = 38,
   passgenau_code_unmatched_kind = 39,
   passgenau_code_unmatched_provider = 40,
@@ -242,6 +242,21 @@ PASSGENAU_C_API int passgenau_why(passgenau_catalog* catalog, const char* profil
 PASSGENAU_C_API int passgenau_ask(passgenau_catalog* catalog, const char* profile, size_t profile_length,
                                   const char* options, size_t options_length, char** json, size_t* length,
                                   passgenau_error** error);
+
+/* ---------------------------------------------------------------------------------------------------------- free text */
+
+/* The offers that words lead to, as `passgenau search --json` prints them (docs/search.md). Options: {"language"?: BCP 47 of the words,
+ * default German, "limit"?: 1-200, default 10, "unfinished"?: true while somebody is typing}. Shows the newest committed state from then
+ * on, as a refresh does. Errors: words-too-long, words-too-many. Threads: any. */
+PASSGENAU_C_API int passgenau_search(passgenau_catalog* catalog, const char* words, size_t words_length,
+                                     const char* options, size_t options_length, char** json, size_t* length,
+                                     passgenau_error** error);
+
+/* Words of the offers that begin like the last word of `beginning`: [{"word", "offers"}], those of the most offers first. Options:
+ * {"limit"?: 1-200, default 10}. Threads: any. */
+PASSGENAU_C_API int passgenau_complete(passgenau_catalog* catalog, const char* beginning,
+                                       size_t beginning_length, const char* options, size_t options_length,
+                                       char** json, size_t* length, passgenau_error** error);
 
 /* --------------------------------------------------------------------------------------- documents, words and places
  * `catalog` may be NULL in the first three: the built-in vocabulary then, without a network's own concepts. */

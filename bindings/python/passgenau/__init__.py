@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Answer,
         AnswerLine,
         CatalogInfo,
+        Completion,
         Component,
         Concept,
         DuplicateReport,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
         Place,
         Problem,
         PutReport,
+        SearchResult,
     )
 
 __all__ = ["Catalog", "CatalogWriter", "Document", "PassgenauError", "codes", "components", "errors", "languages", "version"]
@@ -48,6 +50,7 @@ _DOCUMENTS = {
     **dict.fromkeys(["vocabulary", "places", "duplicates", "export"], 0),
     **dict.fromkeys(["offer", "check_offer", "check_profile", "match", "match_all", "near_misses", "ask"], 1),
     **dict.fromkeys(["near_miss", "why", "evaluate"], 2),
+    **dict.fromkeys(["search", "complete"], 1),
 }
 _WITHOUT_OPTIONS = {"catalog_info", "catalog_ids", "catalog_check", "offer", "check_offer"}
 
@@ -168,6 +171,17 @@ class Catalog(Handle):
         """What to ask the family next."""
         found = self._json("ask", profile, most=most, language=language, as_of=_day(as_of))
         return cast("list[OpenQuestion]", found)
+
+    def search(
+        self, words: str, *, language: str = "de", limit: int = 10, unfinished: bool = False
+    ) -> SearchResult:
+        """The offers that words lead to; the last word may be the beginning of one where it is unfinished."""
+        found = self._json("search", words, language=language, limit=limit, unfinished=unfinished)
+        return cast("SearchResult", found)
+
+    def complete(self, beginning: str, *, limit: int = 10) -> list[Completion]:
+        """Words of the offers that begin like the last word typed."""
+        return cast("list[Completion]", self._json("complete", beginning, limit=limit))
 
     def check_offer(self, offer: Document) -> list[Problem]:
         """What is wrong with an offer; a warning refuses nothing."""

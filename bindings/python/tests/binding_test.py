@@ -129,6 +129,14 @@ class Binding(unittest.TestCase):
         self.assertEqual(self.catalog.check_profile({"limit": 500})[0]["pointer"], "/limit")
         self.assertEqual(self.catalog.check_offer({"id": "x"})[0]["code"], "missing")
 
+    def test_free_text(self):
+        found = self.catalog.search("Elterncafe")
+        self.assertTrue(found["hits"])
+        self.assertIn(found["hits"][0]["offer"], self.catalog.ids())
+        self.assertTrue(self.catalog.complete("elt"))
+        with self.assertRaises(errors.WordsTooLong):
+            self.catalog.search("x" * 2000)
+
     def test_whole_catalog(self):
         self.assertEqual(self.report["read"], self.report["accepted"])
         self.assertEqual(self.catalog.info()["offers"], self.report["accepted"])

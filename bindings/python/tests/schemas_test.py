@@ -166,6 +166,10 @@ class Schemas(unittest.TestCase):
         self.right(catalog.ask(profile, as_of="2026-11-21"), "answer.json", "questions")
         for line in catalog.match_all([*self.families, {"limit": 0}, "no JSON"], as_of="2026-11-21"):
             self.right(line, "answer.json", "line")
+        for words in ("Elterncafe", "schreibabi", "qqqq", "Darmstad"):
+            self.right(catalog.search(words), "words.json")
+        for each in catalog.complete("e"):
+            self.right(each, "words.json", "completion")
         self.right(catalog.info(), "catalog.json")
         for each in catalog.vocabulary() + catalog.vocabulary(language="de"):
             self.right(each, "catalog.json", "concept")
