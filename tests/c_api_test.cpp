@@ -86,6 +86,26 @@ TEST_CASE("C: an answer is the C++ answer") {
   CHECK(contains(ask.text, "\"question\""));
 }
 
+TEST_CASE("C: search and completion are those of C++") {
+  const Sample sample;
+  const Catalog catalog{sample.path()};
+  const std::string words = "elternkafe";
+  const Said found =
+      call(passgenau_search, sample.handle(), words.data(), words.size(), nullptr, std::size_t{0});
+  CHECK(found.text == to_json(catalog.search({.words = words})));
+  CHECK(contains(found.text, R"("offer":"a/cafe")"));
+  const std::string beginning = "heb";
+  const std::string one = R"({"limit":1})";
+  CHECK(call(passgenau_complete, sample.handle(), beginning.data(), beginning.size(), one.data(), one.size())
+            .text == R"([{"word":"hebamme","offers":1}])");
+  const std::string many(1001, 'x');
+  CHECK(call(passgenau_search, sample.handle(), many.data(), many.size(), nullptr, std::size_t{0}).name ==
+        "words-too-long");
+  const std::string none = R"({"limit":0})";
+  CHECK(call(passgenau_search, sample.handle(), words.data(), words.size(), none.data(), none.size()).name ==
+        "options-invalid");
+}
+
 TEST_CASE("C: with a language everything is said in words, and nothing else changes") {
   const Sample sample;
   const Catalog catalog{sample.path()};

@@ -22,7 +22,6 @@ BASE = "https://passgenau.example/schemas/"
 # What no schema can say: it hangs on the vocabulary, on other fields, on the calendar.
 BEYOND = {
     "unknown-burden", "unknown-kind", "born-after-as-of", "due-too-far", "due-too-old", "child-unknown", "range-reversed",
-    "words-unsupported",
 }  # fmt: skip
 
 FULL_PROFILE = {
@@ -39,6 +38,7 @@ FULL_PROFILE = {
     "require": ["free"],
     "prefer": ["anonymous"],
     "discreet": False,
+    "words": {"text": "Schreibaby", "language": "de"},
     "limit": 20,
 }
 FULL_OFFER = {
