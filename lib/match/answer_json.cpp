@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <array>
 #include <cmath>
+#include <exception>
 #include <utility>
 
 #include "model/json.hpp"
@@ -23,7 +24,10 @@ constexpr std::array<std::string_view, 5> verdict_names{"met", "partly", "unmet"
 class Members {
  public:
   explicit Members(std::string& out) : out_{out} { out_ += '{'; }
-  ~Members() { out_ += '}'; }
+  /// Throws where there is no memory for it, but never while something is thrown already.
+  ~Members() noexcept(false) {
+    if (std::uncaught_exceptions() == 0) out_ += '}';
+  }
   Members(const Members&) = delete;
   Members& operator=(const Members&) = delete;
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <exception>
 #include <limits>
 
 namespace passgenau {
@@ -15,8 +16,8 @@ ObjectReader::ObjectReader(const json::value& value, const Place& place, Reading
     wrong_type(place, "an object");
 }
 
-ObjectReader::~ObjectReader() {
-  if (object_ == nullptr) return;
+ObjectReader::~ObjectReader() noexcept(false) {
+  if (object_ == nullptr || std::uncaught_exceptions() > 0) return;
   for (const auto& member : *object_) {
     const std::string_view name = member.key();
     if (std::find(asked_.begin(), asked_.end(), name) != asked_.end()) continue;

@@ -27,7 +27,8 @@ struct Reading {
 class ObjectReader {
  public:
   ObjectReader(const json::value& value, const Place& place, Reading& reading);
-  ~ObjectReader();
+  /// Without memory for what it has to report it throws, as everything else does; while something is thrown already it reports nothing.
+  ~ObjectReader() noexcept(false);
   ObjectReader(const ObjectReader&) = delete;
   ObjectReader& operator=(const ObjectReader&) = delete;
 
