@@ -111,6 +111,9 @@ class AnswerWriter {
   std::string take() { return std::move(out_); }
 
   void answer(const Answer& answer) {
+    // Some 1.2 kB a match where measured.
+    constexpr std::size_t bytes_a_match = 1500;
+    out_.reserve((answer.matches.size() + 1) * bytes_a_match);
     Members members{out_};
     members.name("evaluated");
     append_list(out_, answer.evaluated,
