@@ -106,6 +106,26 @@ TEST_CASE("C: search and completion are those of C++") {
         "options-invalid");
 }
 
+TEST_CASE("C: a sentence is read as in C++, with the places of the catalog or without one") {
+  const Sample sample;
+  const Catalog catalog{sample.path()};
+  const std::string text = "Zwillinge (8 Wochen) schreien nur, keine Schulden";
+  const std::string day = R"({"as_of":"2026-11-21"})";
+  const ReadOptions own{
+      .as_of = date(2026, 11, 21), .vocabulary = catalog.vocabulary(), .gazetteer = catalog.gazetteer()};
+  const std::string read = to_json(read_profile(text, own));
+  CHECK(contains(read, "excessive-crying"));
+  CHECK(call(passgenau_read, sample.handle(), text.data(), text.size(), day.data(), day.size()).text == read);
+  CHECK(call(passgenau_read, nullptr, text.data(), text.size(), day.data(), day.size()).text ==
+        to_json(read_profile(text, {.as_of = date(2026, 11, 21)})));
+  CHECK(call(passgenau_read, sample.handle(), text.data(), text.size(), nullptr, std::size_t{0}).name ==
+        "as-of-missing");
+  const std::string broken = "Schulden \xff";
+  const Said refused =
+      call(passgenau_read, sample.handle(), broken.data(), broken.size(), day.data(), day.size());
+  CHECK(refused.name == "json-encoding");
+}
+
 TEST_CASE("C: with a language everything is said in words, and nothing else changes") {
   const Sample sample;
   const Catalog catalog{sample.path()};

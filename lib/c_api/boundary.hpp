@@ -11,6 +11,7 @@
 #include "passgenau.h"
 #include "passgenau/catalog.hpp"
 #include "passgenau/error.hpp"
+#include "passgenau/reading.hpp"
 
 /// What every entry point of the C ABI does at its door, and nothing else does.
 namespace passgenau::c_api {
@@ -82,5 +83,7 @@ std::string error_json(const Problem& problem, const std::vector<Problem>& detai
 std::shared_ptr<Catalog> catalog_of(const passgenau_catalog* handle);
 /// The catalog's, or the built-in one for NULL.
 Vocabulary vocabulary_of(const passgenau_catalog* handle);
+/// With the catalog's words and places, or with the built-in vocabulary and postal codes alone for NULL.
+ProfileReader reader_of(const passgenau_catalog* handle);
 
 }  // namespace passgenau::c_api

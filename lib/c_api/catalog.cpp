@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <mutex>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "c_api/boundary.hpp"
 #include "c_api/handles.hpp"
@@ -13,12 +16,49 @@ namespace passgenau::c_api {
 
 namespace {
 
+/// A catalog, and what reads sentences with its words and places: made when it is first asked for, and anew when the
+/// catalog shows another state.
+class ReadingCatalog {
+ public:
+  explicit ReadingCatalog(const std::string& path) : catalog{path} {}
+
+  ProfileReader reader() {
+    const std::lock_guard lock{mutex_};
+    const CatalogState now = catalog.state();
+    if (!reader_ || now != made_for_) reader_.emplace(catalog.vocabulary(), catalog.gazetteer());
+    made_for_ = now;
+    return *reader_;
+  }
+  /// The folder may have been built anew, to the same revision.
+  void forget_reader() {
+    const std::lock_guard lock{mutex_};
+    reader_.reset();
+  }
+
+  Catalog catalog;
+
+ private:
+  std::mutex mutex_ = {};
+  std::optional<ProfileReader> reader_ = {};
+  CatalogState made_for_ = {};
+};
+
 /// Never destroyed: at the end of a program other threads may still be in a call.
-auto& catalogs = *new Handles<passgenau_catalog, Catalog>{"the catalog"};
+auto& catalogs = *new Handles<passgenau_catalog, ReadingCatalog>{"the catalog"};
 
 }  // namespace
 
-std::shared_ptr<Catalog> catalog_of(const passgenau_catalog* handle) { return catalogs.find(handle); }
+std::shared_ptr<Catalog> catalog_of(const passgenau_catalog* handle) {
+  auto found = catalogs.find(handle);
+  Catalog* const catalog = &found->catalog;
+  return {std::move(found), catalog};
+}
+
+ProfileReader reader_of(const passgenau_catalog* handle) {
+  if (handle != nullptr) return catalogs.find(handle)->reader();
+  static const ProfileReader& built_in = *new ProfileReader;
+  return built_in;
+}
 
 Vocabulary vocabulary_of(const passgenau_catalog* handle) {
   return handle == nullptr ? Vocabulary::built_in() : catalog_of(handle)->vocabulary();
@@ -31,7 +71,8 @@ int passgenau_catalog_open(const char* path, size_t path_length, passgenau_catal
   if (catalog != nullptr) *catalog = nullptr;
   return guarded(error, [&] {
     if (catalog == nullptr) fail(Code::argument_missing, "the place for the catalog");
-    *catalog = catalogs.add(std::make_shared<Catalog>(std::string{text_of(path, path_length, "the path")}));
+    *catalog =
+        catalogs.add(std::make_shared<ReadingCatalog>(std::string{text_of(path, path_length, "the path")}));
   });
 }
 
@@ -44,7 +85,9 @@ int passgenau_catalog_close(passgenau_catalog* catalog, passgenau_error** error)
 int passgenau_catalog_refresh(passgenau_catalog* catalog, int* changed, passgenau_error** error) {
   if (changed != nullptr) *changed = 0;
   return guarded(error, [&] {
-    const bool moved = catalog_of(catalog)->refresh();
+    const auto found = catalogs.find(catalog);
+    const bool moved = found->catalog.refresh();
+    if (moved) found->forget_reader();
     if (changed != nullptr) *changed = moved ? 1 : 0;
   });
 }

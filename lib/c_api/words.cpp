@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Free text: what is found by words.
+// Free text: what is found by words, and a profile out of a sentence.
+#include <optional>
 #include <string>
 
 #include "c_api/boundary.hpp"
 #include "c_api/options.hpp"
+#include "model/problem.hpp"
 #include "passgenau/search.hpp"
 
 using namespace passgenau;
@@ -36,5 +38,16 @@ int passgenau_complete(passgenau_catalog* catalog, const char* beginning, size_t
     for (const Completion& completion : catalog_of(catalog)->complete(typed, static_cast<int>(limit)))
       out.push_back(json::object{{"word", completion.word}, {"offers", completion.offers}});
     return write_json(out);
+  });
+}
+
+int passgenau_read(passgenau_catalog* catalog, const char* text, size_t text_length, const char* options,
+                   size_t options_length, char** json, size_t* length, passgenau_error** error) {
+  return answered(json, length, error, [&] {
+    const std::string_view said = bytes_of(text, text_length, "the text");
+    std::optional<Date> as_of;
+    read_options(options, options_length, [&](ObjectReader& reader) { reader.day("as_of", as_of); });
+    if (!as_of) fail(Code::as_of_missing, "as_of");
+    return to_json(reader_of(catalog).read(said, *as_of));
   });
 }

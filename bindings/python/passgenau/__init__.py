@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         OpenQuestion,
         Place,
         Problem,
+        ProfileReading,
         PutReport,
         SearchResult,
     )
@@ -50,7 +51,7 @@ _DOCUMENTS = {
     **dict.fromkeys(["vocabulary", "places", "duplicates", "export"], 0),
     **dict.fromkeys(["offer", "check_offer", "check_profile", "match", "match_all", "near_misses", "ask"], 1),
     **dict.fromkeys(["near_miss", "why", "evaluate"], 2),
-    **dict.fromkeys(["search", "complete"], 1),
+    **dict.fromkeys(["search", "complete", "read"], 1),
 }
 _WITHOUT_OPTIONS = {"catalog_info", "catalog_ids", "catalog_check", "offer", "check_offer"}
 
@@ -182,6 +183,10 @@ class Catalog(Handle):
     def complete(self, beginning: str, *, limit: int = 10) -> list[Completion]:
         """Words of the offers that begin like the last word typed."""
         return cast("list[Completion]", self._json("complete", beginning, limit=limit))
+
+    def read(self, text: str, *, as_of: Day = None) -> ProfileReading:
+        """A needs profile out of a sentence, with the words each fact came from; a draft to look through."""
+        return cast("ProfileReading", self._json("read", text, as_of=_day(as_of)))
 
     def check_offer(self, offer: Document) -> list[Problem]:
         """What is wrong with an offer; a warning refuses nothing."""

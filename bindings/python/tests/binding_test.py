@@ -137,6 +137,12 @@ class Binding(unittest.TestCase):
         with self.assertRaises(errors.WordsTooLong):
             self.catalog.search("x" * 2000)
 
+    def test_sentence(self):
+        reading = self.catalog.read("Baby 3 Monate, schreit nur, keine Schulden", as_of="2026-11-21")
+        self.assertEqual(reading["profile"]["children"], [{"age": "P3M"}])
+        self.assertEqual([need["burden"] for need in reading["profile"]["needs"]], ["child/excessive-crying"])
+        self.assertEqual(reading["not_understood"][0]["why"], "denied")
+
     def test_whole_catalog(self):
         self.assertEqual(self.report["read"], self.report["accepted"])
         self.assertEqual(self.catalog.info()["offers"], self.report["accepted"])

@@ -170,6 +170,8 @@ class Schemas(unittest.TestCase):
             self.right(catalog.search(words), "words.json")
         for each in catalog.complete("e"):
             self.right(each, "words.json", "completion")
+        for text in ("17-Jährige, 28. SSW, wohnt in 64289, spricht kaum Deutsch (Arabisch), kein Geld", "V. a. Depression xyz"):
+            self.right(catalog.read(text, as_of="2026-11-21"), "words.json", "reading")
         self.right(catalog.info(), "catalog.json")
         for each in catalog.vocabulary() + catalog.vocabulary(language="de"):
             self.right(each, "catalog.json", "concept")
