@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <optional>
 #include <stdexcept>
+#include <vector>
 
 #include "model/problem.hpp"
 #include "passgenau/catalog.hpp"
@@ -66,11 +67,15 @@ struct StoreWriter::State {
     if (!made || committed) return;
     namespace fs = std::filesystem;
     std::error_code ignored;
+    std::vector<fs::path> tables;
     for (const auto& file : fs::directory_iterator{path, ignored}) {
       const fs::path name = file.path().filename();
-      if (name.extension() == ".glass" || name == "iamglass" || name == "flintlock")
-        fs::remove(file.path(), ignored);
+      if (name.extension() == ".glass" || name == "iamglass") tables.push_back(file.path());
     }
+    for (const fs::path& table : tables)
+      fs::remove(table, ignored);
+    // The lock goes last: as soon as it is gone another writer may have come, and what lies here is its.
+    fs::remove(fs::path{path} / "flintlock", ignored);
     if (found == PathKind::nothing) fs::remove(path, ignored);
   }
 

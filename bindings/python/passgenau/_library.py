@@ -114,11 +114,15 @@ def encoded(document: Document) -> bytes:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
 
 
+_BLANK_LINE_ENDS = bytes.maketrans(b"\n\r", b"  ")
+
+
 def lines(documents: Any) -> bytes:
     """JSON Lines of several documents, or of one text that holds them."""
     if isinstance(documents, (str, bytes)):
         return encoded(documents)
-    return b"".join(encoded(document) + b"\n" for document in documents)
+    # Outside of a string a line end is a blank to JSON, and inside of one it may not stand.
+    return b"".join(encoded(document).translate(_BLANK_LINE_ENDS) + b"\n" for document in documents)
 
 
 def version() -> str:
