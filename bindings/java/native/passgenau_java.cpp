@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// JNI over include/passgenau.h. Text crosses as byte[] in UTF-8, never as jstring, whose "modified UTF-8" is another encoding. What each
-// Java method takes and gives is read off the type of the C function behind it; the JVM compares both when the library is loaded.
+// JNI over include/passgenau.h: two native methods for all of its functions. What a function takes and gives is read off its type. Text
+// crosses as byte[] in UTF-8, never as jstring, whose "modified UTF-8" is another encoding.
 #include <jni.h>
 
 #include <cstddef>
 #include <limits>
 #include <new>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -16,240 +17,154 @@
 
 namespace {
 
-jclass exception_class = nullptr;
-jmethodID exception_constructor = nullptr;
-
-void throw_out_of_memory(JNIEnv* env, const char* why) {
-  env->ThrowNew(env->FindClass("java/lang/OutOfMemoryError"), why);
+void throw_java(JNIEnv* env, const char* type, const char* message) {
+  env->ThrowNew(env->FindClass(type), message);
 }
 
 /// Null, with a Java exception pending, where there is no room.
-jbyteArray to_java(JNIEnv* env, const char* text, std::size_t length) {
-  if (length > static_cast<std::size_t>(std::numeric_limits<jsize>::max())) {
-    throw_out_of_memory(env, "the result is longer than a Java array can be");
+jbyteArray to_java(JNIEnv* env, std::string_view text) {
+  if (text.size() > static_cast<std::size_t>(std::numeric_limits<jsize>::max())) {
+    throw_java(env, "java/lang/OutOfMemoryError", "the result is longer than a Java array can be");
     return nullptr;
   }
-  const auto size = static_cast<jsize>(length);
+  const auto size = static_cast<jsize>(text.size());
   jbyteArray array = env->NewByteArray(size);
-  if (array != nullptr) env->SetByteArrayRegion(array, 0, size, reinterpret_cast<const jbyte*>(text));
+  if (array != nullptr) env->SetByteArrayRegion(array, 0, size, reinterpret_cast<const jbyte*>(text.data()));
   return array;
 }
 
+/// A copy: an array that is pinned for as long as a call runs would hold up the garbage collector.
+std::string to_text(JNIEnv* env, jbyteArray array) {
+  std::string text(static_cast<std::size_t>(env->GetArrayLength(array)), '\0');
+  env->GetByteArrayRegion(array, 0, static_cast<jsize>(text.size()), reinterpret_cast<jbyte*>(text.data()));
+  return text;
+}
+
+/// Steps that fail leave a Java exception of their own.
 void throw_error(JNIEnv* env, int number, passgenau_error* error) {
-  const std::string json = passgenau_error_json(error);
+  jvalue arguments[7] = {{.i = number}, {.j = static_cast<jlong>(passgenau_error_line(error))}};
+  auto* argument = arguments + 2;
+  for (const auto part : {passgenau_error_name, passgenau_error_message, passgenau_error_pointer,
+                          passgenau_error_file, passgenau_error_json})
+    (argument++)->l = env->ExceptionCheck() ? nullptr : to_java(env, part(error));
   passgenau_error_free(error);
-  jbyteArray bytes = to_java(env, json.data(), json.size());
-  if (bytes == nullptr) return;
-  jobject exception = env->NewObject(exception_class, exception_constructor, jint{number}, bytes);
+  if (env->ExceptionCheck()) return;
+  jclass type = env->FindClass("passgenau/PassgenauException");
+  jmethodID made = type == nullptr ? nullptr : env->GetMethodID(type, "<init>", "(IJ[B[B[B[B[B)V");
+  jobject exception = made == nullptr ? nullptr : env->NewObjectA(type, made, arguments);
   if (exception != nullptr) env->Throw(static_cast<jthrowable>(exception));
 }
 
-/// A copy of an array for the length of one call: pinning it would hold up the garbage collector. Null is "not given".
-class Text {
- public:
-  Text(JNIEnv* env, jbyteArray array) : given_{array != nullptr} {
-    if (!given_) return;
-    const jsize size = env->GetArrayLength(array);
-    bytes_.resize(static_cast<std::size_t>(size));
-    env->GetByteArrayRegion(array, 0, size, reinterpret_cast<jbyte*>(bytes_.data()));
-  }
-  std::tuple<const char*, std::size_t> arguments() const {
-    return {given_ ? bytes_.data() : nullptr, bytes_.size()};
-  }
-
- private:
-  bool given_;
-  std::string bytes_ = {};
-};
-
-// What a call gives, by the last parameters before the error: where C puts it, and what Java gets.
-
-struct Nothing {
-  using Java = void;
-  static constexpr const char* type = "V";
-  static constexpr std::size_t parameters = 0;
-  std::tuple<> arguments() { return {}; }
-  void result(JNIEnv*) const {}
-};
-
-struct Json {
-  using Java = jbyteArray;
-  static constexpr const char* type = "[B";
-  static constexpr std::size_t parameters = 2;
+// What a function gives besides its number, told by its parameter before the error: a text, one value, or nothing.
+struct Text {
   char* text = nullptr;
   std::size_t length = 0;
-  Json() = default;
-  Json(const Json&) = delete;
-  Json& operator=(const Json&) = delete;
-  ~Json() { passgenau_free(text); }
-  std::tuple<char**, std::size_t*> arguments() { return {&text, &length}; }
-  jbyteArray result(JNIEnv* env) const { return to_java(env, text, length); }
+  Text() = default;
+  Text(const Text&) = delete;
+  Text& operator=(const Text&) = delete;
+  ~Text() { passgenau_free(text); }
+  auto places() { return std::tuple{&text, &length}; }
+  jvalue result(JNIEnv* env) const { return {.l = to_java(env, {text, length})}; }
 };
+template <class Value>
+struct One {
+  Value value = {};
+  auto places() { return std::tuple{&value}; }
+  jvalue result(JNIEnv*) const { return {.j = (jlong)value}; }
+};
+struct Nothing {
+  auto places() { return std::tuple{}; }
+  jvalue result(JNIEnv*) const { return {.j = 0}; }
+};
+template <class Place>
+using GivenAt = std::conditional_t<
+    std::is_same_v<Place, std::size_t*>, Text,
+    std::conditional_t<std::is_same_v<Place, int*> || std::is_same_v<Place, passgenau_catalog**> ||
+                           std::is_same_v<Place, passgenau_writer**>,
+                       One<std::remove_pointer_t<Place>>, Nothing>>;
 
-struct Flag {
-  using Java = jboolean;
-  static constexpr const char* type = "Z";
-  static constexpr std::size_t parameters = 1;
-  int value = 0;
-  std::tuple<int*> arguments() { return {&value}; }
-  jboolean result(JNIEnv*) const { return value != 0 ? JNI_TRUE : JNI_FALSE; }
-};
-
-template <class Handle>
-struct Opened {
-  using Java = jlong;
-  static constexpr const char* type = "J";
-  static constexpr std::size_t parameters = 1;
-  Handle* handle = nullptr;
-  std::tuple<Handle**> arguments() { return {&handle}; }
-  jlong result(JNIEnv*) const { return reinterpret_cast<jlong>(handle); }
-};
-
-template <class Parameter>
-struct GivenBy {
-  using Type = Nothing;
-};
-template <>
-struct GivenBy<std::size_t*> {
-  using Type = Json;
-};
-template <>
-struct GivenBy<int*> {
-  using Type = Flag;
-};
-template <>
-struct GivenBy<passgenau_catalog**> {
-  using Type = Opened<passgenau_catalog>;
-};
-template <>
-struct GivenBy<passgenau_writer**> {
-  using Type = Opened<passgenau_writer>;
-};
-
-/// `int passgenau_x(handle?, (text, length)…, given…, error)`, taken apart.
-template <class Function>
-struct Parts;
+/// int passgenau_x(handle?, (text, length)…, given…, error).
 template <class... Parameters>
-struct Parts<int (*)(Parameters...)> {
-  static constexpr std::size_t count = sizeof...(Parameters);
+struct Shape {
   template <std::size_t I>
-  using Parameter = std::tuple_element_t<I, std::tuple<void, Parameters...>>;
-  using First = Parameter<1>;
-  using Given = typename GivenBy<Parameter<count - 1>>::Type;
-  static constexpr bool has_handle =
-      std::is_same_v<First, passgenau_catalog*> || std::is_same_v<First, passgenau_writer*>;
-  static constexpr std::size_t texts = (count - 1 - Given::parameters - (has_handle ? 1 : 0)) / 2;
+  using Parameter = std::tuple_element_t<I, std::tuple<Parameters...>>;
+  using First = Parameter<0>;
+  using Given = GivenAt<Parameter<sizeof...(Parameters) - 2>>;
+  using Places = decltype(std::declval<Given>().places());
+  static constexpr std::size_t handles =
+      std::is_same_v<First, passgenau_catalog*> || std::is_same_v<First, passgenau_writer*> ? 1 : 0;
+  static constexpr std::size_t texts = (sizeof...(Parameters) - 1 - std::tuple_size_v<Places> - handles) / 2;
 };
 
-template <class...>
-struct Handles {};
-template <std::size_t>
-using Array = jbyteArray;
-
-template <auto Function, class Handles, class Indexes>
-struct Native;
-template <auto Function, class... Handle, std::size_t... I>
-struct Native<Function, Handles<Handle...>, std::index_sequence<I...>> {
-  using Shape = Parts<decltype(Function)>;
-  using Given = typename Shape::Given;
-
-  static typename Given::Java JNICALL call(JNIEnv* env, jclass, Handle... handle, Array<I>... texts) {
-    try {
-      Given given;
-      passgenau_error* error = nullptr;
-      const int number =
-          std::apply(Function, std::tuple_cat(std::tuple{reinterpret_cast<typename Shape::First>(handle)...},
-                                              Text{env, texts}.arguments()..., given.arguments(),
-                                              std::tuple<passgenau_error**>{&error}));
-      if (number == passgenau_code_none) return given.result(env);
-      throw_error(env, number, error);
-    } catch (const std::bad_alloc&) {
-      throw_out_of_memory(env, "no memory for the arguments of a call of passgenau");
-    }
-    return typename Given::Java();
-  }
-
-  static std::string signature() {
-    std::string text = sizeof...(Handle) == 0 ? "(" : "(J";
-    for (std::size_t i = 0; i < sizeof...(I); ++i)
-      text += "[B";
-    return text + ')' + Given::type;
-  }
-};
-
-struct Method {
-  const char* name;
-  std::string signature;
-  void* function;
-};
-
-template <auto Function>
-Method method(const char* name) {
-  using Shape = Parts<decltype(Function)>;
-  using Here = Native<Function, std::conditional_t<Shape::has_handle, Handles<jlong>, Handles<>>,
-                      std::make_index_sequence<Shape::texts>>;
-  return {name, Here::signature(), reinterpret_cast<void*>(Here::call)};
+template <auto function, class... Parameters, std::size_t... I>
+jvalue call(JNIEnv* env, jlong handle, const std::vector<std::string>& texts, Shape<Parameters...>,
+            std::index_sequence<I...>) {
+  using This = Shape<Parameters...>;
+  typename This::Given given;
+  passgenau_error* error = nullptr;
+  const auto own = [&] {
+    if constexpr (This::handles == 1) return std::tuple{reinterpret_cast<typename This::First>(handle)};
+    if constexpr (This::handles == 0) return std::tuple{};
+  };
+  const int number =
+      std::apply(function, std::tuple_cat(own(), std::tuple{texts[I].data(), texts[I].size()}...,
+                                          given.places(), std::tuple{&error}));
+  if (number == passgenau_code_none) return given.result(env);
+  throw_error(env, number, error);
+  return {};
 }
 
-jbyteArray JNICALL version(JNIEnv* env, jclass) {
-  const std::string text = passgenau_version();
-  return to_java(env, text.data(), text.size());
+struct Function {
+  std::string_view name;
+  std::size_t texts;
+  jvalue (*call)(JNIEnv*, jlong, const std::vector<std::string>&);
+};
+template <auto function, class... Parameters>
+Function described(std::string_view name, int (*)(Parameters...)) {
+  using This = Shape<Parameters...>;
+  return {name, This::texts, [](JNIEnv* env, jlong handle, const std::vector<std::string>& texts) {
+            return call<function>(env, handle, texts, This{}, std::make_index_sequence<This::texts>{});
+          }};
 }
 
-/// The native methods of passgenau.Library.
-std::vector<Method> methods() {
-  return {{"version", "()[B", reinterpret_cast<void*>(version)},
-          method<passgenau_components>("components"),
-          method<passgenau_codes>("codes"),
-          method<passgenau_languages>("languages"),
-          method<passgenau_catalog_open>("catalogOpen"),
-          method<passgenau_catalog_close>("catalogClose"),
-          method<passgenau_catalog_refresh>("catalogRefresh"),
-          method<passgenau_catalog_info>("catalogInfo"),
-          method<passgenau_catalog_ids>("catalogIds"),
-          method<passgenau_catalog_check>("catalogCheck"),
-          method<passgenau_offer>("offer"),
-          method<passgenau_match>("match"),
-          method<passgenau_match_all>("matchAll"),
-          method<passgenau_near_misses>("nearMisses"),
-          method<passgenau_near_miss>("nearMiss"),
-          method<passgenau_why>("why"),
-          method<passgenau_ask>("ask"),
-          method<passgenau_check_offer>("checkOffer"),
-          method<passgenau_check_profile>("checkProfile"),
-          method<passgenau_vocabulary>("vocabulary"),
-          method<passgenau_places>("places"),
-          method<passgenau_duplicates>("duplicates"),
-          method<passgenau_export>("export"),
-          method<passgenau_evaluate>("evaluate"),
-          method<passgenau_writer_open>("writerOpen"),
-          method<passgenau_writer_close>("writerClose"),
-          method<passgenau_writer_put>("writerPut"),
-          method<passgenau_writer_remove>("writerRemove"),
-          method<passgenau_writer_set_vocabulary>("writerSetVocabulary"),
-          method<passgenau_writer_set_gazetteer>("writerSetGazetteer"),
-          method<passgenau_writer_import>("writerImport"),
-          method<passgenau_writer_import_text>("writerImportText"),
-          method<passgenau_writer_commit>("writerCommit")};
+#define FUNCTIONS(F)                                                                                       \
+  F(components), F(codes), F(languages), F(catalog_open), F(catalog_close), F(catalog_refresh),            \
+      F(catalog_info), F(catalog_ids), F(catalog_check), F(offer), F(match), F(match_all), F(near_misses), \
+      F(near_miss), F(why), F(ask), F(check_offer), F(check_profile), F(vocabulary), F(places),            \
+      F(duplicates), F(export), F(evaluate), F(writer_open), F(writer_close), F(writer_put),               \
+      F(writer_remove), F(writer_set_vocabulary), F(writer_set_gazetteer), F(writer_import),               \
+      F(writer_import_text), F(writer_commit)
+#define DESCRIBED(name) described<passgenau_##name>(#name, passgenau_##name)
+const Function functions[] = {FUNCTIONS(DESCRIBED)};
+
+jvalue called(JNIEnv* env, jbyteArray name, jlong handle, jobjectArray given) {
+  try {
+    const std::string wanted = to_text(env, name);
+    std::vector<std::string> texts(static_cast<std::size_t>(env->GetArrayLength(given)));
+    for (std::size_t i = 0; i < texts.size(); ++i)
+      texts[i] =
+          to_text(env, static_cast<jbyteArray>(env->GetObjectArrayElement(given, static_cast<jsize>(i))));
+    for (const Function& function : functions)
+      if (function.name == wanted && function.texts == texts.size()) return function.call(env, handle, texts);
+    throw_java(env, "java/lang/IllegalArgumentException", ("no such function: " + wanted).c_str());
+  } catch (const std::bad_alloc&) {
+    throw_java(env, "java/lang/OutOfMemoryError", "for the arguments of a call of passgenau");
+  }
+  return {};
 }
 
 }  // namespace
 
-extern "C" JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM* machine, void*) {
-  void* place = nullptr;
-  if (machine->GetEnv(&place, JNI_VERSION_10) != JNI_OK) return JNI_ERR;
-  auto* env = static_cast<JNIEnv*>(place);
-  jclass found = env->FindClass("passgenau/PassgenauException");
-  if (found == nullptr) return JNI_ERR;
-  exception_class = static_cast<jclass>(env->NewGlobalRef(found));
-  exception_constructor = env->GetMethodID(found, "<init>", "(I[B)V");
-  jclass library = env->FindClass("passgenau/Library");
-  if (exception_class == nullptr || exception_constructor == nullptr || library == nullptr) return JNI_ERR;
-
-  std::vector<Method> list = methods();
-  std::vector<JNINativeMethod> natives;
-  for (Method& each : list)
-    natives.push_back({const_cast<char*>(each.name), each.signature.data(), each.function});
-  const bool known = env->RegisterNatives(library, natives.data(), static_cast<jint>(natives.size())) == JNI_OK;
-  return known ? JNI_VERSION_10 : JNI_ERR;
+extern "C" {
+JNIEXPORT jbyteArray JNICALL Java_passgenau_Library_version(JNIEnv* env, jclass) {
+  return to_java(env, passgenau_version());
+}
+JNIEXPORT jbyteArray JNICALL Java_passgenau_Library_text(JNIEnv* env, jclass, jbyteArray name, jlong handle,
+                                                         jobjectArray given) {
+  return static_cast<jbyteArray>(called(env, name, handle, given).l);
+}
+JNIEXPORT jlong JNICALL Java_passgenau_Library_number(JNIEnv* env, jclass, jbyteArray name, jlong handle,
+                                                      jobjectArray given) {
+  return called(env, name, handle, given).j;
+}
 }

@@ -16,29 +16,19 @@ public final class CatalogWriter extends Handle {
    *
    * @param path its folder
    */
-  public CatalogWriter(Path path) {
-    super(Library.writerOpen(Library.bytes(path.toString())), Library::writerClose);
-  }
+  public CatalogWriter(Path path) { super("writer", path); }
 
   /** Adds an offer, or replaces the one with its id: {"replaced", "problems"}. Errors: <i>offer-invalid</i>, which harms nothing. */
-  public String put(String offer) {
-    return text(writer -> Library.writerPut(writer, Library.bytes(offer)));
-  }
+  public String put(String offer) { return text("writer_put", offer); }
 
   /** Takes an offer out; false where there was none. */
-  public boolean remove(String id) {
-    return use(writer -> Library.writerRemove(writer, Library.bytes(id)));
-  }
+  public boolean remove(String id) { return flag("writer_remove", id); }
 
   /** A network's own concepts, in place of those it had. Errors: <i>vocabulary-invalid</i>. */
-  public void setVocabulary(Iterable<String> concepts) {
-    run(writer -> Library.writerSetVocabulary(writer, Catalog.lines(concepts)));
-  }
+  public void setVocabulary(Iterable<String> concepts) { flag("writer_set_vocabulary", Catalog.lines(concepts)); }
 
   /** A GeoNames postal-code file or CSV with a header; an array of problems, one for each row that was left out. */
-  public String setGazetteer(String text) {
-    return text(writer -> Library.writerSetGazetteer(writer, Library.bytes(text)));
-  }
+  public String setGazetteer(String text) { return text("writer_set_gazetteer", text); }
 
   /**
    * Files as one batch; the report. Options: format, mapping, crosswalk ({@link Passgenau#json} where they are text), replace, strict,
@@ -46,17 +36,13 @@ public final class CatalogWriter extends Handle {
    */
   public String importFiles(List<Path> files, Map<String, ?> options) {
     Map<String, Object> stated = new HashMap<>(options);
-    stated.put("files", files.stream().map(Path::toString).toList());
-    return text(writer -> Library.writerImport(writer, Json.bytes(stated)));
+    stated.put("files", files.stream().map(Path::toString).toList()); // a Path is Iterable, too
+    return text("writer_import", Json.write(stated));
   }
 
   /** The same for one text, in the encoding that its mapping declares, else UTF-8; file_name names it in problems. */
-  public String importText(byte[] text, Map<String, ?> options) {
-    return text(writer -> Library.writerImportText(writer, text, Json.bytes(options)));
-  }
+  public String importText(byte[] text, Map<String, ?> options) { return text("writer_import_text", text, Json.write(options)); }
 
   /** Makes everything visible, durably. */
-  public void commit() {
-    run(Library::writerCommit);
-  }
+  public void commit() { flag("writer_commit"); }
 }

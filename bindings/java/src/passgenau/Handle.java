@@ -3,8 +3,7 @@ package passgenau;
 
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
-import java.util.function.LongConsumer;
-import java.util.function.LongFunction;
+import java.nio.file.Path;
 
 /**
  * What the library keeps open. It counts its own handles and never uses one twice, so a call beside or after {@link #close} is safe:
@@ -16,9 +15,10 @@ abstract sealed class Handle implements AutoCloseable permits Catalog, CatalogWr
   private final long handle;
   private final Cleaner.Cleanable closing;
 
-  Handle(long handle, LongConsumer close) {
-    this.handle = handle;
-    this.closing = CLEANER.register(this, () -> close.accept(handle));
+  Handle(String kind, Path path) {
+    long opened = Library.number(kind + "_open", 0, path);
+    handle = opened;
+    closing = CLEANER.register(this, () -> Library.number(kind + "_close", opened));
   }
 
   /**
@@ -30,24 +30,20 @@ abstract sealed class Handle implements AutoCloseable permits Catalog, CatalogWr
     closing.clean();
   }
 
-  /** The handle stays open for as long as the call runs, even where this object is used for nothing else. */
-  <T> T use(LongFunction<T> call) {
+  /** The fence: nobody closes this for as long as the call runs, even where it is used for nothing else. */
+  String text(String function, Object... given) {
     try {
-      return call.apply(handle);
+      return Library.text(function, handle, given);
     } finally {
       Reference.reachabilityFence(this);
     }
   }
 
-  String text(LongFunction<byte[]> call) {
-    return Library.string(use(call));
-  }
-
-  void run(LongConsumer call) {
-    use(
-        handle -> {
-          call.accept(handle);
-          return null;
-        });
+  boolean flag(String function, Object... given) {
+    try {
+      return Library.number(function, handle, given) != 0;
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 }

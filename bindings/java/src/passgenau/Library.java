@@ -12,10 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/**
- * The C functions, one to one: handles are numbers, text is UTF-8, null is "not given". Every call that fails throws {@link
- * PassgenauException}. native/passgenau_java.cpp registers them; a name or a type that differs fails when the library is loaded.
- */
+/** The functions of the C header by their names there, without passgenau_. Those that fail throw {@link PassgenauException}. */
 final class Library {
   static {
     load();
@@ -25,69 +22,19 @@ final class Library {
 
   static native byte[] version();
 
-  static native byte[] components();
+  /** What a function gives that gives a text. Handle: 0 where it takes none. */
+  static native byte[] text(byte[] function, long handle, byte[][] given);
 
-  static native byte[] codes();
+  /** What the others give: a handle, 1 or 0 for yes or no, 0 for nothing. */
+  static native long number(byte[] function, long handle, byte[][] given);
 
-  static native byte[] languages();
+  static String text(String function, long handle, Object... given) { return string(text(bytes(function), handle, all(given))); }
 
-  static native long catalogOpen(byte[] path);
+  static long number(String function, long handle, Object... given) { return number(bytes(function), handle, all(given)); }
 
-  static native void catalogClose(long catalog);
-
-  static native boolean catalogRefresh(long catalog);
-
-  static native byte[] catalogInfo(long catalog);
-
-  static native byte[] catalogIds(long catalog);
-
-  static native byte[] catalogCheck(long catalog);
-
-  static native byte[] offer(long catalog, byte[] id);
-
-  static native byte[] match(long catalog, byte[] profile, byte[] options);
-
-  static native byte[] matchAll(long catalog, byte[] profiles, byte[] options);
-
-  static native byte[] nearMisses(long catalog, byte[] profile, byte[] options);
-
-  static native byte[] nearMiss(long catalog, byte[] profile, byte[] id, byte[] options);
-
-  static native byte[] why(long catalog, byte[] profile, byte[] id, byte[] options);
-
-  static native byte[] ask(long catalog, byte[] profile, byte[] options);
-
-  static native byte[] checkOffer(long catalog, byte[] offer);
-
-  static native byte[] checkProfile(long catalog, byte[] profile, byte[] options);
-
-  static native byte[] vocabulary(long catalog, byte[] options);
-
-  static native byte[] places(long catalog, byte[] options);
-
-  static native byte[] duplicates(long catalog, byte[] options);
-
-  static native byte[] export(long catalog, byte[] options);
-
-  static native byte[] evaluate(long catalog, byte[] profiles, byte[] judgements, byte[] options);
-
-  static native long writerOpen(byte[] path);
-
-  static native void writerClose(long writer);
-
-  static native byte[] writerPut(long writer, byte[] offer);
-
-  static native boolean writerRemove(long writer, byte[] id);
-
-  static native void writerSetVocabulary(long writer, byte[] lines);
-
-  static native byte[] writerSetGazetteer(long writer, byte[] text);
-
-  static native byte[] writerImport(long writer, byte[] options);
-
-  static native byte[] writerImportText(long writer, byte[] text, byte[] options);
-
-  static native void writerCommit(long writer);
+  private static byte[][] all(Object[] given) {
+    return Arrays.stream(given).map(one -> one instanceof byte[] bytes ? bytes : bytes(one.toString())).toArray(byte[][]::new);
+  }
 
   /** UTF-8. Half of a surrogate pair is refused: {@code String.getBytes} would make a question mark of it. */
   static byte[] bytes(String text) {
@@ -99,9 +46,7 @@ final class Library {
     }
   }
 
-  static String string(byte[] utf8) {
-    return new String(utf8, StandardCharsets.UTF_8);
-  }
+  static String string(byte[] utf8) { return new String(utf8, StandardCharsets.UTF_8); }
 
   /** The file that the property passgenau.library names, else what the jar carries, else what java.library.path has. */
   private static void load() {

@@ -1,69 +1,43 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package passgenau;
 
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 /** What the library refused. Programs branch on {@link #name}. No part of it quotes a needs profile. */
 public final class PassgenauException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private final int number;
-  private final Problem problem;
-  private final List<Problem> details;
+  private final int code;
+  private final long line;
+  private final String name;
+  private final String pointer;
+  private final String file;
+  private final String json;
 
-  /** Made by the native code, from the error's number and its JSON. */
-  private PassgenauException(int number, byte[] json) {
-    this(number, (Map<?, ?>) Json.read(Library.string(json)));
+  /** Made by the native code, from all that the error tells. */
+  private PassgenauException(int code, long line, byte[] name, byte[] message, byte[] pointer, byte[] file, byte[] json) {
+    super(Library.string(message) + ' ' + Library.string(json));
+    this.code = code;
+    this.line = line;
+    this.name = Library.string(name);
+    this.pointer = Library.string(pointer);
+    this.file = Library.string(file);
+    this.json = Library.string(json);
   }
 
-  private PassgenauException(int number, Map<?, ?> error) {
-    this(number, problem(error), members(error.get("details")).map(PassgenauException::problem).toList());
-  }
-
-  private PassgenauException(int number, Problem problem, List<Problem> details) {
-    super(Stream.concat(Stream.of(problem), details.stream()).map(Problem::toString).collect(Collectors.joining("\n  ")));
-    this.number = number;
-    this.problem = problem;
-    this.details = details;
-  }
+  /** The number of the code; {@link Passgenau#codes} tells what it means. */
+  public int code() { return code; }
 
   /** The code by name, "profile-invalid". */
-  public String name() {
-    return problem.code();
-  }
+  public String name() { return name; }
 
-  /** The code's row in the library's table; of a code that the table does not have, what the error itself tells. */
-  public Code code() {
-    return Passgenau.codes().stream()
-        .filter(code -> code.number() == number)
-        .findFirst()
-        .orElseGet(() -> new Code(number, name(), "error", problem.message()));
-  }
+  /** JSON Pointer into the document, "" where there is none. */
+  public String pointer() { return pointer; }
 
-  /** What was refused and where. */
-  public Problem problem() {
-    return problem;
-  }
+  /** The file as the caller named it, "" where there is none. */
+  public String file() { return file; }
 
-  /** Every problem of the document at once; empty where it is none of a document. */
-  public List<Problem> details() {
-    return details;
-  }
+  /** From 1; 0 where there is none. */
+  public long line() { return line; }
 
-  private static Stream<Map<?, ?>> members(Object list) {
-    return list == null ? Stream.empty() : ((List<?>) list).stream().map(member -> (Map<?, ?>) member);
-  }
-
-  private static Problem problem(Map<?, ?> from) {
-    Number line = (Number) from.get("line");
-    return new Problem(
-        (String) from.get("code"), text(from.get("message")), text(from.get("pointer")), text(from.get("file")), line == null ? 0 : line.longValue());
-  }
-
-  private static String text(Object stated) {
-    return stated == null ? "" : (String) stated;
-  }
+  /** {"code", "message", "pointer"?, "file"?, "line"?, "limit"?, "details"?: [the same]}: details are every problem of a document. */
+  public String json() { return json; }
 }

@@ -2,8 +2,6 @@
 package passgenau;
 
 import java.io.IOException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +9,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Every function once, through the class that has it. */
 final class Calls {
@@ -25,23 +23,33 @@ final class Calls {
     Check.inFolder(Calls::writing);
     Check.inFolder(Calls::importing);
     Check.inFolder(Calls::characters);
-    Check.done(60);
+    Check.done(45);
   }
 
   private static void library(String source) throws IOException {
     Check.that(Passgenau.version().matches("\\d+\\.\\d+\\.\\d+"), "version");
     Check.contains(Passgenau.components(), "\"name\":\"passgenau\"");
     Check.contains(Passgenau.languages(), "{\"tag\":\"ar\",\"right_to_left\":true}");
-    // Every function of the header that can fail stands in Library, and none besides.
+    // Every function of the header is reached: what is wrong with each is its handle or its text, never its name.
     String header = Files.readString(Path.of(source, "include", "passgenau.h"));
-    TreeSet<String> functions = new TreeSet<>();
-    java.util.regex.Pattern.compile("passgenau_([a-z_]+)\\(").matcher(header).results()
-        .map(found -> found.group(1)).filter(name -> !name.startsWith("error_") && !name.equals("free"))
-        .forEach(name -> functions.add(name.replace("_", "")));
-    TreeSet<String> natives = Arrays.stream(Library.class.getDeclaredMethods())
-        .filter(method -> Modifier.isNative(method.getModifiers()))
-        .map(Method::getName).map(name -> name.toLowerCase(java.util.Locale.ROOT)).collect(Collectors.toCollection(TreeSet::new));
-    Check.equal(functions, natives, "functions of the header");
+    Matcher functions = Pattern.compile("PASSGENAU_C_API int passgenau_([a-z_]+)\\(([^;]*)\\);").matcher(header);
+    int found = 0;
+    while (functions.find()) {
+      if (functions.group(1).startsWith("error_")) {
+        continue;
+      }
+      ++found;
+      String[] texts = new String[functions.group(2).split("const char\\*", -1).length - 1];
+      Arrays.fill(texts, "");
+      try {
+        Library.number(functions.group(1), 0, (Object[]) texts);
+      } catch (PassgenauException refused) {
+        Check.that(!refused.name().isEmpty(), functions.group(1));
+      } catch (IllegalArgumentException e) {
+        Check.that(false, e.getMessage());
+      }
+    }
+    Check.equal(32, found, "functions of the header");
   }
 
   private static void reading(Catalog catalog) {
@@ -66,7 +74,7 @@ final class Calls {
 
     // A line end inside a document does not end it.
     List<String> lines = catalog.matchAll(
-        List.of(Check.FAMILY, "{\"id\":\"fam\",\n\"profile\":" + Check.FAMILY + "}", "{\"children\":7}"), Map.of("threads", 2)).toList();
+        List.of(Check.FAMILY, "{\"id\":\"fam\",\n\"profile\":" + Check.FAMILY + "}", "{\"children\":7}"), NO).toList();
     Check.equal(3, lines.size(), "lines");
     Check.equal(answer, lines.get(0), "first of many");
     Check.equal("{\"id\":\"fam\"," + answer.substring(1), lines.get(1), "second of many");
@@ -78,7 +86,7 @@ final class Calls {
     Check.contains(catalog.checkProfile("{\"needs\":7}", NO), "\"pointer\":\"/needs\"");
     Check.contains(catalog.vocabulary(Map.of("type", "kind", "language", "de")), "\"id\":\"midwifery/midwife\"");
     Check.equal("[]", catalog.places(Map.of("postal_code", "64283")), "no gazetteer, no places");
-    Check.contains(catalog.duplicates(Map.of("least", 0.5)), "pairs");
+    Check.contains(catalog.duplicates(Map.of("least", 0.5)), "\"candidates\":[]");
     Check.equal(3L, catalog.export(Map.of("format", "jsonl")).lines().count(), "export");
     String judgement = "{\"profile\":\"f\",\"offer\":\"b/hebamme\",\"grade\":3}";
     String family = "{\"id\":\"f\",\"case\":\"\",\"profile\":" + Check.FAMILY + "}";

@@ -21,7 +21,7 @@ final class Check {
       """
       {"id":"a/cafe","title":{"de":"Elterncafé"},"addresses":["family-situation/social-isolation"],"sites":[{"lat":49.88,"lon":8.66}]}
       {"id":"b/hebamme","title":{"de":"Hebamme"},"kinds":["midwifery/midwife"],"child_age":{"until":"P1Y"},"remote":["phone"]}
-      {"id":"c/kurs","title":{"de":"Kurs"},"child_age":{"until":"P1M"},"remote":["phone"]}
+      {"id":"c/kurs","title":{"de":"Kurs"},"child_age":{"from":"P6M"},"remote":["phone"]}
       """;
   static final String FAMILY =
       """
@@ -93,11 +93,11 @@ final class Check {
   }
 
   static Map<?, ?> object(String json) {
-    return (Map<?, ?>) Json.read(json);
+    return (Map<?, ?>) Reader.read(json);
   }
 
   static List<?> list(String json) {
-    return (List<?>) Json.read(json);
+    return (List<?>) Reader.read(json);
   }
 
   static void done(int atLeast) {
