@@ -207,7 +207,7 @@ final class Catalog extends Handle {
         return Passgenau::decoded($this->text('match', $profile, ...$options));
     }
 
-    /** An answer for each profile, in order; where one is not valid, its "error" instead. Options: those of match(). */
+    /** An answer for each profile, in order; where one is not valid, its "error" instead. Options: threads, language, as_of. */
     public function matchAll(#[SensitiveParameter] iterable|string $profiles, mixed ...$options): \Generator
     {
         $answers = $this->text('match_all', Passgenau::lines($profiles), ...$options);

@@ -32,7 +32,9 @@ Check::withSample(function (Catalog $catalog): void {
     Check::equal($answer, $catalog->match(json_encode(FAMILY)), 'a profile as text');
     Check::equal($answer, $catalog->match((object) FAMILY), 'a profile as object');
     Check::equal($answer, json_decode($catalog->text('match', FAMILY), true), 'an answer as text');
-    Check::that($catalog->match(FAMILY, language: 'en')['matches'][0]['sentence'] !== '', 'sentence');
+    foreach (array_column(Passgenau::languages(), 'tag') as $language) {
+        Check::that($catalog->match(FAMILY, language: $language)['matches'][0]['sentence'] !== '', "sentence: $language");
+    }
     Check::that($catalog->match([])['matches'] !== [], 'a family that says nothing');
     $near = $catalog->nearMisses(FAMILY, most: 5);
     Check::equal('c/kurs', $near[0]['offer'], 'near misses');
@@ -45,7 +47,7 @@ Check::withSample(function (Catalog $catalog): void {
 
     // A line end inside a document does not end it.
     $profiles = [FAMILY, "{\"id\":\"fam\",\r\n\"profile\":" . json_encode(FAMILY) . '}', ['children' => 7]];
-    $answers = iterator_to_array($catalog->matchAll($profiles));
+    $answers = iterator_to_array($catalog->matchAll($profiles, threads: 2));
     Check::equal(3, count($answers), 'lines');
     Check::equal($answer, $answers[0], 'first of many');
     Check::equal(['id' => 'fam'] + $answer, $answers[1], 'second of many');
@@ -101,4 +103,4 @@ Check::inFolder(function (string $folder): void {
     $writer->close();
     Check::equal('Café', (new Catalog("$folder/catalog"))->offer('1')['title']['de'], 'another encoding');
 });
-Check::done(90);
+Check::done(100);

@@ -45,7 +45,7 @@ public final class Catalog extends Handle {
 
   /**
    * An answer for each profile, in order; where one is not valid, a line with its "error" and no exception. A profile may be wrapped:
-   * {"id", "profile"}. Options: those of {@link #match(String, Map)}.
+   * {"id", "profile"}. Options: threads, language, as_of.
    */
   public Stream<String> matchAll(Iterable<String> profiles, Map<String, ?> options) { return text("match_all", lines(profiles), dated(options)).lines(); }
 
@@ -87,7 +87,7 @@ public final class Catalog extends Handle {
   /** The library has no clock: today, where nobody names a day. */
   private static String dated(Map<String, ?> options) {
     Map<String, Object> stated = new HashMap<>(options);
-    stated.putIfAbsent("as_of", LocalDate.now());
+    stated.computeIfAbsent("as_of", absent -> LocalDate.now());
     return Json.write(stated);
   }
 

@@ -49,7 +49,7 @@ final class Calls {
         Check.that(false, e.getMessage());
       }
     }
-    Check.equal(32, found, "functions of the header");
+    Check.that(found >= 32, "functions of the header: " + found);
   }
 
   private static void reading(Catalog catalog) {
@@ -62,7 +62,11 @@ final class Calls {
     String answer = catalog.match(Check.FAMILY);
     Check.contains(answer, "\"offer\":\"b/hebamme\"");
     Check.that(!answer.contains("sentence"), "sentences without a language");
-    Check.contains(catalog.match(Check.FAMILY, Map.of("language", "en")), "\"sentence\":\"");
+    List<?> languages = Check.list(Passgenau.languages());
+    Check.that(languages.size() >= 8, "languages");
+    for (Object language : languages) {
+      Check.contains(catalog.match(Check.FAMILY, Map.of("language", ((Map<?, ?>) language).get("tag"))), "\"sentence\":\"");
+    }
     String near = catalog.nearMisses(Check.FAMILY, Map.of("most", 5));
     Check.contains(near, "\"offer\":\"c/kurs\"");
     Check.equal(near, "[" + catalog.nearMiss(Check.FAMILY, "c/kurs", NO) + "]", "one near miss");
@@ -74,7 +78,7 @@ final class Calls {
 
     // A line end inside a document does not end it.
     List<String> lines = catalog.matchAll(
-        List.of(Check.FAMILY, "{\"id\":\"fam\",\n\"profile\":" + Check.FAMILY + "}", "{\"children\":7}"), NO).toList();
+        List.of(Check.FAMILY, "{\"id\":\"fam\",\n\"profile\":" + Check.FAMILY + "}", "{\"children\":7}"), Map.of("threads", 2)).toList();
     Check.equal(3, lines.size(), "lines");
     Check.equal(answer, lines.get(0), "first of many");
     Check.equal("{\"id\":\"fam\"," + answer.substring(1), lines.get(1), "second of many");
