@@ -167,9 +167,9 @@ abstract class Handle {
 /** A catalog open for reading; it shows one state until refresh(). */
 final class Catalog extends Handle {
     protected const KIND = 'catalog';
-    /** Functions with options; true where as_of is one of them. The library has no clock: it is today, where nobody names a day. */
-    private const OPTIONS = ['match' => true, 'match_all' => true, 'near_misses' => true, 'near_miss' => true, 'why' => true, 'ask' => true,
-        'check_profile' => true, 'evaluate' => true, 'vocabulary' => false, 'places' => false, 'duplicates' => false, 'export' => false];
+    /** Functions in which as_of is an option: the library has no clock, it is today, where nobody names a day; and those without options. */
+    private const DATED = ['match', 'match_all', 'near_misses', 'near_miss', 'why', 'ask', 'check_profile', 'evaluate'];
+    private const BARE = ['catalog_info', 'catalog_ids', 'catalog_check', 'offer', 'check_offer'];
 
     /** The JSON text of any function of the C header that takes a catalog, by its name there: text('match', $profile, near_misses: 5). */
     public function text(string $function, #[SensitiveParameter] mixed ...$given): string
@@ -180,32 +180,30 @@ final class Catalog extends Handle {
             $texts[] = Passgenau::encoded($document);
         }
         $options = array_filter($given, is_string(...), ARRAY_FILTER_USE_KEY);
-        if (isset(self::OPTIONS[$function])) {
-            $texts[] = Passgenau::encoded($options + (self::OPTIONS[$function] ? ['as_of' => date('Y-m-d')] : []));
-        }
+        $options += in_array($function, self::DATED, true) ? ['as_of' => date('Y-m-d')] : [];
+        array_push($texts, ...(in_array($function, self::BARE, true) ? [] : [Passgenau::encoded($options)]));
         return Passgenau::text($function, $this->handle, ...$texts);
     }
+
+    private function json(string $function, #[SensitiveParameter] mixed ...$given): mixed { return Passgenau::decoded($this->text($function, ...$given)); }
 
     /** Shows the newest committed state; true where something had changed. */
     public function refresh(): bool { return $this->flag('catalog_refresh'); }
 
     /** @return array{offers: int, revision: int} */
-    public function info(): array { return Passgenau::decoded($this->text('catalog_info')); }
+    public function info(): array { return $this->json('catalog_info'); }
 
     /** @return list<string> ids of all offers, sorted by bytes */
-    public function ids(): array { return Passgenau::decoded($this->text('catalog_ids')); }
+    public function ids(): array { return $this->json('catalog_ids'); }
 
     /** Reads everything and verifies every checksum; one problem for each offer that is damaged. */
-    public function check(): array { return Passgenau::decoded($this->text('catalog_check')); }
+    public function check(): array { return $this->json('catalog_check'); }
 
     /** One offer as it is stored now. Errors: offer-unknown. */
-    public function offer(string $id): array { return Passgenau::decoded($this->text('offer', $id)); }
+    public function offer(string $id): array { return $this->json('offer', $id); }
 
     /** The best offers for this family. Options: near_misses, ask, language, as_of. Errors: profile-invalid. */
-    public function match(#[SensitiveParameter] array|object|string $profile, mixed ...$options): array
-    {
-        return Passgenau::decoded($this->text('match', $profile, ...$options));
-    }
+    public function match(#[SensitiveParameter] array|object|string $profile, mixed ...$options): array { return $this->json('match', $profile, ...$options); }
 
     /** An answer for each profile, in order; where one is not valid, its "error" instead. Options: threads, language, as_of. */
     public function matchAll(#[SensitiveParameter] iterable|string $profiles, mixed ...$options): \Generator
@@ -219,44 +217,47 @@ final class Catalog extends Handle {
     /** Offers that fail exactly one condition, each with the smallest change after which it fits. Options: most, language, as_of. */
     public function nearMisses(#[SensitiveParameter] array|object|string $profile, mixed ...$options): array
     {
-        return Passgenau::decoded($this->text('near_misses', $profile, ...$options));
+        return $this->json('near_misses', $profile, ...$options);
     }
 
     /** The same for one offer; null where it is no near miss. Options: language, as_of. */
     public function nearMiss(#[SensitiveParameter] array|object|string $profile, string $id, mixed ...$options): ?array
     {
-        return Passgenau::decoded($this->text('near_miss', $profile, $id, ...$options));
+        return $this->json('near_miss', $profile, $id, ...$options);
     }
 
     /** Every verdict for one offer, whether it matches or not. Options: language, as_of. */
     public function why(#[SensitiveParameter] array|object|string $profile, string $id, mixed ...$options): array
     {
-        return Passgenau::decoded($this->text('why', $profile, $id, ...$options));
+        return $this->json('why', $profile, $id, ...$options);
     }
 
     /** What to ask the family next. Options: most, language, as_of. */
-    public function ask(#[SensitiveParameter] array|object|string $profile, mixed ...$options): array
-    {
-        return Passgenau::decoded($this->text('ask', $profile, ...$options));
-    }
+    public function ask(#[SensitiveParameter] array|object|string $profile, mixed ...$options): array { return $this->json('ask', $profile, ...$options); }
+
+    /** The offers that words lead to. Options: language, limit, unfinished. Errors: words-too-long, words-too-many. */
+    public function search(#[SensitiveParameter] string $words, mixed ...$options): array { return $this->json('search', $words, ...$options); }
+
+    /** Words of the offers that begin like the last word typed. Options: limit. */
+    public function complete(#[SensitiveParameter] string $beginning, mixed ...$options): array { return $this->json('complete', $beginning, ...$options); }
 
     /** What is wrong with an offer; a warning refuses nothing. */
-    public function checkOffer(array|object|string $offer): array { return Passgenau::decoded($this->text('check_offer', $offer)); }
+    public function checkOffer(array|object|string $offer): array { return $this->json('check_offer', $offer); }
 
     /** What is wrong with a needs profile. Options: as_of. */
     public function checkProfile(#[SensitiveParameter] array|object|string $profile, mixed ...$options): array
     {
-        return Passgenau::decoded($this->text('check_profile', $profile, ...$options));
+        return $this->json('check_profile', $profile, ...$options);
     }
 
     /** The concepts, for forms. Options: type, language; with a language labels are texts, without one arrays by language. */
-    public function vocabulary(mixed ...$options): array { return Passgenau::decoded($this->text('vocabulary', ...$options)); }
+    public function vocabulary(mixed ...$options): array { return $this->json('vocabulary', ...$options); }
 
     /** Rows of the catalog's gazetteer. Options, exactly one: postal_code, region, name. */
-    public function places(mixed ...$options): array { return Passgenau::decoded($this->text('places', ...$options)); }
+    public function places(mixed ...$options): array { return $this->json('places', ...$options); }
 
     /** Pairs of offers that are probably one. Options: least, across_sources. */
-    public function duplicates(mixed ...$options): array { return Passgenau::decoded($this->text('duplicates', ...$options)); }
+    public function duplicates(mixed ...$options): array { return $this->json('duplicates', ...$options); }
 
     /** All offers as others read them. Options: format, confidential, language, separator, byte_order_mark. */
     public function export(mixed ...$options): string { return $this->text('export', ...$options); }
@@ -264,7 +265,7 @@ final class Catalog extends Handle {
     /** How good the order is, on families that somebody judged. Options: language, as_of. */
     public function evaluate(#[SensitiveParameter] iterable|string $profiles, iterable|string $judgements, mixed ...$options): array
     {
-        return Passgenau::decoded($this->text('evaluate', Passgenau::lines($profiles), Passgenau::lines($judgements), ...$options));
+        return $this->json('evaluate', Passgenau::lines($profiles), Passgenau::lines($judgements), ...$options);
     }
 }
 

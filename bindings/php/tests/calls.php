@@ -45,6 +45,10 @@ Check::withSample(function (Catalog $catalog): void {
     Check::equal(json_decode($catalog->text('why', FAMILY, 'c/kurs'), true), $catalog->why(FAMILY, 'c/kurs'), 'why');
     Check::that(count($catalog->ask(FAMILY, most: 2)) <= 2, 'ask');
 
+    Check::contains($catalog->text('search', 'Hebammen', language: 'de', limit: 5), '"offer":"b/hebamme"');
+    Check::that($catalog->search('Hebammen') !== [], 'search');
+    Check::equal('hebamme', $catalog->complete('Hebam')[0]['word'], 'complete');
+
     // A line end inside a document does not end it.
     $profiles = [FAMILY, "{\"id\":\"fam\",\r\n\"profile\":" . json_encode(FAMILY) . '}', ['children' => 7]];
     $answers = iterator_to_array($catalog->matchAll($profiles, threads: 2));

@@ -61,6 +61,12 @@ public final class Catalog extends Handle {
   /** What to ask the family next. Options: most, language, as_of. */
   public String ask(String profile, Map<String, ?> options) { return text("ask", profile, dated(options)); }
 
+  /** The offers that words lead to. Options: language, limit, unfinished. Errors: <i>words-too-long</i>, <i>words-too-many</i>. */
+  public String search(String words, Map<String, ?> options) { return text("search", words, Json.write(options)); }
+
+  /** Words of the offers that begin like the last word typed. Options: limit. */
+  public String complete(String beginning, Map<String, ?> options) { return text("complete", beginning, Json.write(options)); }
+
   /** What is wrong with an offer, an array of problems; a warning refuses nothing. */
   public String checkOffer(String offer) { return text("check_offer", offer); }
 

@@ -49,7 +49,7 @@ final class Calls {
         Check.that(false, e.getMessage());
       }
     }
-    Check.that(found >= 32, "functions of the header: " + found);
+    Check.that(found >= 34, "functions of the header: " + found);
   }
 
   private static void reading(Catalog catalog) {
@@ -75,6 +75,9 @@ final class Calls {
     Check.contains(catalog.why(Check.FAMILY, "c/kurs", NO), "\"verdict\":\"unmet\"");
     List<?> questions = Check.list(catalog.ask(Check.FAMILY, Map.of("most", 2)));
     Check.that(questions.size() <= 2, "questions");
+
+    Check.contains(catalog.search("Hebammen", Map.of("language", "de", "limit", 5)), "\"offer\":\"b/hebamme\"");
+    Check.contains(catalog.complete("Hebam", NO), "\"word\":\"hebamme\"");
 
     // A line end inside a document does not end it.
     List<String> lines = catalog.matchAll(
