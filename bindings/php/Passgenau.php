@@ -168,7 +168,7 @@ abstract class Handle {
 final class Catalog extends Handle {
     protected const KIND = 'catalog';
     /** Functions in which as_of is an option: the library has no clock, it is today, where nobody names a day; and those without options. */
-    private const DATED = ['match', 'match_all', 'near_misses', 'near_miss', 'why', 'ask', 'check_profile', 'evaluate'];
+    private const DATED = ['match', 'match_all', 'near_misses', 'near_miss', 'why', 'ask', 'read', 'check_profile', 'evaluate'];
     private const BARE = ['catalog_info', 'catalog_ids', 'catalog_check', 'offer', 'check_offer'];
 
     /** The JSON text of any function of the C header that takes a catalog, by its name there: text('match', $profile, near_misses: 5). */
@@ -240,6 +240,9 @@ final class Catalog extends Handle {
 
     /** Words of the offers that begin like the last word typed. Options: limit. */
     public function complete(#[SensitiveParameter] string $beginning, mixed ...$options): array { return $this->json('complete', $beginning, ...$options); }
+
+    /** A needs profile out of a sentence, with the words each fact came from. Options: as_of. */
+    public function read(#[SensitiveParameter] string $sentence, mixed ...$options): array { return $this->json('read', $sentence, ...$options); }
 
     /** What is wrong with an offer; a warning refuses nothing. */
     public function checkOffer(array|object|string $offer): array { return $this->json('check_offer', $offer); }

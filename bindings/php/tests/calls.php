@@ -48,6 +48,7 @@ Check::withSample(function (Catalog $catalog): void {
     Check::contains($catalog->text('search', 'Hebammen', language: 'de', limit: 5), '"offer":"b/hebamme"');
     Check::that($catalog->search('Hebammen') !== [], 'search');
     Check::equal('hebamme', $catalog->complete('Hebam')[0]['word'], 'complete');
+    Check::equal('child/excessive-crying', $catalog->read('Baby schreit nur')['profile']['needs'][0]['burden'], 'read');
 
     // A line end inside a document does not end it.
     $profiles = [FAMILY, "{\"id\":\"fam\",\r\n\"profile\":" . json_encode(FAMILY) . '}', ['children' => 7]];

@@ -67,6 +67,9 @@ public final class Catalog extends Handle {
   /** Words of the offers that begin like the last word typed. Options: limit. */
   public String complete(String beginning, Map<String, ?> options) { return text("complete", beginning, Json.write(options)); }
 
+  /** A needs profile out of a sentence, with the words each fact came from. Options: as_of. */
+  public String read(String sentence, Map<String, ?> options) { return text("read", sentence, dated(options)); }
+
   /** What is wrong with an offer, an array of problems; a warning refuses nothing. */
   public String checkOffer(String offer) { return text("check_offer", offer); }
 

@@ -78,6 +78,7 @@ final class Calls {
 
     Check.contains(catalog.search("Hebammen", Map.of("language", "de", "limit", 5)), "\"offer\":\"b/hebamme\"");
     Check.contains(catalog.complete("Hebam", NO), "\"word\":\"hebamme\"");
+    Check.contains(catalog.read("Baby schreit nur", NO), "child/excessive-crying");
 
     // A line end inside a document does not end it.
     List<String> lines = catalog.matchAll(
