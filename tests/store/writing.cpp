@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <xapian.h>
 
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -14,6 +15,7 @@
 #include <limits>
 #include <map>
 #include <random>
+#include <thread>
 
 #include "catch.hpp"
 #include "passgenau/passgenau.hpp"
@@ -43,6 +45,34 @@ TEST_CASE("a second writer is refused at once") {
   }
   CHECK(opened_to_write(path).name == "none");
   CHECK(Catalog{path}.state() == CatalogState{.offers = 1, .revision = 1});
+}
+
+TEST_CASE("who leaves without a commit takes nothing away from who comes next") {
+  // Where the lock went before the files, one round in some hundred lost a committed catalog.
+  constexpr int rounds = 200;
+  for (int round = 0; round < rounds; ++round) {
+    const TemporaryFolder folder;
+    const std::string path = folder / "c";
+    std::atomic<bool> stop = false;
+    std::thread others{[&] {
+      while (!stop)
+        opened_to_write(path);
+    }};
+    Outcome last;
+    do
+      last = outcome([&] {
+        CatalogWriter writer{path};
+        writer.put(offer_of("a"));
+        writer.commit();
+      });
+    while (last.name != "none");
+    stop = true;
+    others.join();
+    const Outcome after = opened(path);
+    INFO("round " << round << ": " << after.sentence);
+    REQUIRE(after.name == "none");
+    REQUIRE(Catalog{path}.state() == CatalogState{.offers = 1, .revision = 1});
+  }
 }
 
 TEST_CASE("after a fork the writer is the parent's") {
