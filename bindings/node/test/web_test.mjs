@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The web example in a browser: entering, ranking, asking why; by keyboard alone; Arabic; narrow; printed; what it must not leak.
+// PASSGENAU_SCREENSHOTS=1 keeps the pictures of the README.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import test, { after } from 'node:test';
+import { openBrowser, startServer } from './browser.mjs';
+import { here, skip } from './setting.mjs';
+
+const browser = await openBrowser();
+const axe = (() => {
+  try {
+    return readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  } catch {
+    return skip('axe-core is not installed (npm ci in bindings/node/test)');
+  }
+})();
+const server = await startServer();
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+// Values that stand for a family; they are looked for where they must not be.
+const secret = { born: '2026-08-17', code: '64293' };
+
+async function open(viewport) {
+  const page = await browser.newPage(viewport);
+  page.faults = [];
+  page.asked = [];
+  page.on('pageerror', (error) => page.faults.push(error.message));
+  page.on('console', (line) => ['error', 'warning'].includes(line.type()) && page.faults.push(line.text()));
+  page.on('request', (request) => page.asked.push({ url: request.url(), method: request.method(), body: request.postData() }));
+  await page.goto(server.url);
+  await page.waitForSelector('body[data-ready]');
+  return page;
+}
+
+async function choose(page, words, label) {
+  await page.fill('#find-need', words);
+  await page.locator('#needs label.tick:visible', { hasText: label }).first().click();
+  await page.fill('#find-need', '');
+}
+
+async function enter(page) {
+  await page.click('#add-child');
+  await page.fill('#children input[type=date]', secret.born);
+  await choose(page, 'schreit', 'Exzessives Schreien');
+  await choose(page, 'erschopft', 'Erschöpfung');
+  await page.fill('#postal-code', secret.code);
+  await page.selectOption('#add-language', 'tr');
+  await page.selectOption('#add-language', 'de');
+}
+
+async function show(page) {
+  await page.click('button.main');
+  await page.waitForSelector('.offer');
+}
+
+/** Findings of axe that matter, as text. */
+async function findings(page) {
+  // The page's own policy forbids scripts that are not its own; axe comes in through the debugger.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  return violations.filter(({ impact }) => ['serious', 'critical', 'moderate'].includes(impact))
+    .map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+const keep = (page, name, more = {}) =>
+  process.env.PASSGENAU_SCREENSHOTS && page.screenshot({ path: join(here, '..', 'web', `screenshot-${name}.png`), ...more });
+
+test('a family is entered, offers are ranked, each says why', async () => {
+  const page = await open();
+  assert.equal(await page.locator('#results-title').textContent(), 'Ihre Angebote');
+  assert.deepEqual(await findings(page), []);
+  await enter(page);
+  await show(page);
+  assert.match(await page.locator('#results-title').textContent(), /^\d+ Angebote passen/);
+  assert.match(await page.locator('.offer').first().textContent(), /Schrei/);
+  const percents = (await page.locator('.percent').allTextContents()).map((text) => parseInt(text, 10));
+  assert.deepEqual(percents, [...percents].sort((a, b) => b - a));
+  await keep(page, 'wide', { fullPage: true, clip: { x: 0, y: 0, width: 1280, height: 900 } });
+
+  await page.locator('.offer summary').first().click();
+  const bars = page.locator('.offer').first().locator('.bar');
+  assert.ok((await bars.count()) >= 8);
+  assert.match(await bars.filter({ has: page.getByText('Anliegen', { exact: true }) }).textContent(), /passt.*50 von 50/);
+  assert.ok((await page.locator('.map .pin').count()) > 0);
+  assert.ok((await page.locator('.ask li').count()) > 0);
+  assert.ok((await page.locator('.near li').count()) > 0);
+  assert.match(await page.locator('.near li').allTextContents().then((all) => all.join(' ')), /weiter als|Ab dem|Nur/);
+  assert.deepEqual(await findings(page), []);
+
+  // "Why not?"
+  await page.fill('#why-offer', 'Wellenreiten');
+  await page.click('.why button');
+  assert.match(await page.locator('.why-result').textContent(), /kennt das Verzeichnis nicht/);
+  await page.fill('#why-offer', await page.locator('.near li strong').first().textContent());
+  await page.click('.why button');
+  await page.waitForSelector('.why-result .bar.unmet');
+  assert.deepEqual(await findings(page), []);
+
+  // What was entered can be changed and taken back.
+  const before = await page.locator('#results-title').textContent();
+  await page.locator('.need .remove').first().click();
+  assert.equal(await page.locator('.need').count(), 1);
+  await page.selectOption('#interpreter', 'no');
+  await page.click('button.main');
+  await page.waitForFunction((old) => document.getElementById('results-title').textContent !== old, before);
+  await page.click('#clear');
+  assert.equal(await page.locator('.offer').count(), 0);
+  assert.equal(await page.inputValue('#postal-code'), '');
+  assert.deepEqual(page.faults, []);
+  await page.close();
+});
+
+test('by keyboard alone', async () => {
+  const page = await open();
+  const focused = () => page.evaluate(() => {
+    const { id, type, className, textContent } = document.activeElement;
+    return `${id || type || className}|${textContent.trim().slice(0, 30)}`;
+  });
+  const tabTo = async (wanted, most = 80) => {
+    for (let i = 0; i < most; ++i) {
+      await page.keyboard.press('Tab');
+      if ((await focused()).includes(wanted)) return;
+    }
+    assert.fail(`${wanted} was not reached; the focus is on ${await focused()}`);
+  };
+  await page.keyboard.press('Tab');
+  assert.match(await focused(), /Zu den Angaben/);
+  await page.keyboard.press('Enter');
+  await tabTo('add-child', 3);
+  await page.keyboard.press('Enter');
+  assert.match(await focused(), /select-one/);
+  await tabTo('date', 2);
+  // The order of day and month is the browser's, not the page's.
+  await page.keyboard.type('08172026');
+  if ((await page.inputValue('#children input[type=date]')) !== secret.born) {
+    await page.keyboard.press('Tab');
+    await tabTo('date', 60);
+    await page.keyboard.type('17082026');
+  }
+  assert.equal(await page.inputValue('#children input[type=date]'), secret.born);
+  await tabTo('find-need', 8);
+  await page.keyboard.type('schreit');
+  await tabTo('checkbox', 5);
+  await page.keyboard.press('Space');
+  assert.match(await page.locator('.need .name').first().textContent(), /Schreien|Regulation/);
+  await page.focus('#find-need');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Delete');
+  await tabTo('postal-code');
+  await page.keyboard.type(secret.code);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.offer');
+  await page.waitForFunction(() => document.activeElement.id === 'results-title');
+  // What has the focus can be seen: an outline, on the very element or on its label.
+  await tabTo('Warum dieses Angebot?', 12);
+  assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), 'none');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.locator('.offer details').first().evaluate(({ open }) => open), true);
+  await page.close();
+});
+
+test('Arabic sentences are set from right to left, with Arabic around them', async () => {
+  const page = await open();
+  await enter(page);
+  await page.selectOption('#told-in', 'ar');
+  await show(page);
+  const results = page.locator('#results');
+  assert.equal(await results.getAttribute('dir'), 'rtl');
+  assert.equal(await results.getAttribute('lang'), 'ar');
+  assert.equal(await page.locator('html').getAttribute('lang'), 'de');
+  assert.match(await page.locator('.offer .says').first().textContent(), /\p{Script=Arabic}/u);
+  await page.locator('.offer summary').first().click();
+  const [number, fit] = await Promise.all(['.number', '.fit'].map((part) => page.locator(part).first().boundingBox()));
+  assert.ok(number.x > fit.x, 'the number stands right of the score');
+  // A bar grows from the right: its filling ends where its track does.
+  const bar = page.locator('.offer').first().locator('.bar svg').last();
+  const [track, filling] = await Promise.all(['.track', '.filling'].map((part) => bar.locator(part).boundingBox()));
+  assert.ok(Math.abs(track.x + track.width - filling.x - filling.width) < 1);
+  const german = (await results.evaluate((node) => [...node.querySelectorAll('h3, summary, .criterion, .verdict, dt, .hint')].filter((each) => !each.querySelector('bdi')).map((each) => each.textContent).join(' ')));
+  assert.doesNotMatch(german, /[a-zäöü]{3}/i);
+  assert.deepEqual(await findings(page), []);
+  await keep(page, 'arabic', { fullPage: true, clip: { x: 500, y: 250, width: 780, height: 1000 } });
+  await page.selectOption('#told-in', 'tr');
+  await page.waitForFunction(() => document.getElementById('results').dir === 'ltr');
+  assert.deepEqual(page.faults, []);
+  await page.close();
+});
+
+test('in English, too', async () => {
+  const page = await open();
+  await page.getByRole('radio', { name: 'English' }).check();
+  await page.waitForFunction(() => document.documentElement.lang === 'en');
+  assert.equal(await page.locator('h1').textContent(), 'Help that fits your family');
+  await page.fill('#postal-code', secret.code);
+  await show(page);
+  assert.match(await page.locator('#results-title').textContent(), /offers fit/);
+  assert.match(await page.locator('.offer .says').first().textContent(), /[a-z]/);
+  assert.deepEqual(await findings(page), []);
+  await page.close();
+});
+
+test('at 360 pixels nothing is cut off, and what is touched is large enough', async () => {
+  const page = await open({ width: 360, height: 740 });
+  await enter(page);
+  await show(page);
+  await page.locator('.offer summary').first().click();
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+  const small = await page.evaluate(() => [...document.querySelectorAll('button, select, input:not([type=radio], [type=checkbox]), summary')]
+    .filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 24).map((each) => each.outerHTML.slice(0, 80)));
+  assert.deepEqual(small, []);
+  assert.deepEqual(await findings(page), []);
+  const { y } = await page.locator('#results').boundingBox().then((box) => page.evaluate((top) => ({ y: top + scrollY }), box.y));
+  await keep(page, 'narrow', { fullPage: true, clip: { x: 0, y: y - 20, width: 360, height: 900 } });
+  await page.close();
+});
+
+test('printed, a family takes home the offers, but neither the form nor where it lives', async () => {
+  const page = await open();
+  await enter(page);
+  await show(page);
+  await page.emulateMedia({ media: 'print' });
+  for (const hidden of ['#facts', '.map .home', '.home-key', '.results-tools', '.reasons', '.why', '#languages']) assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
+  for (const seen of ['.offer h3', '.practical', '.handout', '.foot']) assert.equal(await page.locator(seen).first().isVisible(), true, seen);
+  assert.ok((await page.pdf({ format: 'A4' })).length > 10_000);
+  await page.close();
+});
+
+test('violence at home: help at once stands first, addresses of shelters stand nowhere', async () => {
+  const page = await open();
+  await choose(page, 'geschlagen', 'Häusliche Gewalt');
+  await page.fill('#postal-code', '64331');
+  await page.locator('.more summary').click();
+  await page.locator('#ways .tick').last().click();
+  await show(page);
+  assert.match(await page.locator('#answer > .note').first().textContent(), /110/);
+  assert.ok((await page.locator('.note.acute-help li').count()) >= 3);
+  assert.equal(await page.locator('.note.discreet').count(), 1);
+  assert.match(await page.locator('.offers').textContent(), /Die Adresse ist geschützt/);
+  const answered = page.asked.filter(({ url }) => url.endsWith('/api/match'));
+  assert.deepEqual(JSON.parse(answered.at(-1).body).profile.discreet, true);
+  assert.deepEqual(await findings(page), []);
+  await page.close();
+});
+
+test('nothing of the profile is in an address, in storage, in a cookie or in what the server writes; no other server is asked', async () => {
+  const page = await open();
+  await enter(page);
+  await show(page);
+  await page.fill('#why-offer', 'Familienhebammen');
+  await page.click('.why button');
+  const origin = new URL(server.url).origin;
+  const told = new RegExp(`${secret.born}|${secret.code}|excessive-crying`);
+  for (const { url, method, body } of page.asked) {
+    assert.equal(new URL(url).origin, origin);
+    assert.equal(new URL(url).search, '');
+    assert.doesNotMatch(url, told);
+    if (told.test(body ?? '')) assert.equal(method, 'POST');
+  }
+  assert.ok(page.asked.some(({ body }) => told.test(body ?? '')));
+  assert.equal(page.url(), server.url);
+  const kept = await page.evaluate(async () => JSON.stringify([
+    { ...localStorage }, { ...sessionStorage }, document.cookie, await indexedDB.databases(), await caches.keys(), history.state, history.length,
+    (await navigator.serviceWorker?.getRegistrations())?.length,
+  ]));
+  assert.equal(kept.replace(/,\d+(,0)\]$/, '$1]'), '[{},{},"",[],[],null,0]');
+  assert.deepEqual(await browser.context.cookies(), []);
+  assert.equal(server.said().trim().split('\n').length, 1, 'the server says where it is, and nothing else');
+  await page.close();
+});
+
+test('the policy is strict, and wrong questions are answered without telling anything', async () => {
+  const { headers } = await fetch(server.url);
+  assert.match(headers.get('content-security-policy'), /^default-src 'none'; script-src 'self'; style-src 'self';/);
+  assert.doesNotMatch(headers.get('content-security-policy'), /unsafe|\*|https?:/);
+  assert.equal(headers.get('referrer-policy'), 'no-referrer');
+  assert.equal(headers.get('cache-control'), 'no-store');
+  const page = readFileSync(join(here, '..', 'web', 'page', 'index.html'), 'utf8');
+  assert.doesNotMatch(page, /style=|onclick=|<script>|https?:/);
+  const post = (what, body, type = 'application/json') => fetch(`${server.url}api/${what}`, { method: 'POST', body, headers: { 'content-type': type } });
+  const status = async (response) => [response.status, await response.text()];
+  const refused = await status(await post('match', JSON.stringify({ profile: { children: [{ born: 'tonight' }] } })));
+  assert.equal(refused[0], 422);
+  assert.doesNotMatch(refused[1], /tonight/);
+  assert.match(refused[1], /children\/0\/born/);
+  assert.deepEqual(await status(await post('match', '{')), [400, '{"error":"json-syntax"}']);
+  assert.deepEqual(await status(await post('match', '{}')), [400, '{"error":"bad-question"}']);
+  assert.deepEqual(await status(await post('match', '{}', 'text/plain')), [415, '{"error":"json-expected"}']);
+  assert.deepEqual(await status(await post('match', ' '.repeat(70_000))), [413, '{"error":"document-too-large"}']);
+  assert.equal((await post('nothing', '{}')).status, 404);
+  for (const path of ['?born=2026-08-17', '../server.mjs', '%2e%2e/server.mjs', 'api/match', 'words/../app.mjs'])
+    assert.notEqual((await fetch(server.url + path)).status === 200 && path !== 'words/../app.mjs', true, path);
+  assert.equal((await fetch(server.url, { method: 'DELETE' })).status, 405);
+});
+
+test('the pictures of the README are small', () => {
+  const folder = join(here, '..', 'web');
+  const pictures = readdirSync(folder).filter((name) => /^screenshot.*\.png$/.test(name));
+  assert.ok(pictures.length >= 3);
+  for (const each of pictures) assert.ok(statSync(join(folder, each)).size < 150_000, each);
+});

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A family's facts out of a sentence: what was understood is shown beside the words it came from, and fills the form.
+import { ask } from './ask.mjs';
+import { byId, h } from './dom.mjs';
+import { factsOf } from './facts.mjs';
+import { languageName, speaker } from './words.mjs';
+
+/** `changed` draws the form anew. */
+export function setUpSentence(state, changed) {
+  byId('read').addEventListener('click', async () => {
+    const text = byId('told').value.trim();
+    if (text === '') return byId('told').focus();
+    const word = speaker(state.page, 'de');
+    try {
+      const reading = await ask('read', { text });
+      state.facts = factsOf(reading.profile);
+      changed();
+      showUnderstood(state, word, text, reading);
+    } catch {
+      byId('understood').replaceChildren(h('p', {}, word('failed_server')));
+    }
+    return undefined;
+  });
+}
+
+/** The box is there where the library reads. */
+export function showSentence(state) {
+  byId('sentence').hidden = !state.start.reads;
+}
+
+function showUnderstood(state, word, text, { profile, evidence, not_understood: left }) {
+  if (evidence.length === 0) return byId('understood').replaceChildren(h('p', {}, word('nothing_understood')));
+  // Places are counted in bytes of UTF-8.
+  const bytes = new TextEncoder().encode(text);
+  const part = ({ from, to }) => new TextDecoder().decode(bytes.slice(from, to));
+  const items = evidence.map((each) => h('li', {}, h('q', {}, part(each)), h('span', {}, factIn(state, word, profile, each.fact))));
+  return byId('understood').replaceChildren(...[
+    h('p', {}, word('understood')), h('ul', { class: 'evidence' }, items),
+    left.length > 0 && h('p', { class: 'hint' }, word('not_understood'), ' ', left.map(part).join(' · ')),
+  ].filter(Boolean));
+}
+
+/** What a JSON Pointer into the profile says, in the words of the form. */
+function factIn({ start, page }, word, profile, pointer) {
+  const [, field, index, member] = pointer.split('/');
+  const label = (id) => start.vocabulary.find((each) => each.id === id)?.label ?? id;
+  const value = pointer.split('/').slice(1).reduce((inside, token) => inside?.[token], profile);
+  switch (field) {
+    case 'needs': return label(profile.needs[index].burden ?? profile.needs[index].kind);
+    case 'children': {
+      const [kind, said] = Object.entries(profile.children[index])[0];
+      const units = { W: 'weeks', M: 'months', Y: 'years' };
+      const [, count, unit] = /^P(\d+)([WMY])/.exec(said) ?? [];
+      return `${word('child', { number: Number(index) + 1 })}: ${kind === 'age' && unit ? `${count} ${word(units[unit])}` : `${word(kind === 'age' ? 'age_about' : kind)} ${said}`}`;
+    }
+    case 'languages': return languageName(profile.languages[index], page);
+    case 'home': return `${word('home')}: ${value}`;
+    case 'caregiver': return index === 'age' ? `${word('caregiver_age')}: ${value}` : (profile.caregiver.roles ?? []).map(label)[member] ?? word('caregiver');
+    case 'require': case 'prefer': case 'delivery': return label(value);
+    case 'interpreter': return `${word('interpreter')}: ${word(value ? 'yes' : 'no')}`;
+    case 'reach_km': return `${word('reach')} ${word('kilometres', { km: value })}`;
+    case 'discreet': return word('discreet');
+    default: return typeof value === 'object' ? '' : String(value ?? '');
+  }
+}

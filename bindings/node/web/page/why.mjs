@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// "Why is an offer not in the list?" – every verdict for the one that is chosen.
+import { ask } from './ask.mjs';
+import { bars } from './bars.mjs';
+import { h, labelled } from './dom.mjs';
+import { localeOf, title } from './offer.mjs';
+import { bestText } from './words.mjs';
+
+export function whyNot(state, word) {
+  // One name may stand for several offers; the provider tells them apart.
+  const named = new Map();
+  for (const { id, title: texts, provider } of state.start.titles) {
+    const { text } = bestText(texts, state.told_in, state.page);
+    named.set(named.has(text) || !provider ? `${text} – ${provider ?? id}` : text, id);
+  }
+  const result = h('div', { class: 'why-result', 'aria-live': 'polite' });
+  const input = h('input', { id: 'why-offer', list: 'why-offers', placeholder: word('why_example'), autocomplete: 'off', dir: 'auto' });
+  const form = h('form', {
+    method: 'post',
+    onsubmit: async (event) => {
+      event.preventDefault();
+      const offer = named.get(input.value.trim());
+      if (!offer) return result.replaceChildren(h('p', {}, word('why_unknown')));
+      try {
+        const told = await ask('why', { profile: state.asked, offer, language: state.told_in });
+        return result.replaceChildren(...verdicts(told, state, word));
+      } catch {
+        return result.replaceChildren(h('p', {}, word('failed_server')));
+      }
+    },
+  },
+  labelled(word('why_label'), input), h('datalist', { id: 'why-offers' }, [...named.keys()].map((value) => h('option', { value }))),
+  h('button', { class: 'plain' }, word('why_ask')));
+  return h('section', { class: 'panel why' }, h('h3', {}, word('why_title')), form, result);
+}
+
+function verdicts({ judgement, near_miss, offer }, state, word) {
+  const made_for_others = !judgement.eligible && judgement.reasons.every(({ criterion, verdict }) => verdict !== 'unmet' || criterion === 'needs' || !conditions.has(criterion));
+  const verdict = judgement.eligible ? 'why_fits' : made_for_others ? 'why_made_for_others' : 'why_fits_not';
+  return [
+    h('h4', {}, title(offer, state)),
+    h('p', { class: judgement.eligible ? 'verdict-line met' : 'verdict-line unmet' }, h('strong', {}, judgement.sentence ?? word(verdict))),
+    near_miss?.sentence && h('p', {}, near_miss.sentence),
+    bars(judgement.reasons, word, localeOf(state.told_in)),
+  ].filter(Boolean);
+}
+
+const conditions = new Set(['validity', 'child_age', 'caregiver', 'residence', 'place', 'language', 'access', 'needs']);
