@@ -248,6 +248,35 @@ test('violence at home: help at once stands first, addresses of shelters stand n
   await page.close();
 });
 
+test('a sentence fills the form, and what was understood stands beside its words', async (t) => {
+  const page = await open();
+  if (await page.locator('#sentence').isHidden()) {
+    await page.close();
+    return t.skip('the library of this build reads no sentences');
+  }
+  await page.fill('#told', 'Mein Baby ist 3 Monate alt und schreit jede Nacht, ich bin völlig erschöpft. Wir wohnen in 64293 und sprechen Türkisch.');
+  await page.click('#read');
+  await page.waitForSelector('.evidence li');
+  const evidence = await page.locator('.evidence li').allTextContents().then((all) => all.join('\n'));
+  assert.match(evidence, /64293/);
+  assert.match(evidence, /Schreien/);
+  assert.match(evidence, /Türkisch/);
+  assert.equal(await page.inputValue('#postal-code'), '64293');
+  assert.equal(await page.locator('.child').count(), 1);
+  const needs = await page.locator('.need').count();
+  assert.ok(needs >= 2);
+  assert.deepEqual(await findings(page), []);
+  await page.locator('.need .remove').first().click();
+  assert.equal(await page.locator('.need').count(), needs - 1);
+  await show(page);
+  assert.match(await page.locator('#results-title').textContent(), /passen/);
+  await page.fill('#told', 'Der Mond ist aufgegangen.');
+  await page.click('#read');
+  await page.waitForFunction(() => /nichts ablesen/.test(document.getElementById('understood').textContent));
+  assert.deepEqual(page.faults, []);
+  return page.close();
+});
+
 test('nothing of the profile is in an address, in storage, in a cookie or in what the server writes; no other server is asked', async () => {
   const page = await open();
   await enter(page);

@@ -15,6 +15,12 @@ export function title(offer, state) {
   return h('bdi', { lang }, text);
 }
 
+/** As the library's sentences say it: tenths below ten. */
+function kilometres(distance, language) {
+  const digits = distance < 9.95 ? 1 : 0;
+  return new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(distance);
+}
+
 function fit(score, word, language, drawing) {
   const percent = new Intl.NumberFormat(language, { style: 'percent' }).format(score);
   return h('div', { class: 'fit' }, drawing(score), h('span', { class: 'percent' }, percent), h('span', { class: 'caption' }, word('fit')));
@@ -26,7 +32,7 @@ export function offerCard(match, number, state, word, drawing) {
   const language = localeOf(state.told_in);
   const via = match.via && state.answer.ways[match.via];
   const distance = match.distance_km !== undefined &&
-    word('kilometres', { km: new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(match.distance_km) });
+    word('kilometres', { km: kilometres(match.distance_km, language) });
   const unknown = match.reasons.filter(({ verdict }) => verdict === 'unknown').length;
   const id = `offer-${number}`;
   return h('li', { class: 'offer' }, h('article', { 'aria-labelledby': id },

@@ -37,12 +37,14 @@ export function showAnswer(state, word) {
     h('small', {}, word('catalog_size', { offers: number.format(answer.catalog.offers) })));
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(state.start.as_of));
   const numbers = new Map(matches.map(({ offer }, index) => [offer, index + 1]));
+  // What a note leads to is in the list from the start.
+  const linked = Math.max(0, ...notes.flatMap(({ offers = [] }) => offers.map((id) => numbers.get(id) ?? 0)));
   byId('answer').replaceChildren(...[
     h('p', { class: 'handout' }, word('handout', { day })),
     notes.map((note) => noteOf(note, numbers, state, word)),
     count === 0 && h('p', { class: 'nothing-fits' }, word('counted_none')),
     showMap(state, word, language),
-    offerList(matches, state, word),
+    offerList(matches, linked, state, word),
     ask.length > 0 && h('section', { class: 'panel ask' }, h('h3', {}, word('ask_title')), h('p', { class: 'hint' }, word('ask_hint')),
       h('ul', {}, ask.map(({ sentence }) => h('li', {}, sentence)))),
     near_misses.length > 0 && h('section', { class: 'panel near' }, h('h3', {}, word('near_title')), h('p', { class: 'hint' }, word('near_hint')),
@@ -52,10 +54,11 @@ export function showAnswer(state, word) {
 }
 
 /** The first offers, and a button for the rest: a long list is no help at first sight. */
-function offerList(matches, state, word) {
+function offerList(matches, linked, state, word) {
+  const shown = Math.max(at_first, linked);
   const cards = matches.map((match, index) => offerCard(match, index + 1, state, word, drawing));
-  const list = h('ol', { class: 'offers' }, cards.slice(0, at_first));
-  const rest = cards.slice(at_first);
+  const list = h('ol', { class: 'offers' }, cards.slice(0, shown));
+  const rest = cards.slice(shown);
   if (rest.length === 0) return list;
   const more = h('button', {
     type: 'button', class: 'plain show-more',
