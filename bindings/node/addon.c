@@ -133,9 +133,9 @@ static void forget_writer(napi_env env, void* handle, void* hint) {
 }
 
 // The value of a call that went well, or the error that `make_error` of index.cjs makes of its JSON.
-static napi_value outcome(napi_env env, const function* what, call* c, bool failed) {
+static napi_value outcome(napi_env env, const function* what, call* c, bool* failed) {
   napi_value value = NULL;
-  if (failed) {
+  if (*failed) {
     napi_value global;
     napi_value maker = NULL;
     napi_value json;
@@ -146,7 +146,12 @@ static napi_value outcome(napi_env env, const function* what, call* c, bool fail
     napi_create_string_utf8(env, passgenau_error_json(c->error), NAPI_AUTO_LENGTH, &json);
     napi_call_function(env, global, maker, 1, &json, &value);
   } else if (what->value == gives_json) {
-    napi_create_string_utf8(env, c->json, c->length, &value);
+    *failed = napi_create_string_utf8(env, c->json, c->length, &value) != napi_ok;
+    if (*failed) {
+      napi_value message;
+      napi_create_string_utf8(env, "the result is too long for a string", NAPI_AUTO_LENGTH, &message);
+      napi_create_range_error(env, NULL, message, &value);
+    }
   } else if (what->value == gives_flag) {
     napi_get_boolean(env, c->flag != 0, &value);
   } else if (what->value == gives_catalog) {
@@ -167,8 +172,8 @@ static napi_value call_now(napi_env env, napi_callback_info info) {
   call c = {0};
   napi_get_cb_info(env, info, &count, arguments, NULL, NULL);
   if (!read_call(env, arguments, &what, &c)) return NULL;
-  const bool failed = what->run(&c) != 0;
-  napi_value value = outcome(env, what, &c, failed);
+  bool failed = what->run(&c) != 0;
+  napi_value value = outcome(env, what, &c, &failed);
   if (failed && value != NULL) napi_throw(env, value);
   empty(&c);
   return failed ? NULL : value;
@@ -206,7 +211,7 @@ static void finish_job(napi_env env, napi_status status, void* data) {
   if (status == napi_ok && settle != NULL) {
     napi_get_undefined(env, &arguments[0]);
     arguments[1] = arguments[0];
-    napi_value value = outcome(env, j->what, &j->c, j->failed);
+    napi_value value = outcome(env, j->what, &j->c, &j->failed);
     if (value != NULL) arguments[j->failed ? 0 : 1] = value;
     napi_get_global(env, &global);
     napi_call_function(env, global, settle, 2, arguments, NULL);

@@ -96,7 +96,8 @@ function callSync(name, handle, texts, out) {
   return out(native.call(native.functions[name], handle, ...texts));
 }
 
-function callAsync(name, handle, texts, out, signal) {
+// `dropped` gets the value of a call that was aborted while it ran.
+function callAsync(name, handle, texts, out, signal, dropped = asIs) {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
     const abort = () => {
@@ -106,6 +107,7 @@ function callAsync(name, handle, texts, out, signal) {
     const settle = (error, value) => {
       signal?.removeEventListener('abort', abort);
       if (error !== undefined) reject(error);
+      else if (signal?.aborted) dropped(value);
       else resolve(out(value));
     };
     const job = native.start(native.functions[name], handle, texts[0], texts[1], texts[2], settle);
@@ -174,7 +176,8 @@ function openable(name, opening, closing, calls) {
       adopt(this, callSync(opening, undefined, [text(path)], asIs));
     }
     static async open(path, { signal } = {}) {
-      return adopt(Object.create(Class.prototype), await callAsync(opening, undefined, [text(path)], asIs, signal));
+      const close = (handle) => callSync(closing, handle, [], asIs);
+      return adopt(Object.create(Class.prototype), await callAsync(opening, undefined, [text(path)], asIs, signal, close));
     }
     close() {
       callSync(closing, handles.get(this), [], asIs);

@@ -145,6 +145,24 @@ test('a signal takes a call back, before it begins and while it runs', async () 
   assert.ok((await catalog.match(crying)).matches.length > 0);
 });
 
+test('a writer whose opening was aborted holds no lock', async () => {
+  const folder = join(temporaryFolder(), 'catalog');
+  for (let round = 0; round < 10; ++round) {
+    const controller = new AbortController();
+    const opening = CatalogWriter.open(folder, { signal: controller.signal });
+    setTimeout(() => controller.abort(), round);
+    await opening.then((writer) => writer.close(), ({ name }) => assert.equal(name, 'AbortError'));
+    // The call that ran on has ended when another one, behind it, has.
+    for (;;) {
+      const next = await CatalogWriter.open(folder).catch(({ name }) => assert.equal(name, 'catalog-locked'));
+      if (next) {
+        next.close();
+        break;
+      }
+    }
+  }
+});
+
 test('sixteen calls at a time share one catalog', async () => {
   const expected = families.map(({ profile }) => catalog.text.matchSync(profile));
   for (let round = 0; round < 20; ++round) {
