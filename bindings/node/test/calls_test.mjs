@@ -146,7 +146,7 @@ test('a signal takes a call back, before it begins and while it runs', async () 
 });
 
 test('a writer whose opening was aborted holds no lock', async () => {
-  const folder = join(temporaryFolder(), 'catalog');
+  const folder = sampleCatalog(passgenau);
   for (let round = 0; round < 10; ++round) {
     const controller = new AbortController();
     const opening = CatalogWriter.open(folder, { signal: controller.signal });
