@@ -31,6 +31,9 @@ test('a child without a date is not stated, and takes no need with it', () => {
   });
 });
 
+test('an age of years and months is one of months', () =>
+  assert.deepEqual(profileOf(factsOf({ children: [{ age: 'P2Y6M' }, { age: 'P0M' }] })).children, [{ age: 'P30M' }, { age: 'P0M' }]));
+
 test('German and English say the same things; Arabic nothing besides', () => {
   assert.deepEqual(Object.keys(en).sort(), Object.keys(de).sort());
   assert.deepEqual(Object.keys(ar).filter((name) => !(name in de)), []);

@@ -66,6 +66,9 @@ export function factsOf(profile) {
 function childOf({ born, due, age }) {
   if (born) return { kind: 'born', value: born, unit: 'M' };
   if (due) return { kind: 'due', value: due, unit: 'M' };
-  const [, value, unit] = /^P(\d+)([WMY])/.exec(age) ?? [null, '', 'M'];
+  // Two years and six months are thirty months: as exactly known, in one field.
+  const [, years, months] = /^P(\d+)Y(\d+)M$/.exec(age) ?? [];
+  if (years) return { kind: 'age', value: String(12 * years + Number(months)), unit: 'M' };
+  const [, value, unit] = /^P(\d+)([WMY])$/.exec(age) ?? [null, '', 'M'];
   return { kind: 'age', value, unit };
 }

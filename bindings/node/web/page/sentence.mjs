@@ -30,10 +30,9 @@ export function showSentence(state) {
 
 function showUnderstood(state, word, text, { profile, evidence, not_understood: left }) {
   if (evidence.length === 0) return byId('understood').replaceChildren(h('p', {}, word('nothing_understood')));
-  // Places are counted in bytes of UTF-8.
-  const bytes = new TextEncoder().encode(text);
-  const part = ({ from, to }) => new TextDecoder().decode(bytes.slice(from, to));
-  const items = evidence.map((each) => h('li', {}, h('q', {}, part(each)), h('span', {}, factIn(state, word, profile, each.fact))));
+  const part = ({ from16, to16 }) => text.slice(from16, to16);
+  const items = evidence.map((each) => h('li', {}, h('q', {}, part(each)),
+    h('span', {}, factIn(state, word, profile, each.fact), each.doubt && h('small', {}, word('doubt')))));
   return byId('understood').replaceChildren(...[
     h('p', {}, word('understood')), h('ul', { class: 'evidence' }, items),
     left.length > 0 && h('p', { class: 'hint' }, word('not_understood'), ' ', left.map(part).join(' · ')),
@@ -50,7 +49,7 @@ function factIn({ start, page }, word, profile, pointer) {
     case 'children': {
       const [kind, said] = Object.entries(profile.children[index])[0];
       const units = { W: 'weeks', M: 'months', Y: 'years' };
-      const [, count, unit] = /^P(\d+)([WMY])/.exec(said) ?? [];
+      const [, count, unit] = /^P(\d+)([WMY])$/.exec(said) ?? [];
       return `${word('child', { number: Number(index) + 1 })}: ${kind === 'age' && unit ? `${count} ${word(units[unit])}` : `${word(kind === 'age' ? 'age_about' : kind)} ${said}`}`;
     }
     case 'languages': return languageName(profile.languages[index], page);

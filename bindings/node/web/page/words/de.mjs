@@ -11,6 +11,7 @@ export default {
   told_hint: 'Ein, zwei Sätze genügen, zum Beispiel: „Mein Baby ist drei Monate alt und weint jede Nacht, wir wohnen in 64289.“',
   read: 'Sätze verstehen',
   understood: 'Das haben wir verstanden – unten können Sie alles ändern:',
+  doubt: 'bitte prüfen',
   not_understood: 'Nicht verstanden:',
   nothing_understood: 'Daraus konnten wir nichts ablesen. Bitte füllen Sie die Felder unten aus.',
   children: 'Kinder',

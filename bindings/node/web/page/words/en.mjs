@@ -11,6 +11,7 @@ export default {
   told_hint: 'A sentence or two will do, for example: “My baby is three months old and cries every night, we live in 64289.”',
   read: 'Understand this',
   understood: 'This is what we understood – you can change all of it below:',
+  doubt: 'please check',
   not_understood: 'Not understood:',
   nothing_understood: 'We could not read anything from this. Please fill in the fields below.',
   children: 'Children',
