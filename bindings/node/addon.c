@@ -54,6 +54,7 @@ typedef enum { gives_json, gives_flag, gives_nothing, gives_catalog, gives_write
   X(ask, json, (c->handle, TEXT(0), TEXT(1), JSON))                                          \
   X(search, json, (c->handle, TEXT(0), TEXT(1), JSON))                                       \
   X(complete, json, (c->handle, TEXT(0), TEXT(1), JSON))                                     \
+  X(read, json, (c->handle, TEXT(0), TEXT(1), JSON))                                         \
   X(check_offer, json, (c->handle, TEXT(0), JSON))                                           \
   X(check_profile, json, (c->handle, TEXT(0), TEXT(1), JSON))                                \
   X(vocabulary, json, (c->handle, TEXT(0), JSON))                                            \

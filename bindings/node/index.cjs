@@ -130,6 +130,7 @@ const catalogCalls = {
   ask: ['ask', document, dated],
   search: ['search', text, options],
   complete: ['complete', text, options],
+  read: ['read', text, dated],
   checkOffer: ['check_offer', document, none],
   checkProfile: ['check_profile', document, dated],
   vocabulary: ['vocabulary', options],

@@ -8,7 +8,7 @@
 // The documents: made from the JSON Schemas in schemas/ when the package is built.
 import type {
   Answer, AnswerLine, CatalogInfo, Code, Completion, Component, Concept, DuplicateReport, Evaluation, Grade, ImportReport, Judgement, Language, NearMiss,
-  NeedsProfile, Offer, OpenQuestion, Place, Problem, ProfileLine, PutReport, SearchResult,
+  NeedsProfile, Offer, OpenQuestion, Place, Problem, ProfileLine, ProfileReading, PutReport, SearchResult,
 } from './documents.js';
 export * from './documents.js';
 
@@ -90,6 +90,8 @@ interface CatalogCalls {
   search(words: string, options?: { language?: string; limit?: number; unfinished?: boolean } & Abortable): SearchResult;
   /** Words of the offers that begin like the last word. */
   complete(beginning: string, options?: { limit?: number } & Abortable): Completion[];
+  /** A needs profile out of a sentence, with the words that each fact came from. */
+  read(text: string, options?: { as_of?: string } & Abortable): ProfileReading;
   checkOffer(offer: Given<OfferRecord>, options?: Abortable): Problem[];
   checkProfile(profile: Profile, options?: { as_of?: string } & Abortable): Problem[];
   /** With a language, labels are texts in it; else objects by language. */

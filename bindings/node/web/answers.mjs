@@ -44,7 +44,6 @@ async function start({ catalog, as_of, titles }, { language = 'de' }, signal) {
     languages: languages(),
     titles,
     as_of: as_of ?? today,
-    reads: typeof catalog.read === 'function',
   };
 }
 

@@ -5,7 +5,7 @@ import { byId, h } from './dom.mjs';
 import { noFacts, profileOf } from './facts.mjs';
 import { showForm } from './form.mjs';
 import { showAnswer, showNothing } from './results.mjs';
-import { setUpSentence, showSentence } from './sentence.mjs';
+import { setUpSentence } from './sentence.mjs';
 import { chrome, languageName, speaker } from './words.mjs';
 
 const state = {
@@ -57,7 +57,6 @@ function showAll() {
   showTexts();
   showLanguages();
   showForm(state);
-  showSentence(state);
   showResults();
 }
 

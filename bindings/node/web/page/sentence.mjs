@@ -23,11 +23,6 @@ export function setUpSentence(state, changed) {
   });
 }
 
-/** The box is there where the library reads. */
-export function showSentence(state) {
-  byId('sentence').hidden = !state.start.reads;
-}
-
 function showUnderstood(state, word, text, { profile, evidence, not_understood: left }) {
   if (evidence.length === 0) return byId('understood').replaceChildren(h('p', {}, word('nothing_understood')));
   const part = ({ from16, to16 }) => text.slice(from16, to16);
