@@ -266,6 +266,16 @@ test('a sentence fills the form, and what was understood stands beside its words
   assert.equal(await page.locator('.need').count(), needs - 1);
   await show(page);
   assert.match(await page.locator('#results-title').textContent(), /passen/);
+  // A town is shown as one, and gives way to a postal code.
+  await page.fill('#told', 'Zwillinge (8 Wochen) schreien nur, wir wohnen in Darmstadt');
+  await page.click('#read');
+  await page.waitForSelector('#home .chip');
+  assert.match(await page.locator('#home .chip').textContent(), /Darmstadt/);
+  assert.equal(await page.locator('.evidence li', { hasText: 'Exzessives Schreien' }).count(), 1);
+  await show(page);
+  assert.equal(JSON.parse(page.asked.at(-1).body).profile.home.region, '06411000');
+  await page.fill('#postal-code', '64331');
+  assert.equal(await page.locator('#home .chip').count(), 0);
   await page.fill('#told', 'Der Mond ist aufgegangen.');
   await page.click('#read');
   await page.waitForFunction(() => /nichts ablesen/.test(document.getElementById('understood').textContent));

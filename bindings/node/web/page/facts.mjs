@@ -3,7 +3,7 @@
 
 export function noFacts() {
   return {
-    children: [], needs: [], roles: [], age: '', languages: [], interpreter: '', postal_code: '', reach_km: 10, delivery: [],
+    children: [], needs: [], roles: [], age: '', languages: [], interpreter: '', postal_code: '', place: '', reach_km: 10, delivery: [],
     wishes: {}, discreet: false,
     // What a profile may say and this form has no field for.
     rest: {},

@@ -64,8 +64,25 @@ function showChildren(state, word, again) {
 }
 
 function showHome({ facts }, word) {
+  // A town that a sentence named stands in for a postal code until there is one.
+  const name = facts.place || facts.rest.home?.region || '';
+  const forget = () => {
+    delete facts.rest.home;
+    town.remove();
+  };
+  const town = h('ul', { class: 'chips' }, h('li', { class: 'chip' }, name, h('button', {
+    type: 'button', 'aria-label': word('remove_what', { what: name }),
+    onclick: () => {
+      forget();
+      code.focus();
+    },
+  }, '×')));
   const code = h('input', {
-    id: 'postal-code', inputmode: 'numeric', maxlength: 5, size: 6, value: facts.postal_code, oninput: () => (facts.postal_code = code.value.trim()),
+    id: 'postal-code', inputmode: 'numeric', maxlength: 5, size: 6, value: facts.postal_code,
+    oninput: () => {
+      facts.postal_code = code.value.trim();
+      forget();
+    },
   });
   const shown = h('output', { for: 'reach' }, word('kilometres', { km: facts.reach_km }));
   const reach = h('input', {
@@ -76,6 +93,7 @@ function showHome({ facts }, word) {
     },
   });
   byId('home').replaceChildren(
+    ...(facts.rest.home && name ? [town] : []),
     h('div', { class: 'field' }, labelled(word('postal_code'), code)),
     h('div', { class: 'field wide' }, labelled(word('reach'), reach), shown),
   );

@@ -14,6 +14,8 @@ export function setUpSentence(state, changed) {
     try {
       const reading = await ask('read', { text });
       state.facts = factsOf(reading.profile);
+      const place = reading.evidence.find(({ fact }) => fact.startsWith('/home/'));
+      state.facts.place = place ? text.slice(place.from16, place.to16) : '';
       changed();
       showUnderstood(state, word, text, reading);
     } catch {
@@ -26,8 +28,16 @@ export function setUpSentence(state, changed) {
 function showUnderstood(state, word, text, { profile, evidence, not_understood: left }) {
   if (evidence.length === 0) return byId('understood').replaceChildren(h('p', {}, word('nothing_understood')));
   const part = ({ from16, to16 }) => text.slice(from16, to16);
-  const items = evidence.map((each) => h('li', {}, h('q', {}, part(each)),
-    h('span', {}, factIn(state, word, profile, each.fact), each.doubt && h('small', {}, word('doubt')))));
+  // One fact may stand on several stretches, one stretch for several facts: a line for each that the form shows.
+  const lines = new Map();
+  for (const each of evidence) {
+    const said = factIn(state, word, profile, each.fact);
+    const { quotes = new Set(), doubt } = lines.get(said) ?? {};
+    lines.set(said, { quotes: quotes.add(part(each)), doubt: doubt || each.doubt });
+  }
+  const items = [...lines].map(([said, { quotes, doubt }]) => h('li', {},
+    h('span', { class: 'quotes' }, [...quotes].filter((one) => ![...quotes].some((other) => other !== one && other.includes(one))).map((one) => h('q', {}, one))),
+    h('span', {}, said, doubt && h('small', {}, word('doubt')))));
   return byId('understood').replaceChildren(...[
     h('p', {}, word('understood')), h('ul', { class: 'evidence' }, items),
     left.length > 0 && h('p', { class: 'hint' }, word('not_understood'), ' ', left.map(part).join(' · ')),
@@ -48,7 +58,7 @@ function factIn({ start, page }, word, profile, pointer) {
       return `${word('child', { number: Number(index) + 1 })}: ${kind === 'age' && unit ? `${count} ${word(units[unit])}` : `${word(kind === 'age' ? 'age_about' : kind)} ${said}`}`;
     }
     case 'languages': return languageName(profile.languages[index], page);
-    case 'home': return `${word('home')}: ${value}`;
+    case 'home': return index === 'postal_code' ? `${word('postal_code')}: ${value}` : word('home');
     case 'caregiver': return index === 'age' ? `${word('caregiver_age')}: ${value}` : (profile.caregiver.roles ?? []).map(label)[member] ?? word('caregiver');
     case 'require': case 'prefer': case 'delivery': return label(value);
     case 'interpreter': return `${word('interpreter')}: ${word(value ? 'yes' : 'no')}`;
