@@ -25,6 +25,11 @@ bool is_duration(const Note& note, const Group& group) {
   if (before > 0 && note.same_segment(before - 1, group.first()) && note.has(before - 1, Cue::duration))
     return true;
   const std::size_t after = group.last() + 1;
+  // "7 Wochen zu früh geboren"
+  const bool early = (note.is(after, "zu") && note.is(after + 1, "fruh")) ||
+                     (note.is(after, "too") && note.is(after + 1, "early")) || note.is(after, "early") ||
+                     note.is(after, "premature") || note.is(after, "preterm");
+  if (early && !group.bare() && note.same_segment(group.last(), after)) return true;
   // "15 J. schwanger" is an age all the same, "3 Monate schwanger" is none.
   return note.same_segment(group.last(), after) && note.has(after, Cue::of_time) &&
          !is_adult(group.amounts.front());
@@ -32,6 +37,29 @@ bool is_duration(const Note& note, const Group& group) {
 
 bool says_old(const Note& note, std::size_t i) {
   return note.has(i, Cue::old) && note.tokens[i].key != "alter";
+}
+
+/// "Trisomie 21", "Pflegegrad: 3", "GdB von 80": the number is part of a name.
+bool is_numbered(const Note& note, std::size_t i) {
+  if (i == 0 || !note.is_number(i)) return false;
+  std::size_t before = i - 1;
+  while (before > 0 && (note.is(before, ".") || note.is(before, ":") || note.is(before, "von")))
+    --before;
+  return note.has(before, Cue::numbered) && note.tokens[before].sentence == note.tokens[i].sentence;
+}
+
+/// "14 kg", "4,2 kg", "2 Std"
+bool is_measure(const Note& note, const Group& group) {
+  const std::size_t after = group.last() + 1;
+  return group.bare() && note.has(after, Cue::measure);
+}
+
+/// Words that leave a number as it is: "ca. 3", "schon 2".
+bool is_roughly(const Note& note, std::size_t i) {
+  for (const std::string_view word :
+       {"ca", "circa", "etwa", "ungefahr", "rund", "gut", "uber", "about", "around", "nearly", "jetzt"})
+    if (note.is(i, word)) return true;
+  return false;
 }
 
 /// Nothing else stands in the segment.
@@ -64,7 +92,10 @@ std::optional<std::size_t> owner_of(const Note& note, const Group& group) {
         !note.is(group.last(), "yearold"))
       return {};
   }
-  return person_before(note, group.first());
+  const auto before = person_before(note, group.first());
+  // "18mo daughter", "4 J. Sohn"
+  const bool behind = !group.bare() && note.same_segment(group.last(), after) && is_child_noun(note, after);
+  return !before && behind ? std::optional{after} : before;
 }
 
 /// A bare number is an age only right behind a person: "Sohn 4", "Mutter (31)", "die Kinder sind 2 und 5", "Vater, 34, …".
@@ -91,7 +122,7 @@ bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
                         note.has(i, Cue::aged) || note.has(i, Cue::almost) || note.is(i, "minderjahrig") ||
                         note.is(i, "wurde") || note.is(i, "gestern") || note.is(i, "heute") ||
                         note.is(i, "mittlerweile") || note.is(i, "inzwischen") || note.is(i, "erst") ||
-                        note.is(i, "turned") || note.is(i, "of") || note.is(i, "von") || token.number >= 0 ||
+                        is_roughly(note, i) || note.is(i, "turned") || note.is(i, "of") || note.is(i, "von") || token.number >= 0 ||
                         token.capital;
     // "wird 3" is not yet.
     const bool future = note.is(i, "wird") || note.is(i, "werden");
@@ -202,6 +233,15 @@ bool is_time_since_birth(const Note& note, const Group& group) {
   if (group.amounts.size() != 1 || group.bare() || group.amounts.front().age.years > oldest_years)
     return false;
   const std::size_t after = group.last() + 1;
+  // "8 Wochen pp", "3 Wo. nach Entbindung"
+  const bool postpartum = note.is(after, "pp") || note.is(after, "postpartum") || note.is(after, "postpartal") ||
+                          (note.is(after, "post") && note.is(after + 1, "partum"));
+  if (postpartum && note.same_segment(group.last(), after)) return true;
+  const std::size_t birth = note.is(after + 1, "der") || note.is(after + 1, "the") ? after + 2 : after + 1;
+  const bool begins = note.segment_of(group.first()).first + 1 >= group.first();
+  if (begins && (note.is(after, "nach") || note.is(after, "after")) && note.has(birth, Cue::birth) &&
+      note.same_segment(group.last(), birth))
+    return !note.anywhere(bit(Cue::lost) | bit(Cue::pregnant) | bit(Cue::week));
   const bool ago = (group.first() > 0 && note.is(group.first() - 1, "vor")) || note.is(after, "ago");
   // "Baby kam vor 9 Tagen"
   const auto person = person_before(note, group.first());
@@ -236,7 +276,7 @@ void take(Note& note, const Group& group) {
     add_children(note, group, person && is_child_noun(note, *person) ? person : std::nullopt);
     return;
   }
-  if (is_duration(note, group)) return;
+  if (is_duration(note, group) || is_measure(note, group)) return;
   if (group.bare() && group.amounts.front().figures && speaks_of_itself(note, group.first()) &&
       take_caregiver(note, group))
     return;
@@ -284,6 +324,7 @@ void read_ages(Note& note) {
       continue;
     // A postal code, a house number, a part of something longer.
     if (note.touches(i) && note.is_word(i - 1)) continue;
+    if (is_numbered(note, i)) continue;
     const Group group = group_at(note, *amount);
     take(note, group);
     if (note.used[i]) i = group.last();

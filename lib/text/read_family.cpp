@@ -36,6 +36,33 @@ void add_by_noun(Note& note) {
   }
 }
 
+/// Twins that are not born yet are two children, triplets three: said beside the pregnancy, or in a statement of their own.
+void add_unborn_twins(Note& note) {
+  const auto unborn = std::find_if(note.children.begin(), note.children.end(),
+                                   [](const ChildMention& child) { return child.unborn(); });
+  if (unborn == note.children.end()) return;
+  constexpr Cues beside = bit(Cue::pregnant) | bit(Cue::expects) | bit(Cue::week) | bit(Cue::unborn);
+  for (std::size_t i = 0; i < note.size(); ++i) {
+    if (!note.has_any(i, bit(Cue::twins) | bit(Cue::triplets))) continue;
+    const bool aged = std::any_of(note.children.begin(), note.children.end(), [&](const ChildMention& child) {
+      return child.noun && *child.noun == i;
+    });
+    if (aged) continue;
+    bool alone = true;
+    const auto [first, end] = note.segment_of(i);
+    for (std::size_t j = first; j < end; ++j)
+      alone = alone && (j == i || note.tokens[j].segment != note.tokens[i].segment || !note.is_word(j) ||
+                        note.has(j, Cue::filler));
+    const bool own = note.same_segment(i, unborn->first) || note.same_segment(i, unborn->last);
+    if (!alone && !own && !note.segment_has(i, beside)) continue;
+    const ChildMention other = *unborn;
+    const int more = note.has(i, Cue::triplets) ? 2 : 1;
+    for (int n = 0; n < more; ++n)
+      note.children.push_back(other);
+    return;
+  }
+}
+
 const char* form_of(const Child& child) { return child.due ? "/due" : child.born ? "/born" : "/age"; }
 
 class Roles {
@@ -158,6 +185,7 @@ class Roles {
 }  // namespace
 
 void settle_children(Note& note) {
+  add_unborn_twins(note);
   add_by_noun(note);
   std::stable_sort(note.children.begin(), note.children.end(),
                    [](const ChildMention& a, const ChildMention& b) { return a.first < b.first; });

@@ -196,6 +196,7 @@ class Splitter {
     if (before->kind == TokenKind::number)
       // "28. SSW", "12. August": an ordinal, unless it is the last of a longer number such as a year.
       return before->key.size() <= 2 && after->kind == TokenKind::word ? Break::none : Break::sentence;
+    if (before->key == "jahr" && !before->capital) return Break::none;  // "2-jähr. Sohn"
     if (is_abbreviation(before->key))
       return counted && is_unit(before->key) && after->capital ? Break::sentence : Break::none;
     return Break::sentence;
