@@ -31,7 +31,9 @@ bool is_duration(const Note& note, const Group& group) {
                      note.is(after, "premature") || note.is(after, "preterm");
   if (early && !group.bare() && note.same_segment(group.last(), after)) return true;
   // "15 J. schwanger" is an age all the same, "3 Monate schwanger" is none.
-  return note.same_segment(group.last(), after) && note.has(after, Cue::of_time) &&
+  // "Sohn 3 J. trocken" is an age too.
+  const bool of_child = group.first() > 0 && is_child_noun(note, group.first() - 1);
+  return note.same_segment(group.last(), after) && note.has(after, Cue::of_time) && !of_child &&
          !is_adult(group.amounts.front());
 }
 
@@ -75,6 +77,21 @@ bool is_alone(const Note& note, const Group& group) {
       return false;
   }
   return true;
+}
+
+/// "(Lena 15 Mon.)", "Jonas 4 J.": a name and an age are a statement, in a note that speaks of a child.
+bool is_named(const Note& note, const Group& group) {
+  const std::size_t first = group.first();
+  if (first == 0 || !note.same_segment(first - 1, first) || group.amounts.size() != 1) return false;
+  const Token& name = note.tokens[first - 1];
+  const bool begins = first == 1 || note.tokens[first - 2].breaks != Break::none || note.is(first - 2, "(");
+  const std::size_t after = group.last() + 1;
+  const bool ends = after >= note.size() || note.tokens[after].breaks != Break::none || note.is(after, ")");
+  const bool matched = std::any_of(note.matches.begin(), note.matches.end(), [&](const Match& match) {
+    return std::find(match.tokens.begin(), match.tokens.end(), first - 1) != match.tokens.end();
+  });
+  return begins && ends && !matched && name.kind == TokenKind::word && name.capital && !name.abbreviation &&
+         note.cues[first - 1] == 0 && note.anywhere(child_cues);
 }
 
 /// The person whose age the group is; a noun right behind an adjective, else the one before.
@@ -302,7 +319,7 @@ void take(Note& note, const Group& group) {
     if (listed) add_children(note, group, std::nullopt);
     return;
   }
-  const bool clear = is_alone(note, group) || group.amounts.back().adjective ||
+  const bool clear = is_alone(note, group) || is_named(note, group) || group.amounts.back().adjective ||
                      note.has(group.last() + 1, Cue::old) || note.has(group.last() + 1, Cue::pregnant) ||
                      owner;
   if (!clear) return;

@@ -222,7 +222,8 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
         amount = {
             .first = i, .last = unit_at, .age = in_unit(*number, *plain), .unit = *plain, .adjective = hyphen, .rough = half || other_part};
       // "3 y/o"
-      if (clear && key == "y" && note.is(after, "/") && note.is(after + 1, "o")) amount.last = after + 1;
+      if (key == "y" && note.is(after, "/") && note.is(after + 1, "o"))
+        amount = {.first = i, .last = after + 1, .age = years(*number), .adjective = true};
     }
   }
   if (half && !amount.bare && amount.unit == AgeUnit::years) {

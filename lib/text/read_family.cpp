@@ -74,7 +74,7 @@ class Roles {
     for (std::size_t i = 0; i < note_.size(); ++i) {
       if (note_.has(i, Cue::foster)) add(Role::foster_parent, i);
       if (note_.has(i, Cue::adoptive)) add(Role::adoptive_parent, i);
-      if (note_.has(i, Cue::grandparent) && note_.segment_has(i, bit(Cue::asks))) add(Role::grandparent, i);
+      if (note_.has(i, Cue::grandparent) && cares(i)) add(Role::grandparent, i);
     }
     if (!note_.out.profile.caregiver.roles.empty()) return;
     if (pregnant()) return;
@@ -87,6 +87,15 @@ class Roles {
     auto found = std::find(roles.begin(), roles.end(), role);
     if (found == roles.end()) found = roles.insert(roles.end(), role);
     note_.say(token, token, "/caregiver/roles/" + std::to_string(found - roles.begin()));
+  }
+
+  /// "Oma sorgt für den Enkel", "Oma, 61, kümmert sich": nobody else stands before the verb.
+  bool cares(std::size_t i) const {
+    for (std::size_t j = i + 1; j < note_.size() && note_.tokens[j].sentence == note_.tokens[i].sentence; ++j) {
+      if (note_.has(j, Cue::asks)) return true;
+      if (is_person(note_, j)) break;
+    }
+    return note_.segment_has(i, bit(Cue::asks));
   }
 
   bool professional() {
@@ -140,6 +149,10 @@ class Roles {
   bool is_subject(std::size_t i) const {
     if (i == 0 || !note_.same_segment(i - 1, i)) return true;
     const std::string& before = note_.tokens[i - 1].key;
+    // "Depression der Mutter", but not "bei der Mutter", "Schwester der Mutter"
+    if (before == "der" && i > 1 && note_.is_word(i - 2) && note_.tokens[i - 2].capital &&
+        !note_.has_any(i - 2, bit(Cue::preposition)) && !is_person(note_, i - 2))
+      return true;
     for (const char* word : {"der", "ihrer", "seiner", "meiner", "ihre", "seine", "den", "dem", "ihren",
                              "seinen", "ihrem", "seinem", "her", "his", "deren"})
       if (before == word) return false;
