@@ -86,9 +86,11 @@ class Needs {
     for (std::size_t i = match.first(); i < match.last(); ++i)
       if (is_caregiver_noun(note_, i))
         return of_child && !in_danger && match.meaning->id != "child/no-childcare";
-    // "trinkt nicht", and of no child a word: somebody who does not drink.
-    if (match.meaning->id == "child/feeding-problems" && note_.children.empty() &&
-        !note_.anywhere(child_cues))
+    // "trinkt nicht", "weint oft", and of no child a word: somebody who does.
+    const bool of_any = match.meaning->id == "child/feeding-problems" ||
+                        (match.meaning->id == "child/excessive-crying" &&
+                         note_.tokens[match.first()].key.substr(0, 4) == "wein");
+    if (of_any && note_.children.empty() && !note_.anywhere(child_cues))
       return true;
     const int sentence = note_.tokens[match.first()].sentence;
     for (std::size_t i = match.first(); i-- > 0 && note_.tokens[i].sentence == sentence;) {
@@ -126,6 +128,15 @@ class Needs {
         if (is_person(note_, i) && !is_child_noun(note_, i) &&
             std::find(match.tokens.begin(), match.tokens.end(), i) == match.tokens.end())
           return true;
+    const auto next_is = [&](std::initializer_list<std::string_view> words) {
+      return std::any_of(words.begin(), words.end(),
+                         [&](std::string_view word) { return note_.is(last + 1, word); });
+    };
+    if (id == "child/excessive-crying" && note_.same_segment(last, last + 1) &&
+        next_is({"kaum", "wenig", "weniger", "selten"}))
+      return true;
+    if (id == "parenting/daily-life-coping" && next_is({"gut", "prima", "super", "bestens", "well"})) return true;
+    if (last > 0 && note_.is(last, "schlecht") && note_.is(last - 1, "nicht")) return true;
     if (id == "parental-health/exhaustion" && note_.is(last, "mehr"))
       return note_.same_segment(last, last + 1) && note_.is_word(last + 1) &&
              !note_.has_any(last + 1, bit(Cue::also) | bit(Cue::clause) | bit(Cue::but));

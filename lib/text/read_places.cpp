@@ -206,7 +206,8 @@ class HomeReader {
     const auto [first, end] = note_.segment_of(place.first);
     std::size_t around = 0;
     for (std::size_t i = place.last + 1; i < end; ++i)
-      around += note_.has(i, Cue::also) || note_.is(i, "od") || note_.is(i, "umgebung") ? 1u : 0u;
+      around += note_.tokens[i].segment != note_.tokens[place.first].segment ? 0u
+                : note_.has(i, Cue::also) || note_.is(i, "od") || note_.is(i, "umgebung") ? 1u : 0u;
     return content(first, end) == content(place.first, place.last + 1) + around;
   }
 

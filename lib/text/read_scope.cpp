@@ -157,6 +157,13 @@ bool Scope::denied_by_negation(const Match& match) const {
     if (note_.has(i, Cue::also) && i + 1 < note_.size() && is_verb_like(note_.tokens[i + 1])) break;
     words += note_.has(i, Cue::filler) ? 0u : 1u;
   }
+  // "raucht und trinkt nicht"
+  if (const std::size_t also = match.last() + 1; note_.has(also, Cue::also) && is_verb_like(note_.tokens[match.last()])) {
+    const std::size_t verb = note_.is(also + 1, ".") ? also + 2 : also + 1;
+    if (verb + 1 < note_.size() && is_verb_like(note_.tokens[verb]) && clauses_[verb + 1] == clause &&
+        denies(verb + 1))
+      return true;
+  }
   for (std::size_t i = match.last() + 1; i < note_.size() && clauses_[i] == clause; ++i) {
     if (denies(i)) return true;
     // "Schulden: keine"
@@ -206,7 +213,10 @@ bool Scope::is_years_ago(const Match& match) const {
                       (note_.is(vor + 2, "jahren") || note_.is(vor + 2, "jahr") || note_.is(vor + 2, "j"));
   const bool english = vor + 2 < note_.size() && note_.tokens[vor].number > 0 &&
                        (note_.is(vor + 1, "years") || note_.is(vor + 1, "year")) && note_.is(vor + 2, "ago");
-  return german || english;
+  const std::size_t first = match.first();
+  const bool before = first >= 3 && note_.is(first - 3, "vor") && note_.tokens[first - 2].number > 0 &&
+                      (note_.is(first - 1, "jahren") || note_.is(first - 1, "jahr"));
+  return german || english || before;
 }
 
 bool Scope::is_past(const Match& match) const {
