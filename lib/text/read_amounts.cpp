@@ -198,8 +198,12 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
     half = true;
     next += 3;
   }
-  Amount amount{
-      .first = i, .last = next - 1, .age = years(*number), .bare = true, .figures = figures || half, .rough = half || other_part};
+  Amount amount{.first = i,
+                .last = next - 1,
+                .age = years(*number),
+                .bare = true,
+                .figures = figures || half,
+                .rough = half || other_part};
   std::size_t unit_at = next;
   const bool hyphen = note.is(unit_at, "-") && note.touches(unit_at);
   if (hyphen) ++unit_at;
@@ -219,8 +223,12 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
                         (note.is(after, ".") && !note.tokens[after].spaced);
       const bool clear = key.size() > 1 || key == "j" || note.touches(unit_at) || ends;
       if (clear)
-        amount = {
-            .first = i, .last = unit_at, .age = in_unit(*number, *plain), .unit = *plain, .adjective = hyphen, .rough = half || other_part};
+        amount = {.first = i,
+                  .last = unit_at,
+                  .age = in_unit(*number, *plain),
+                  .unit = *plain,
+                  .adjective = hyphen,
+                  .rough = half || other_part};
       // "3 y/o"
       if (key == "y" && note.is(after, "/") && note.is(after + 1, "o"))
         amount = {.first = i, .last = after + 1, .age = years(*number), .adjective = true};

@@ -44,9 +44,8 @@ void add_unborn_twins(Note& note) {
   constexpr Cues beside = bit(Cue::pregnant) | bit(Cue::expects) | bit(Cue::week) | bit(Cue::unborn);
   for (std::size_t i = 0; i < note.size(); ++i) {
     if (!note.has_any(i, bit(Cue::twins) | bit(Cue::triplets))) continue;
-    const bool aged = std::any_of(note.children.begin(), note.children.end(), [&](const ChildMention& child) {
-      return child.noun && *child.noun == i;
-    });
+    const bool aged = std::any_of(note.children.begin(), note.children.end(),
+                                  [&](const ChildMention& child) { return child.noun && *child.noun == i; });
     if (aged) continue;
     bool alone = true;
     const auto [first, end] = note.segment_of(i);
@@ -91,7 +90,8 @@ class Roles {
 
   /// "Oma sorgt für den Enkel", "Oma, 61, kümmert sich": nobody else stands before the verb.
   bool cares(std::size_t i) const {
-    for (std::size_t j = i + 1; j < note_.size() && note_.tokens[j].sentence == note_.tokens[i].sentence; ++j) {
+    for (std::size_t j = i + 1; j < note_.size() && note_.tokens[j].sentence == note_.tokens[i].sentence;
+         ++j) {
       if (note_.has(j, Cue::asks)) return true;
       if (is_person(note_, j)) break;
     }

@@ -44,14 +44,15 @@ bool is_fluent(const Note& note, std::size_t i) {
 bool is_denied(const Note& note, std::size_t i) {
   const std::size_t next = note.is(i + 1, ":") ? i + 2 : i + 1;
   const bool ends = next + 1 >= note.size() || !note.same_segment(next, next + 1);
-  if (note.same_segment(i, next) && ends && note.has_any(next, bit(Cue::none) | bit(Cue::denial))) return true;
+  if (note.same_segment(i, next) && ends && note.has_any(next, bit(Cue::none) | bit(Cue::denial)))
+    return true;
   for (std::size_t j = i; j-- > 0 && note.same_segment(i, j);) {
     if (note.has(j, Cue::none)) return true;
     if (note.has(j, Cue::negation) && !note.has(j, Cue::only)) return true;
-    const bool passed = is_language(note, j) ||
-                        note.has_any(j, bit(Cue::alternative) | bit(Cue::little) | bit(Cue::filler) |
-                                            bit(Cue::speaks)) ||
-                        note.is(j, "wort") || note.is(j, "word") || note.is(j, "of");
+    const bool passed =
+        is_language(note, j) ||
+        note.has_any(j, bit(Cue::alternative) | bit(Cue::little) | bit(Cue::filler) | bit(Cue::speaks)) ||
+        note.is(j, "wort") || note.is(j, "word") || note.is(j, "of");
     if (!passed) return false;
   }
   return false;
@@ -104,7 +105,8 @@ bool is_some(const Note& note, std::size_t i) {
 /// An English name of a language that stands alone among languages, or beside an interpreter: "English and some German", "needs Arabic interpreter".
 bool stands_as_language(const Note& note, std::size_t i) {
   if (note.has_any(i + 1, bit(Cue::interpreter_word)) && note.same_segment(i, i + 1)) return true;
-  constexpr Cues passed = bit(Cue::also) | bit(Cue::little) | bit(Cue::fluent) | bit(Cue::only) | bit(Cue::none);
+  constexpr Cues passed =
+      bit(Cue::also) | bit(Cue::little) | bit(Cue::fluent) | bit(Cue::only) | bit(Cue::none);
   const auto [first, end] = note.segment_of(i);
   for (std::size_t j = first; j < end; ++j)
     if (note.is_word(j) && note.same_segment(i, j) && !is_language(note, j) && !note.has_any(j, passed))

@@ -90,8 +90,7 @@ class Needs {
     const bool of_any = match.meaning->id == "child/feeding-problems" ||
                         (match.meaning->id == "child/excessive-crying" &&
                          note_.tokens[match.first()].key.substr(0, 4) == "wein");
-    if (of_any && note_.children.empty() && !note_.anywhere(child_cues))
-      return true;
+    if (of_any && note_.children.empty() && !note_.anywhere(child_cues)) return true;
     const int sentence = note_.tokens[match.first()].sentence;
     for (std::size_t i = match.first(); i-- > 0 && note_.tokens[i].sentence == sentence;) {
       // "Sohn schlägt andere Kinder" is no child in danger.
@@ -135,7 +134,8 @@ class Needs {
     if (id == "child/excessive-crying" && note_.same_segment(last, last + 1) &&
         next_is({"kaum", "wenig", "weniger", "selten"}))
       return true;
-    if (id == "parenting/daily-life-coping" && next_is({"gut", "prima", "super", "bestens", "well"})) return true;
+    if (id == "parenting/daily-life-coping" && next_is({"gut", "prima", "super", "bestens", "well"}))
+      return true;
     if (last > 0 && note_.is(last, "schlecht") && note_.is(last - 1, "nicht")) return true;
     if (id == "parental-health/exhaustion" && note_.is(last, "mehr"))
       return note_.same_segment(last, last + 1) && note_.is_word(last + 1) &&

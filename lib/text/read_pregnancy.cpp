@@ -5,6 +5,7 @@
 
 #include "model/calendar.hpp"
 #include "text/read_amounts.hpp"
+#include "text/read_coming.hpp"
 #include "text/read_people.hpp"
 
 namespace passgenau::reading {
@@ -41,7 +42,8 @@ std::optional<Gestation> weeks_and_days(const Note& note, std::size_t i) {
   if (!note.is_number(i) || !note.is_number(i + 2)) return {};
   // "28 + 3" of a week that no list of ages reaches
   constexpr int earliest_apart = 18;
-  if (!note.touches(i + 1) && note.tokens[i].number < earliest_apart && !note.has(i + 3, Cue::week)) return {};
+  if (!note.touches(i + 1) && note.tokens[i].number < earliest_apart && !note.has(i + 3, Cue::week))
+    return {};
   // "22/3 SSW"
   const bool slash = note.is(i + 1, "/") && note.has(i + 3, Cue::week);
   if (!note.is(i + 1, "+") && !slash) return {};
@@ -73,8 +75,8 @@ bool tells_of_pregnancy(const Note& note, std::size_t i) {
 }
 
 bool is_word_of_weeks(const Note& note, std::size_t i) {
-  return note.is(i, "woche") || note.is(i, "wo") || note.is(i, "wks") || note.is(i, "wk") || note.is(i, "wochen") || note.is(i, "week") ||
-         note.is(i, "weeks");
+  return note.is(i, "woche") || note.is(i, "wo") || note.is(i, "wks") || note.is(i, "wk") ||
+         note.is(i, "wochen") || note.is(i, "week") || note.is(i, "weeks");
 }
 
 /// "28. SSW", "SSW 28", "in der 28. Woche schwanger", "30 weeks pregnant", "week 30"
@@ -199,33 +201,6 @@ std::optional<Date> due_on(const Note& note, const WrittenDate& written) {
     if (written.year != 0) break;
   }
   return {};
-}
-
-/// "Baby kommt im Februar", "im Februar kommt das Baby", "Geburt im Februar" of a pregnant woman, "soll im Februar zur Welt kommen"
-bool comes_in_month(const Note& note, const WrittenDate& date) {
-  const std::size_t before = date.first > 0 ? date.first - 1 : 0;
-  if (!note.same_segment(before, date.last) || (!note.is(before, "im") && !note.is(before, "in") && date.part == 0))
-    return false;
-  const auto [first, end] = note.segment_of(date.first);
-  constexpr Cues told = bit(Cue::baby) | bit(Cue::twins) | bit(Cue::triplets) | bit(Cue::child);
-  bool verb = false;
-  bool child = false;
-  bool birth = false;
-  bool wish = false;
-  for (std::size_t i = first; i < end; ++i) {
-    if (note.tokens[i].segment != note.tokens[date.first].segment || !note.is_word(i)) continue;
-    if (i >= before && i <= date.last) continue;
-    const bool comes = note.is(i, "kommt") || note.is(i, "kommen") || note.is(i, "entbindet");
-    verb = verb || comes;
-    child = child || note.has_any(i, told) || note.is(i, "entbindet");
-    birth = birth || note.has(i, Cue::birth);
-    wish = wish || note.is(i, "soll") || note.is(i, "wird");
-    // "Kind kommt im Februar in die Kita" is another coming.
-    if (!comes && i > date.last && !note.has_any(i, told | bit(Cue::filler) | bit(Cue::birth)) &&
-        !note.is(i, "zur"))
-      return false;
-  }
-  return (verb && child) || (birth && (wish || note.anywhere(bit(Cue::pregnant) | bit(Cue::week))));
 }
 
 bool is_ahead(const Note& note, const WrittenDate& written) {

@@ -90,7 +90,8 @@ void Scope::spread_none() {
 
 bool Scope::is_other_grandparent(std::size_t i) const {
   const std::vector<Role>& roles = note_.out.profile.caregiver.roles;
-  if (!note_.has(i, Cue::grandparent) || std::find(roles.begin(), roles.end(), Role::grandparent) != roles.end())
+  if (!note_.has(i, Cue::grandparent) ||
+      std::find(roles.begin(), roles.end(), Role::grandparent) != roles.end())
     return false;
   return note_.is(i + 1, "hat") || note_.is(i + 1, "ist") || note_.is(i + 1, "leidet") ||
          note_.is(i + 1, "trinkt") || note_.is(i + 1, "has") || note_.is(i + 1, "is");
@@ -158,7 +159,8 @@ bool Scope::denied_by_negation(const Match& match) const {
     words += note_.has(i, Cue::filler) ? 0u : 1u;
   }
   // "raucht und trinkt nicht"
-  if (const std::size_t also = match.last() + 1; note_.has(also, Cue::also) && is_verb_like(note_.tokens[match.last()])) {
+  if (const std::size_t also = match.last() + 1;
+      note_.has(also, Cue::also) && is_verb_like(note_.tokens[match.last()])) {
     const std::size_t verb = note_.is(also + 1, ".") ? also + 2 : also + 1;
     if (verb + 1 < note_.size() && is_verb_like(note_.tokens[verb]) && clauses_[verb + 1] == clause &&
         denies(verb + 1))
