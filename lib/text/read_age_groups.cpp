@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/read_age_groups.hpp"
 
+#include "text/read_people.hpp"
+
 namespace passgenau::reading {
 
 namespace {
@@ -25,6 +27,23 @@ void share_unit(Group& group) {
     if (last.age.weeks != 0) amount.age = weeks(number);
     if (last.age.days != 0) amount.age = days(number);
   }
+}
+
+/// "Sohn (2 Jahre, 3 Monate)" is one age of one child.
+void join_of_one(const Note& note, Group& group) {
+  if (group.amounts.size() != 2) return;
+  Amount& years = group.amounts.front();
+  const Amount& part = group.amounts.back();
+  constexpr int year = 12;
+  const bool parts = !years.bare && !part.bare && years.unit == AgeUnit::years &&
+                     part.unit == AgeUnit::months && part.age.years == 0 && part.age.months < year;
+  const std::size_t first = group.first();
+  const std::size_t noun = first >= 2 && note.is(first - 1, "(") ? first - 2 : first - 1;
+  if (!parts || first == 0 || !is_child_noun(note, noun) || children_of_noun(note, noun) != 1) return;
+  years.age.months = part.age.months;
+  years.unit = AgeUnit::months;
+  years.last = part.last;
+  group.amounts.pop_back();
 }
 
 }  // namespace
@@ -52,6 +71,7 @@ Group group_at(const Note& note, Amount first) {
     group.amounts.push_back(*amount);
   }
   share_unit(group);
+  join_of_one(note, group);
   return group;
 }
 

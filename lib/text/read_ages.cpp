@@ -4,6 +4,7 @@
 
 #include "text/read_age_groups.hpp"
 #include "text/read_people.hpp"
+#include "text/read_spans.hpp"
 
 namespace passgenau::reading {
 
@@ -14,24 +15,16 @@ constexpr int oldest_caregiver = 110;
 /// A bare number of years of a caregiver: beyond these it is more likely something else.
 constexpr int oldest_bare_caregiver = 70;
 
-/// "seit 3 Monaten", "3 Monate getrennt": time, but nobody's age.
-bool is_duration(const Note& note, const Group& group) {
-  std::size_t before = group.first();
-  while (before > 0 && note.same_segment(before - 1, group.first()) &&
-         (note.has(before - 1, Cue::almost) || note.tokens[before - 1].kind == TokenKind::mark ||
-          note.is(before - 1, "ca") || note.is(before - 1, "etwa") || note.is(before - 1, "circa") ||
-          note.is(before - 1, "den") || note.is(before - 1, "the") || note.is(before - 1, "about")))
-    --before;
-  if (before > 0 && note.same_segment(before - 1, group.first()) && note.has(before - 1, Cue::duration))
-    return true;
-  const std::size_t after = group.last() + 1;
-  // "15 J. schwanger" is an age all the same, "3 Monate schwanger" is none.
-  return note.same_segment(group.last(), after) && note.has(after, Cue::of_time) &&
-         !is_adult(group.amounts.front());
-}
-
 bool says_old(const Note& note, std::size_t i) {
   return note.has(i, Cue::old) && note.tokens[i].key != "alter";
+}
+
+/// Words that leave a number as it is: "ca. 3", "schon 2".
+bool is_roughly(const Note& note, std::size_t i) {
+  for (const std::string_view word :
+       {"ca", "circa", "etwa", "ungefahr", "rund", "gut", "uber", "about", "around", "nearly", "jetzt"})
+    if (note.is(i, word)) return true;
+  return false;
 }
 
 /// Nothing else stands in the segment.
@@ -49,6 +42,21 @@ bool is_alone(const Note& note, const Group& group) {
   return true;
 }
 
+/// "(Lena 15 Mon.)", "Jonas 4 J.": a name and an age are a statement, in a note that speaks of a child.
+bool is_named(const Note& note, const Group& group) {
+  const std::size_t first = group.first();
+  if (first == 0 || !note.same_segment(first - 1, first) || group.amounts.size() != 1) return false;
+  const Token& name = note.tokens[first - 1];
+  const bool begins = first == 1 || note.tokens[first - 2].breaks != Break::none || note.is(first - 2, "(");
+  const std::size_t after = group.last() + 1;
+  const bool ends = after >= note.size() || note.tokens[after].breaks != Break::none || note.is(after, ")");
+  const bool matched = std::any_of(note.matches.begin(), note.matches.end(), [&](const Match& match) {
+    return std::find(match.tokens.begin(), match.tokens.end(), first - 1) != match.tokens.end();
+  });
+  return begins && ends && !matched && name.kind == TokenKind::word && name.capital && !name.abbreviation &&
+         note.cues[first - 1] == 0 && note.anywhere(child_cues);
+}
+
 /// The person whose age the group is; a noun right behind an adjective, else the one before.
 std::optional<std::size_t> owner_of(const Note& note, const Group& group) {
   const std::size_t after = group.last() + 1;
@@ -64,7 +72,10 @@ std::optional<std::size_t> owner_of(const Note& note, const Group& group) {
         !note.is(group.last(), "yearold"))
       return {};
   }
-  return person_before(note, group.first());
+  const auto before = person_before(note, group.first());
+  // "18mo daughter", "4 J. Sohn"
+  const bool behind = !group.bare() && note.same_segment(group.last(), after) && is_child_noun(note, after);
+  return !before && behind ? std::optional{after} : before;
 }
 
 /// A bare number is an age only right behind a person: "Sohn 4", "Mutter (31)", "die Kinder sind 2 und 5", "Vater, 34, …".
@@ -91,8 +102,8 @@ bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
                         note.has(i, Cue::aged) || note.has(i, Cue::almost) || note.is(i, "minderjahrig") ||
                         note.is(i, "wurde") || note.is(i, "gestern") || note.is(i, "heute") ||
                         note.is(i, "mittlerweile") || note.is(i, "inzwischen") || note.is(i, "erst") ||
-                        note.is(i, "turned") || note.is(i, "of") || note.is(i, "von") || token.number >= 0 ||
-                        token.capital;
+                        is_roughly(note, i) || note.is(i, "turned") || note.is(i, "of") ||
+                        note.is(i, "von") || token.number >= 0 || token.capital;
     // "wird 3" is not yet.
     const bool future = note.is(i, "wird") || note.is(i, "werden");
     if (!passed || future || token.kind == TokenKind::number || token.breaks == Break::sentence) return false;
@@ -196,21 +207,6 @@ bool speaks_of_itself(const Note& note, std::size_t i) {
          (i >= 2 && note.is(i - 1, "am") && note.is(i - 2, "i"));
 }
 
-/// "vor 5 Tagen entbunden", "born ten days ago": how long ago a child came is its age.
-bool is_time_since_birth(const Note& note, const Group& group) {
-  constexpr int oldest_years = 3;  // beyond that nobody counts from the birth
-  if (group.amounts.size() != 1 || group.bare() || group.amounts.front().age.years > oldest_years)
-    return false;
-  const std::size_t after = group.last() + 1;
-  const bool ago = (group.first() > 0 && note.is(group.first() - 1, "vor")) || note.is(after, "ago");
-  // "Baby kam vor 9 Tagen"
-  const auto person = person_before(note, group.first());
-  const bool came = person && is_child_noun(note, *person) && group.first() > 1 &&
-                    (note.is(group.first() - 2, "kam") || note.is(after, "gekommen"));
-  return ago && (came || note.segment_has(group.first(), bit(Cue::birth))) &&
-         !note.segment_has(group.first(), bit(Cue::lost) | bit(Cue::pregnant) | bit(Cue::week));
-}
-
 /// "Er ist 3.", "sie ist 41": of an adult, or of the child named last.
 bool take_of_pronoun(Note& note, const Group& group) {
   constexpr int grown_up = 18;
@@ -236,7 +232,7 @@ void take(Note& note, const Group& group) {
     add_children(note, group, person && is_child_noun(note, *person) ? person : std::nullopt);
     return;
   }
-  if (is_duration(note, group)) return;
+  if (is_duration(note, group) || is_measure(note, group)) return;
   if (group.bare() && group.amounts.front().figures && speaks_of_itself(note, group.first()) &&
       take_caregiver(note, group))
     return;
@@ -262,7 +258,7 @@ void take(Note& note, const Group& group) {
     if (listed) add_children(note, group, std::nullopt);
     return;
   }
-  const bool clear = is_alone(note, group) || group.amounts.back().adjective ||
+  const bool clear = is_alone(note, group) || is_named(note, group) || group.amounts.back().adjective ||
                      note.has(group.last() + 1, Cue::old) || note.has(group.last() + 1, Cue::pregnant) ||
                      owner;
   if (!clear) return;
@@ -284,6 +280,7 @@ void read_ages(Note& note) {
       continue;
     // A postal code, a house number, a part of something longer.
     if (note.touches(i) && note.is_word(i - 1)) continue;
+    if (is_numbered(note, i)) continue;
     const Group group = group_at(note, *amount);
     take(note, group);
     if (note.used[i]) i = group.last();

@@ -109,6 +109,25 @@ std::optional<Amount> life_unit_at(const Note& note, std::size_t i, int ordinal,
   return Amount{.first = i, .last = after, .age = in_unit(ordinal - 1, *unit), .unit = *unit};
 }
 
+/// "2,5" and "4,2", but not "2,4,7" and not "Kinder 2,5", which are lists.
+bool is_fraction(const Note& note, std::size_t i) {
+  const std::size_t mark = i + 1;
+  const bool comma = note.is(mark, ",");
+  if ((!comma && !note.is(mark, ".")) || !note.touches(mark) || !note.is_number(mark + 1) ||
+      !note.touches(mark + 1) || note.tokens[mark + 1].key.size() != 1)
+    return false;
+  if (!comma) return note.is(mark + 1, "5");
+  const bool goes_on = note.is(mark + 2, ",") && note.is_number(mark + 3) && note.touches(mark + 3);
+  const std::size_t before = i > 0 && note.is(i - 1, "(") ? i - 1 : i;
+  return !goes_on && !(i > 0 && note.is(i - 1, ",") && note.touches(i)) &&
+         !(before > 0 && note.has(before - 1, Cue::children));
+}
+
+/// "two and a half years"
+bool is_and_a_half(const Note& note, std::size_t i) {
+  return note.is(i, "and") && note.is(i + 1, "a") && note.is(i + 2, "half");
+}
+
 /// Adds "3 Mon." to "1 J.".
 void add_smaller(const Note& note, Amount& amount) {
   std::size_t next = past_stop(note, amount.last + 1);
@@ -149,6 +168,10 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
     half = number.has_value();
   }
   if (!number || *number > 999) return {};
+  if (note.is_word(i) && !half && is_and_a_half(note, next)) {
+    half = true;
+    next += 3;
+  }
   if (*number == 1 && (note.is(next, "halbes") || note.is(next, "halben")) &&
       (note.is(next + 1, "jahr") || note.is(next + 1, "jahres")))
     return Amount{.first = i, .last = next + 1, .age = months(6), .unit = AgeUnit::months, .rough = true};
@@ -163,9 +186,10 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
                   .last = next + 1,
                   .age = {.years = *number, .months = note.tokens[next + 1].number},
                   .unit = AgeUnit::months};
-  if (figures && (note.is(next, ",") || note.is(next, ".")) && note.touches(next) && note.is(next + 1, "5") &&
-      note.touches(next + 1)) {
-    half = true;
+  const bool fraction = figures && is_fraction(note, i);
+  const bool other_part = fraction && !note.is(next + 1, "5");
+  if (fraction) {
+    half = !other_part;
     next += 2;
   } else if (figures && note.is(next, "½")) {
     half = true;
@@ -174,10 +198,15 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
     half = true;
     next += 3;
   }
-  Amount amount{
-      .first = i, .last = next - 1, .age = years(*number), .bare = true, .figures = figures, .rough = half};
+  Amount amount{.first = i,
+                .last = next - 1,
+                .age = years(*number),
+                .bare = true,
+                .figures = figures || half,
+                .rough = half || other_part};
   std::size_t unit_at = next;
-  if (note.is(unit_at, "-") && note.touches(unit_at)) ++unit_at;
+  const bool hyphen = note.is(unit_at, "-") && note.touches(unit_at);
+  if (hyphen) ++unit_at;
   if (note.is_word(unit_at)) {
     const std::string& key = note.tokens[unit_at].key;
     if (const auto unit = adjective_unit(key)) {
@@ -186,16 +215,23 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
                 .age = in_unit(*number, *unit),
                 .unit = *unit,
                 .adjective = true,
-                .rough = half};
-    } else if (const auto plain = unit_at == next ? unit_of(key) : std::nullopt) {
+                .rough = half || other_part};
+    } else if (const auto plain = !hyphen || note.touches(unit_at) ? unit_of(key) : std::nullopt) {
       // One letter is a unit only where it cannot be an initial.
       const std::size_t after = unit_at + 1;
       const bool ends = after >= note.size() || note.tokens[after].breaks != Break::none ||
                         (note.is(after, ".") && !note.tokens[after].spaced);
       const bool clear = key.size() > 1 || key == "j" || note.touches(unit_at) || ends;
       if (clear)
-        amount = {
-            .first = i, .last = unit_at, .age = in_unit(*number, *plain), .unit = *plain, .rough = half};
+        amount = {.first = i,
+                  .last = unit_at,
+                  .age = in_unit(*number, *plain),
+                  .unit = *plain,
+                  .adjective = hyphen,
+                  .rough = half || other_part};
+      // "3 y/o"
+      if (key == "y" && note.is(after, "/") && note.is(after + 1, "o"))
+        amount = {.first = i, .last = after + 1, .age = years(*number), .adjective = true};
     }
   }
   if (half && !amount.bare && amount.unit == AgeUnit::years) {
@@ -204,8 +240,6 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
   } else if (half && amount.bare) {
     amount.age.months = 6;
     amount.unit = AgeUnit::months;
-  } else if (half) {
-    return {};
   }
   if (!amount.bare && !amount.adjective && !half) add_smaller(note, amount);
   if (!amount.bare) {

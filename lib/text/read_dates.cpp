@@ -108,6 +108,14 @@ std::optional<WrittenDate> date_at(const Note& note, std::size_t i) {
     date.last = at + 3;
     return is_day(date.day) ? std::optional{date} : std::nullopt;
   }
+  // "Feb 12" at the end of a statement
+  if (part == 0 && note.is_number(at + 1) && note.tokens[at + 1].key.size() <= 2 &&
+      is_day(note.tokens[at + 1].number) && note.same_segment(at, at + 1) &&
+      (at + 2 >= note.size() || note.tokens[at + 2].breaks != Break::none || note.is(at + 2, "th"))) {
+    date.day = note.tokens[at + 1].number;
+    date.last = at + 1;
+    return date;
+  }
   if (note.is_number(at + 1) && note.tokens[at + 1].key.size() == 4 && year_at(note, at + 1) != 0) {
     date.year = year_at(note, at + 1);
     date.last = at + 1;

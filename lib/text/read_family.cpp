@@ -36,6 +36,32 @@ void add_by_noun(Note& note) {
   }
 }
 
+/// Twins that are not born yet are two children, triplets three: said beside the pregnancy, or in a statement of their own.
+void add_unborn_twins(Note& note) {
+  const auto unborn = std::find_if(note.children.begin(), note.children.end(),
+                                   [](const ChildMention& child) { return child.unborn(); });
+  if (unborn == note.children.end()) return;
+  constexpr Cues beside = bit(Cue::pregnant) | bit(Cue::expects) | bit(Cue::week) | bit(Cue::unborn);
+  for (std::size_t i = 0; i < note.size(); ++i) {
+    if (!note.has_any(i, bit(Cue::twins) | bit(Cue::triplets))) continue;
+    const bool aged = std::any_of(note.children.begin(), note.children.end(),
+                                  [&](const ChildMention& child) { return child.noun && *child.noun == i; });
+    if (aged) continue;
+    bool alone = true;
+    const auto [first, end] = note.segment_of(i);
+    for (std::size_t j = first; j < end; ++j)
+      alone = alone && (j == i || note.tokens[j].segment != note.tokens[i].segment || !note.is_word(j) ||
+                        note.has(j, Cue::filler));
+    const bool own = note.same_segment(i, unborn->first) || note.same_segment(i, unborn->last);
+    if (!alone && !own && !note.segment_has(i, beside)) continue;
+    const ChildMention other = *unborn;
+    const int more = note.has(i, Cue::triplets) ? 2 : 1;
+    for (int n = 0; n < more; ++n)
+      note.children.push_back(other);
+    return;
+  }
+}
+
 const char* form_of(const Child& child) { return child.due ? "/due" : child.born ? "/born" : "/age"; }
 
 class Roles {
@@ -47,7 +73,7 @@ class Roles {
     for (std::size_t i = 0; i < note_.size(); ++i) {
       if (note_.has(i, Cue::foster)) add(Role::foster_parent, i);
       if (note_.has(i, Cue::adoptive)) add(Role::adoptive_parent, i);
-      if (note_.has(i, Cue::grandparent) && note_.segment_has(i, bit(Cue::asks))) add(Role::grandparent, i);
+      if (note_.has(i, Cue::grandparent) && cares(i)) add(Role::grandparent, i);
     }
     if (!note_.out.profile.caregiver.roles.empty()) return;
     if (pregnant()) return;
@@ -60,6 +86,16 @@ class Roles {
     auto found = std::find(roles.begin(), roles.end(), role);
     if (found == roles.end()) found = roles.insert(roles.end(), role);
     note_.say(token, token, "/caregiver/roles/" + std::to_string(found - roles.begin()));
+  }
+
+  /// "Oma sorgt für den Enkel", "Oma, 61, kümmert sich": nobody else stands before the verb.
+  bool cares(std::size_t i) const {
+    for (std::size_t j = i + 1; j < note_.size() && note_.tokens[j].sentence == note_.tokens[i].sentence;
+         ++j) {
+      if (note_.has(j, Cue::asks)) return true;
+      if (is_person(note_, j)) break;
+    }
+    return note_.segment_has(i, bit(Cue::asks));
   }
 
   bool professional() {
@@ -113,6 +149,10 @@ class Roles {
   bool is_subject(std::size_t i) const {
     if (i == 0 || !note_.same_segment(i - 1, i)) return true;
     const std::string& before = note_.tokens[i - 1].key;
+    // "Depression der Mutter", but not "bei der Mutter", "Schwester der Mutter"
+    if (before == "der" && i > 1 && note_.is_word(i - 2) && note_.tokens[i - 2].capital &&
+        !note_.has_any(i - 2, bit(Cue::preposition)) && !is_person(note_, i - 2))
+      return true;
     for (const char* word : {"der", "ihrer", "seiner", "meiner", "ihre", "seine", "den", "dem", "ihren",
                              "seinen", "ihrem", "seinem", "her", "his", "deren"})
       if (before == word) return false;
@@ -158,6 +198,7 @@ class Roles {
 }  // namespace
 
 void settle_children(Note& note) {
+  add_unborn_twins(note);
   add_by_noun(note);
   std::stable_sort(note.children.begin(), note.children.end(),
                    [](const ChildMention& a, const ChildMention& b) { return a.first < b.first; });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 
-#include "text/read_note.hpp"
+#include "text/read_people.hpp"
 
 namespace passgenau::reading {
 
@@ -40,13 +40,19 @@ bool is_fluent(const Note& note, std::size_t i) {
   return has_near(note, i, Cue::fluent) && !has_near(note, i, Cue::negation);
 }
 
-/// "kein Deutsch", "weder Deutsch noch Englisch", "kein Wort Deutsch"
+/// "kein Deutsch", "weder Deutsch noch Englisch", "kein Wort Deutsch", "doesn't speak German", "Deutsch: nein"
 bool is_denied(const Note& note, std::size_t i) {
+  const std::size_t next = note.is(i + 1, ":") ? i + 2 : i + 1;
+  const bool ends = next + 1 >= note.size() || !note.same_segment(next, next + 1);
+  if (note.same_segment(i, next) && ends && note.has_any(next, bit(Cue::none) | bit(Cue::denial)))
+    return true;
   for (std::size_t j = i; j-- > 0 && note.same_segment(i, j);) {
     if (note.has(j, Cue::none)) return true;
-    const bool passed = is_language(note, j) ||
-                        note.has_any(j, bit(Cue::alternative) | bit(Cue::little) | bit(Cue::filler)) ||
-                        note.is(j, "wort") || note.is(j, "word") || note.is(j, "of");
+    if (note.has(j, Cue::negation) && !note.has(j, Cue::only)) return true;
+    const bool passed =
+        is_language(note, j) ||
+        note.has_any(j, bit(Cue::alternative) | bit(Cue::little) | bit(Cue::filler) | bit(Cue::speaks)) ||
+        note.is(j, "wort") || note.is(j, "word") || note.is(j, "of");
     if (!passed) return false;
   }
   return false;
@@ -87,6 +93,36 @@ bool has_noun(const Note& note, std::size_t i) {
   return false;
 }
 
+/// "etwas Deutsch", "some German": a little, but enough to be named.
+bool is_some(const Note& note, std::size_t i) {
+  for (std::size_t j = i; j-- > 0 && i - j <= 3 && note.same_segment(i, j) && !is_language(note, j);) {
+    if (note.has_any(j, bit(Cue::only) | bit(Cue::none) | bit(Cue::negation))) return false;
+    if (note.is(j, "etwas") || note.is(j, "bisschen") || note.is(j, "some") || note.is(j, "bit")) return true;
+  }
+  return false;
+}
+
+/// An English name of a language that stands alone among languages, or beside an interpreter: "English and some German", "needs Arabic interpreter".
+bool stands_as_language(const Note& note, std::size_t i) {
+  if (note.has_any(i + 1, bit(Cue::interpreter_word)) && note.same_segment(i, i + 1)) return true;
+  constexpr Cues passed =
+      bit(Cue::also) | bit(Cue::little) | bit(Cue::fluent) | bit(Cue::only) | bit(Cue::none);
+  const auto [first, end] = note.segment_of(i);
+  for (std::size_t j = first; j < end; ++j)
+    if (note.is_word(j) && note.same_segment(i, j) && !is_language(note, j) && !note.has_any(j, passed))
+      return false;
+  return true;
+}
+
+/// "Polish family, speak German": the family is so called.
+bool is_of_people(const Note& note, std::size_t i) {
+  if (!note.same_segment(i, i + 1) || !note.is_word(i + 1) || is_language(note, i + 1)) return false;
+  for (const std::string_view word : {"family", "fam", "woman", "man", "couple", "origin", "nationality",
+                                      "citizen", "passport", "background", "national", "refugee", "refugees"})
+    if (note.is(i + 1, word)) return true;
+  return is_person(note, i + 1);
+}
+
 /// The word names a language here: a German noun, or an English word in a sentence about speaking.
 bool names_language(const Note& note, const Match& match) {
   const std::size_t i = match.first();
@@ -95,7 +131,8 @@ bool names_language(const Note& note, const Match& match) {
     return (lists_languages(note, i) && !has_noun(note, i)) ||
            (note.is(i + 1, ".") && sentence_speaks(note, i) &&
             !(note.is_word(i + 2) && note.tokens[i + 2].capital));
-  if (match.meaning->scope == "en") return sentence_speaks(note, i);
+  if (match.meaning->scope == "en")
+    return !is_of_people(note, i) && (sentence_speaks(note, i) || stands_as_language(note, i));
   const bool adjective = note.tokens[i].key.find("sprachig") != std::string::npos ||
                          note.tokens[i].key.find("speaking") != std::string::npos;
   return adjective || note.tokens[i].capital || sentence_speaks(note, i) || lists_languages(note, i);
@@ -125,7 +162,7 @@ void read_languages(Note& note) {
     const bool denied = is_denied(note, i);
     const bool little = has_near(note, i, Cue::little) && !is_fluent(note, i);
     // Little German is not enough for a talk in German; what it says is the language barrier.
-    if (denied || (little && match.meaning->id == "de")) continue;
+    if (denied || (little && match.meaning->id == "de" && !is_some(note, i))) continue;
     spoken.push_back({match.meaning->id, i, little ? 2 : is_learned(note, i) ? 1 : 0});
   }
   const auto has = [&](std::string_view tag) {

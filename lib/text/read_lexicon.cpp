@@ -65,7 +65,11 @@ std::uint32_t Lexicon::next(std::uint32_t node, Id word) const {
 
 Cues Lexicon::cues_of(const Token& token) const {
   const auto found = cues_.find(token.key);
-  return found == cues_.end() ? 0 : found->second;
+  if (found == cues_.end()) return 0;
+  // "wär" and "hätte" have the keys of "war" and "hatte", but wish where those look back: the umlaut is longer than its key.
+  const bool wishes = token.to - token.from > token.key.size() &&
+                      (token.key.substr(0, 3) == "war" || token.key.substr(0, 4) == "hatt");
+  return wishes ? found->second & ~bit(Cue::past) : found->second;
 }
 
 Lexicon::Id Lexicon::corrected(const Token& token) const {

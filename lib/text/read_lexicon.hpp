@@ -80,6 +80,8 @@ enum class Cue : std::uint8_t {
   place_word,  // in, aus
   time,        // Zeit, Termine
   works,
+  numbered,  // Trisomie, Klasse: the number behind it is its name
+  measure,   // kg, Euro: the number before it is no age
   count_
 };
 

@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::count_)> cu
     "born",        "birth-past",  "birth",    "lost",         "due",
     "week",        "trimester",   "expects",  "speaks",       "interpreter-word",
     "little",      "fluent",      "learned",  "lives",        "place-word",
-    "time",        "works"};
+    "time",        "works",       "numbered", "measure"};
 
 /// German and English alone are read.
 constexpr std::array<std::string_view, 2> languages{"de", "en"};

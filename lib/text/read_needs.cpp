@@ -31,7 +31,7 @@ class Needs {
 
  private:
   void burden(const Match& match) {
-    if (is_of_the_other(match)) return;
+    if (is_of_the_other(match) || is_part_of_more(match)) return;
     const bool of_lack =
         match.meaning->id == "pregnancy/no-midwife" || match.meaning->id == "child/no-childcare";
     if (of_lack && is_unwanted(match)) {
@@ -86,10 +86,11 @@ class Needs {
     for (std::size_t i = match.first(); i < match.last(); ++i)
       if (is_caregiver_noun(note_, i))
         return of_child && !in_danger && match.meaning->id != "child/no-childcare";
-    // "trinkt nicht", and of no child a word: somebody who does not drink.
-    if (match.meaning->id == "child/feeding-problems" && note_.children.empty() &&
-        !note_.anywhere(child_cues))
-      return true;
+    // "trinkt nicht", "weint oft", and of no child a word: somebody who does.
+    const bool of_any = match.meaning->id == "child/feeding-problems" ||
+                        (match.meaning->id == "child/excessive-crying" &&
+                         note_.tokens[match.first()].key.substr(0, 4) == "wein");
+    if (of_any && note_.children.empty() && !note_.anywhere(child_cues)) return true;
     const int sentence = note_.tokens[match.first()].sentence;
     for (std::size_t i = match.first(); i-- > 0 && note_.tokens[i].sentence == sentence;) {
       // "Sohn schlägt andere Kinder" is no child in danger.
@@ -114,6 +115,34 @@ class Needs {
     if (!pronoun(at) && (at == 0 || !pronoun(--at))) return false;
     while (at-- > 0)
       if (is_person(note_, at)) return is_child_noun(note_, at);
+    return false;
+  }
+
+  /// "Kind nässt ein, seit Opa gestorben ist" has lost no child; "kann nicht mehr zahlen" is no exhaustion, "psychisch krank" no illness of the body.
+  bool is_part_of_more(const Match& match) const {
+    const std::string& id = match.meaning->id;
+    const std::size_t last = match.last();
+    if (id == "pregnancy/loss")
+      for (std::size_t i = match.first() + 1; i < last; ++i)
+        if (is_person(note_, i) && !is_child_noun(note_, i) &&
+            std::find(match.tokens.begin(), match.tokens.end(), i) == match.tokens.end())
+          return true;
+    const auto next_is = [&](std::initializer_list<std::string_view> words) {
+      return std::any_of(words.begin(), words.end(),
+                         [&](std::string_view word) { return note_.is(last + 1, word); });
+    };
+    if (id == "child/excessive-crying" && note_.same_segment(last, last + 1) &&
+        next_is({"kaum", "wenig", "weniger", "selten"}))
+      return true;
+    if (id == "parenting/daily-life-coping" && next_is({"gut", "prima", "super", "bestens", "well"}))
+      return true;
+    if (last > 0 && note_.is(last, "schlecht") && note_.is(last - 1, "nicht")) return true;
+    if (id == "parental-health/exhaustion" && note_.is(last, "mehr"))
+      return note_.same_segment(last, last + 1) && note_.is_word(last + 1) &&
+             !note_.has_any(last + 1, bit(Cue::also) | bit(Cue::clause) | bit(Cue::but));
+    if (id == "parental-health/disability-chronic-illness" && last > 0)
+      return note_.is(last - 1, "psychisch") || note_.is(last - 1, "psych") ||
+             note_.is(last - 1, "seelisch") || (note_.is(last - 1, ".") && note_.is(last - 2, "psych"));
     return false;
   }
 

@@ -3,38 +3,11 @@
 
 #include <algorithm>
 
-#include "model/json.hpp"
-#include "model/problem.hpp"
-#include "text/read_note.hpp"
+#include "text/read_people.hpp"
 
 namespace passgenau::reading {
 
 namespace {
-
-/// The words of a name as the reader sees those of a text.
-std::string key_of(std::string_view name, int& words) {
-  std::string key;
-  words = 0;
-  for (const Token& token : tokenise(name)) {
-    if (token.kind == TokenKind::mark) continue;
-    if (!key.empty()) key += ' ';
-    key += token.key;
-    ++words;
-  }
-  return key;
-}
-
-/// "Mülheim" of "Mülheim an der Ruhr", "Storkow" of "Storkow (Mark)", "Lübeck" of "Lübeck, Hansestadt".
-std::string_view short_name(std::string_view name) {
-  std::size_t end = name.size();
-  for (const std::string_view begin : {" (", "/", ",", " an der ", " am ", " im ", " bei ", " in ", " a. ",
-                                       " a.d.", " ob der ", " vor der ", " v. "})
-    end = std::min(end, name.find(begin));
-  return name.substr(0, end);
-}
-
-/// The first half of a double name stands for the whole from so many bytes on: "Groß" and "Bad" do not.
-constexpr std::size_t shortest_part = 6;
 
 /// How sure a stretch is to be where the family lives.
 enum class Rank { none, from, named, lives, postal_code };
@@ -85,6 +58,11 @@ class HomeReader {
     const std::string& code = note_.tokens[i].key;
     if (code.substr(0, 2) == "00" || code < "01001" || code > "99998") return false;
     const std::size_t next = i + 1;
+    // "Az. 41061/26", "Konto 64295", "Tel. 06151 64295"
+    if (note_.is(next, "/") && note_.is_number(next + 1)) return false;
+    if (i > 0 && note_.is_number(i - 1) && note_.tokens[i - 1].key.size() > 2) return false;
+    const std::size_t named = i > 0 && note_.tokens[i - 1].kind == TokenKind::mark ? i - 1 : i;
+    if (named > 0 && note_.has(named - 1, Cue::numbered) && note_.same_segment(named - 1, i)) return false;
     if (note_.is(next, "€") || note_.is(next, "euro") || note_.is(next, "eur")) return false;
     if (note_.touches(i) &&
         (note_.is_word(i - 1) || note_.is_number(i - 1) || note_.is(i - 1, "/") || note_.is(i - 1, "+")))
@@ -133,7 +111,8 @@ class HomeReader {
     }
     if (!found) found = district_at(i, rank);
     if (!found) return {};
-    if (found->rank == Rank::none && is_alone(*found)) found->rank = Rank::named;
+    if (found->rank == Rank::none && (is_alone(*found) || is_stayed_at(i) || is_last_word(*found)))
+      found->rank = Rank::named;
     if (found->rank != Rank::postal_code && is_elsewhere(i)) found->rank = Rank::none;
     return found->rank == Rank::none ? std::nullopt : found;
   }
@@ -156,7 +135,12 @@ class HomeReader {
     const bool article = note_.is(before, "dem") || note_.is(before, "der") || note_.is(before, "the");
     if (article && before > 0 && note_.same_segment(before - 1, i)) --before;
     if (note_.has(before, Cue::lives)) return Rank::lives;
+    const bool moved = note_.is(before, "to") && before > 0 && note_.has(before - 1, Cue::lives);
+    if (moved) return Rank::lives;
     if (!note_.has(before, Cue::place_word)) return Rank::none;
+    // "will nicht nach Darmstadt ziehen"
+    if (before > 0 && note_.has(before - 1, Cue::negation) && note_.same_segment(before - 1, i))
+      return Rank::none;
     const auto [first, end] = note_.segment_of(i);
     for (std::size_t j = first; j < end; ++j)
       if (note_.has(j, Cue::lives)) return Rank::lives;
@@ -171,14 +155,57 @@ class HomeReader {
         return j == 0 || !note_.same_segment(j - 1, i) ||
                !(note_.has(j - 1, Cue::preposition) ||
                  (j >= 2 && note_.has(j - 1, Cue::filler) && note_.has(j - 2, Cue::preposition)));
+    if (is_of_father(i) || (note_.segment_has(i, bit(Cue::birth) | bit(Cue::born)) &&
+                            !note_.segment_has(i, bit(Cue::lives) | bit(Cue::seeking))))
+      return true;
     return note_.segment_has(i, bit(Cue::past)) ||
            (note_.segment_has(i, bit(Cue::works)) && !note_.segment_has(i, bit(Cue::lives)));
   }
 
-  /// The name is all that its segment says.
+  /// "KV lebt in Darmstadt", and the profile is not his.
+  bool is_of_father(std::size_t i) const {
+    const std::vector<Role>& roles = note_.out.profile.caregiver.roles;
+    if (std::find(roles.begin(), roles.end(), Role::father) != roles.end()) return false;
+    for (std::size_t j = i; j-- > 0 && note_.same_segment(i, j);)
+      if (is_person(note_, j))
+        return note_.has_any(j, bit(Cue::father) | bit(Cue::partner)) &&
+               !note_.segment_has(i, bit(Cue::mother)) && note_.segment_has(i, bit(Cue::lives)) &&
+               !(j > 0 && note_.has_any(j - 1, bit(Cue::preposition) | bit(Cue::also)));
+    return false;
+  }
+
+  /// The name is all that its segment says, but for "und Umgebung".
   bool is_alone(const Place& place) const {
     const auto [first, end] = note_.segment_of(place.first);
-    return content(first, end) == content(place.first, place.last + 1);
+    std::size_t around = 0;
+    for (std::size_t i = place.last + 1; i < end; ++i)
+      around += note_.tokens[i].segment != note_.tokens[place.first].segment              ? 0u
+                : note_.has(i, Cue::also) || note_.is(i, "od") || note_.is(i, "umgebung") ? 1u
+                                                                                          : 0u;
+    return content(first, end) == content(place.first, place.last + 1) + around;
+  }
+
+  /// "liegt im Klinikum Darmstadt"
+  bool is_stayed_at(std::size_t i) const {
+    if (i < 2 || !note_.same_segment(i - 2, i)) return false;
+    const bool house = note_.is(i - 1, "klinikum") || note_.is(i - 1, "krankenhaus") ||
+                       note_.is(i - 1, "klinik") || note_.is(i - 1, "frauenhaus") ||
+                       note_.is(i - 1, "wohnheim");
+    const bool inside = note_.is(i - 2, "im") || note_.is(i - 2, "in") || note_.is(i - 2, "der");
+    return house && inside && (note_.segment_has(i, bit(Cue::lives)) || lies(i));
+  }
+  bool lies(std::size_t i) const {
+    const auto [first, end] = note_.segment_of(i);
+    for (std::size_t j = first; j < end; ++j)
+      if (note_.is(j, "liegt") || note_.is(j, "stationar")) return true;
+    return false;
+  }
+
+  /// "… nimmt neue Pat. LaDaDi": a county or a plate behind an abbreviation ends the text.
+  bool is_last_word(const Place& place) const {
+    const std::size_t end = note_.is(place.last + 1, ".") ? place.last + 2 : place.last + 1;
+    return end >= note_.size() && place.first > 0 && note_.is(place.first - 1, ".") &&
+           note_.tokens[place.first].abbreviation;
   }
 
   Note& note_;
@@ -186,64 +213,6 @@ class HomeReader {
 };
 
 }  // namespace
-
-PlaceNames::PlaceNames(const Gazetteer& gazetteer, std::string_view names) {
-  for (const GazetteerRow& row : gazetteer.rows()) {
-    if (!row.postal_code.empty()) postal_codes_[row.postal_code].push_back(row.region);
-    if (row.name.empty() || row.region.size() < 5) continue;
-    const std::string region = gazetteer.municipality_key(row.region);
-    add(row.name, region);
-    const std::string_view brief = short_name(row.name);
-    if (brief.size() != row.name.size()) add(brief, region);
-    // "Mülheim/Ruhr", "Seeheim" of "Seeheim-Jugenheim"
-    const std::size_t blank = row.name.find_last_of(' ');
-    if (brief.size() != row.name.size() && blank != std::string::npos && row.name.back() != ')')
-      add(std::string{brief} + row.name.substr(blank), region);
-    const std::size_t hyphen = row.name.find('-');
-    if (hyphen != std::string::npos && hyphen >= shortest_part) add(row.name.substr(0, hyphen), region);
-  }
-  while (!names.empty()) {
-    const std::size_t end = names.find('\n');
-    const std::string_view line = names.substr(0, end);
-    names.remove_prefix(end == std::string_view::npos ? names.size() : end + 1);
-    if (line.empty()) continue;
-    std::vector<Problem> problems;
-    const json::value value = parse_json(line, {}, problems);
-    if (!value.is_object()) fail(Code::internal, "reading data", "is no JSON Lines");
-    const std::string_view region = value.get_object().at("region").get_string();
-    if (!gazetteer.by_region(region).empty()) add(value.get_object().at("name").get_string(), region);
-  }
-}
-
-void PlaceNames::add(std::string_view name, std::string_view region) {
-  int words = 0;
-  const std::string key = key_of(name, words);
-  if (key.empty()) return;
-  longest_ = std::max(longest_, words);
-  std::vector<std::string>& regions = regions_[key];
-  if (std::find(regions.begin(), regions.end(), region) == regions.end()) regions.emplace_back(region);
-}
-
-std::string_view PlaceNames::region_of(const std::string& folded_name, std::string_view postal_code) const {
-  const auto found = regions_.find(folded_name);
-  if (found == regions_.end()) return {};
-  if (found->second.size() == 1) return found->second.front();
-  std::string_view reached;
-  for (const std::string& region : found->second)
-    if (!postal_code.empty() && lies_in(postal_code, region)) {
-      if (!reached.empty()) return {};
-      reached = region;
-    }
-  return reached;
-}
-
-bool PlaceNames::lies_in(std::string_view code, std::string_view region) const {
-  const auto found = postal_codes_.find(std::string{code});
-  if (found == postal_codes_.end()) return false;
-  return std::any_of(found->second.begin(), found->second.end(), [&](const std::string& own) {
-    return own.substr(0, region.size()) == region || region.substr(0, own.size()) == own;
-  });
-}
 
 void read_home(Note& note, const PlaceNames& places) { HomeReader{note, places}.read(); }
 

@@ -5,6 +5,7 @@
 
 #include "model/calendar.hpp"
 #include "text/read_amounts.hpp"
+#include "text/read_coming.hpp"
 #include "text/read_people.hpp"
 
 namespace passgenau::reading {
@@ -27,14 +28,22 @@ bool is_past(const Note& note, std::size_t i) {
   const auto [first, end] = note.segment_of(i);
   for (std::size_t j = first; j < end; ++j)
     if (note.tokens[j].segment == note.tokens[i].segment && note.has_any(j, over)) return true;
-  // The statement before counts where this one holds nothing but the week.
-  if (first < 2 || note.tokens[first - 1].sentence != note.tokens[first].sentence || end - first > 5)
-    return false;
-  return note.has_any(first - 2, bit(Cue::birth_past)) && !note.segment_has(i, bit(Cue::pregnant));
+  // The statement before counts where this one holds nothing but the week: "Frühchen (29. SSW)".
+  constexpr std::size_t longest = 5;
+  if (end - first > longest || note.anywhere(bit(Cue::pregnant))) return false;
+  constexpr std::size_t reach = 3;
+  for (std::size_t j = first;
+       j-- > 0 && first - j <= reach && note.tokens[j].sentence == note.tokens[first].sentence;)
+    if (note.has_any(j, bit(Cue::birth_past))) return true;
+  return false;
 }
 
 std::optional<Gestation> weeks_and_days(const Note& note, std::size_t i) {
-  if (!note.is_number(i) || !note.touches(i + 1) || !note.is_number(i + 2)) return {};
+  if (!note.is_number(i) || !note.is_number(i + 2)) return {};
+  // "28 + 3" of a week that no list of ages reaches
+  constexpr int earliest_apart = 18;
+  if (!note.touches(i + 1) && note.tokens[i].number < earliest_apart && !note.has(i + 3, Cue::week))
+    return {};
   // "22/3 SSW"
   const bool slash = note.is(i + 1, "/") && note.has(i + 3, Cue::week);
   if (!note.is(i + 1, "+") && !slash) return {};
@@ -57,7 +66,8 @@ std::optional<Gestation> in_week(std::size_t first, std::size_t last, int week) 
 
 /// The statement says "schwanger", or the one before does and this holds nothing but the time: "schwanger, 5. Monat".
 bool tells_of_pregnancy(const Note& note, std::size_t i) {
-  if (note.segment_has(i, bit(Cue::pregnant))) return true;
+  if (note.segment_has(i, bit(Cue::pregnant)) || (note.is(i + 1, "weeks") && note.is(i + 2, "along")))
+    return true;
   const auto [first, end] = note.segment_of(i);
   constexpr std::size_t longest = 5;  // "im fünften Monat."
   return first >= 1 && end - first <= longest && note.tokens[first].breaks == Break::comma &&
@@ -65,8 +75,8 @@ bool tells_of_pregnancy(const Note& note, std::size_t i) {
 }
 
 bool is_word_of_weeks(const Note& note, std::size_t i) {
-  return note.is(i, "woche") || note.is(i, "wo") || note.is(i, "wochen") || note.is(i, "week") ||
-         note.is(i, "weeks");
+  return note.is(i, "woche") || note.is(i, "wo") || note.is(i, "wks") || note.is(i, "wk") ||
+         note.is(i, "wochen") || note.is(i, "week") || note.is(i, "weeks");
 }
 
 /// "28. SSW", "SSW 28", "in der 28. Woche schwanger", "30 weeks pregnant", "week 30"
@@ -106,10 +116,12 @@ std::optional<Gestation> weeks_at(const Note& note, std::size_t i) {
 
 /// "im 7. Monat schwanger": months of pregnancy are four weeks each (the 7th is weeks 25 to 28; familienplanung.de, BZgA); the middle is taken.
 std::optional<Gestation> month_at(const Note& note, std::size_t i) {
-  std::optional<int> number = note.is_number(i) ? std::optional{note.tokens[i].number} : std::nullopt;
+  const bool figures = note.is_number(i);
+  const bool spelt = !figures && note.is_word(i) && note.tokens[i].number > 0;
+  std::optional<int> number = figures || spelt ? std::optional{note.tokens[i].number} : std::nullopt;
   std::size_t at = i + 1;
   if (number) {
-    if (note.is(at, ".") || note.is(at, "th")) {
+    if (figures && (note.is(at, ".") || note.is(at, "th"))) {
       ++at;
     } else if ((note.is(at, "months") || note.is(at, "month") || note.is(at, "monate")) &&
                note.has(at + 1, Cue::pregnant) && *number >= 1 && *number <= 9) {
@@ -124,7 +136,7 @@ std::optional<Gestation> month_at(const Note& note, std::size_t i) {
   }
   if (!number || *number < 1 || *number > 10) return {};
   const bool own_word = note.is(at, "schwangerschaftsmonat") || note.is(at, "ssm");
-  const bool month = note.is(at, "monat") || note.is(at, "month");
+  const bool month = note.is(at, "monat") || note.is(at, "mon") || note.is(at, "month");
   if (!own_word && !(month && tells_of_pregnancy(note, i))) return {};
   const std::size_t last = note.has(at + 1, Cue::pregnant) ? at + 1 : at;
   return Gestation{i, last, (*number - 1) * 28 + 14, Doubt::estimated};
@@ -216,6 +228,7 @@ std::optional<std::size_t> due_cue_before(const Note& note, const WrittenDate& d
       return is_ahead(note, date) ? std::optional{j} : std::nullopt;
   }
   if (note.same_segment(date.last, date.last + 1) && note.has(date.last + 1, Cue::expects)) return date.first;
+  if (date.year == 0 && date.day == 0 && comes_in_month(note, date)) return date.first;
   return {};
 }
 
@@ -240,22 +253,6 @@ void add_unborn(Note& note, std::size_t first, std::size_t last, Date due, Doubt
   note.children.push_back({.child = {.due = due}, .first = first, .last = last, .doubt = doubt});
 }
 
-/// Twins that are not born yet are two children.
-void double_twins(Note& note) {
-  const auto unborn = std::find_if(note.children.begin(), note.children.end(),
-                                   [](const ChildMention& child) { return child.unborn(); });
-  if (unborn == note.children.end()) return;
-  for (std::size_t i = 0; i < note.size(); ++i) {
-    const bool of_pregnancy =
-        note.is(i, "zwillingsschwangerschaft") ||
-        (note.has(i, Cue::twins) && note.segment_has(i, bit(Cue::pregnant) | bit(Cue::expects)));
-    if (!of_pregnancy) continue;
-    const ChildMention second = *unborn;
-    note.children.push_back(second);
-    return;
-  }
-}
-
 }  // namespace
 
 void read_pregnancy(Note& note) {
@@ -266,7 +263,15 @@ void read_pregnancy(Note& note) {
     if (!found) found = weeks_at(note, i);
     if (!found) found = month_at(note, i);
     if (!found) found = time_left_at(note, i);
-    if (found && !is_past(note, i)) {
+    if (found && is_past(note, i)) {
+      // The week of a birth or a loss, and nobody's age.
+      note.leave_out(found->first, found->last, LeftOut::past);
+      for (std::size_t j = found->first; j <= found->last; ++j)
+        note.used[j] = true;
+      i = found->last;
+      continue;
+    }
+    if (found) {
       if (const auto due = due_after(note, found->days))
         add_unborn(note, found->first, found->last, *due, found->doubt);
       i = found->last;
@@ -281,7 +286,6 @@ void read_pregnancy(Note& note) {
       i = date->last;
     }
   }
-  double_twins(note);
 }
 
 }  // namespace passgenau::reading

@@ -88,6 +88,15 @@ void Scope::spread_none() {
   }
 }
 
+bool Scope::is_other_grandparent(std::size_t i) const {
+  const std::vector<Role>& roles = note_.out.profile.caregiver.roles;
+  if (!note_.has(i, Cue::grandparent) ||
+      std::find(roles.begin(), roles.end(), Role::grandparent) != roles.end())
+    return false;
+  return note_.is(i + 1, "hat") || note_.is(i + 1, "ist") || note_.is(i + 1, "leidet") ||
+         note_.is(i + 1, "trinkt") || note_.is(i + 1, "has") || note_.is(i + 1, "is");
+}
+
 void Scope::spread_third() {
   bool third = false;
   for (std::size_t i = 0; i < note_.size(); ++i) {
@@ -96,7 +105,7 @@ void Scope::spread_third() {
     const bool genitive = i >= 2 && note_.has(i - 2, Cue::third) &&
                           (note_.has(i - 1, Cue::filler) || note_.has(i - 1, Cue::preposition));
     if (!genitive && (is_caregiver_noun(note_, i) || is_child_noun(note_, i))) third = false;
-    if (note_.has(i, Cue::third)) {
+    if (note_.has(i, Cue::third) || is_other_grandparent(i)) {
       // "bei Freundin", "der Nachbarin": no subject. An adjective may stand between.
       bool governed = false;
       for (std::size_t j = i; j-- > 0 && i - j <= 2 && note_.same_segment(i, j);) {
@@ -149,6 +158,14 @@ bool Scope::denied_by_negation(const Match& match) const {
     if (note_.has(i, Cue::also) && i + 1 < note_.size() && is_verb_like(note_.tokens[i + 1])) break;
     words += note_.has(i, Cue::filler) ? 0u : 1u;
   }
+  // "raucht und trinkt nicht"
+  if (const std::size_t also = match.last() + 1;
+      note_.has(also, Cue::also) && is_verb_like(note_.tokens[match.last()])) {
+    const std::size_t verb = note_.is(also + 1, ".") ? also + 2 : also + 1;
+    if (verb + 1 < note_.size() && is_verb_like(note_.tokens[verb]) && clauses_[verb + 1] == clause &&
+        denies(verb + 1))
+      return true;
+  }
   for (std::size_t i = match.last() + 1; i < note_.size() && clauses_[i] == clause; ++i) {
     if (denies(i)) return true;
     // "Schulden: keine"
@@ -190,11 +207,25 @@ bool Scope::is_of_before(const Match& match) const {
   return note_.has(first + 1, Cue::filler) && note_.is_word(first + 2) && note_.tokens[first + 2].capital;
 }
 
+bool Scope::is_years_ago(const Match& match) const {
+  const std::string& id = match.meaning->id;
+  if (id.rfind("parental-health/", 0) != 0 && id.rfind("relationship/", 0) != 0) return false;
+  const std::size_t vor = match.last() + 1;
+  const bool german = note_.is(vor, "vor") && vor + 2 < note_.size() && note_.tokens[vor + 1].number > 0 &&
+                      (note_.is(vor + 2, "jahren") || note_.is(vor + 2, "jahr") || note_.is(vor + 2, "j"));
+  const bool english = vor + 2 < note_.size() && note_.tokens[vor].number > 0 &&
+                       (note_.is(vor + 1, "years") || note_.is(vor + 1, "year")) && note_.is(vor + 2, "ago");
+  const std::size_t first = match.first();
+  const bool before = first >= 3 && note_.is(first - 3, "vor") && note_.tokens[first - 2].number > 0 &&
+                      (note_.is(first - 1, "jahren") || note_.is(first - 1, "jahr"));
+  return german || english || before;
+}
+
 bool Scope::is_past(const Match& match) const {
   if (match.meaning->lasting) return false;
   for (const std::size_t i : match.tokens)
     if (note_.has(i, Cue::over)) return false;
-  if (clause_has(match, bit(Cue::over)) || is_of_before(match)) return true;
+  if (clause_has(match, bit(Cue::over)) || is_of_before(match) || is_years_ago(match)) return true;
   if (!clause_has(match, bit(Cue::past))) return false;
   // "war seit Mai": still so.
   const auto [first, end] = clause_around(match.first());
@@ -205,7 +236,7 @@ bool Scope::is_past(const Match& match) const {
 
 bool Scope::is_someone_elses(const Match& match) const {
   for (const std::size_t i : match.tokens)
-    if (note_.has(i, Cue::third)) return false;
+    if (note_.has_any(i, bit(Cue::third) | bit(Cue::grandparent))) return false;
   if (under_third_[match.first()]) return true;
   if (match.meaning->id == "family-situation/partner-absent-or-detained" &&
       std::none_of(match.tokens.begin(), match.tokens.end(),

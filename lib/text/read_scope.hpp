@@ -35,11 +35,15 @@ class Scope {
   void number_clauses();
   void spread_none();
   void spread_third();
+  /// "Oma hat Depressionen", and she is not who comes.
+  bool is_other_grandparent(std::size_t i) const;
   void spread_denial();
   void answer_clauses();
   bool only_answers(std::size_t first, std::size_t end) const;
   bool denied_by_none(const Match& match) const;
   bool denied_by_negation(const Match& match) const;
+  /// "Depression vor 5 Jahren"
+  bool is_years_ago(const Match& match) const;
   bool is_past(const Match& match) const;
   bool is_someone_elses(const Match& match) const;
   bool is_fine(const Match& match) const;

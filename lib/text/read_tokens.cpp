@@ -47,15 +47,33 @@ void append_utf8(std::string& out, UChar32 c) {
 }
 
 /// Abbreviations whose full stop ends no sentence, folded.
-constexpr std::array<std::string_view, 92> abbreviations{
-    "a",    "abs",  "alleinerz", "allg",  "apr",  "arab", "aug",   "b",      "begl", "bes",   "bspw",  "bulg",
-    "bzgl", "bzw",  "ca",        "d",     "dez",  "dr",   "dt",    "engl",   "erz",  "etw",   "ev",    "evtl",
-    "f",    "fam",  "feb",       "franz", "geb",  "ges",  "ggf",   "griech", "h",    "i",     "inkl",  "insb",
-    "ital", "j",    "jan",       "jg",    "jr",   "kdr",  "ki",    "kl",     "korr", "kroat", "kurd",  "lt",
-    "m",    "max",  "med",       "min",   "mind", "mo",   "mon",   "mrz",    "mtl",  "n",     "nachm", "nov",
-    "nr",   "o",    "od",        "okt",   "pat",  "poln", "psych", "rum",    "russ", "s",     "sept",  "serb",
-    "sog",  "sp",   "span",      "spr",   "std",  "str",  "tel",   "tgl",    "turk", "u",     "ukr",   "v",
-    "vgl",  "vorm", "wch",       "wg",    "whg",  "wo",   "z",     "zi"};
+constexpr std::array<std::string_view, 126> abbreviations{
+    "a",      "abs",    "alban",   "alleinerz", "allg",
+    "amb",    "approx", "apr",     "arab",      "arbeitsl",
+    "aug",    "b",      "begl",    "bes",       "bspw",
+    "bulg",   "bzgl",   "bzw",     "ca",        "d",
+    "dez",    "dolm",   "dr",      "dt",        "ehem",
+    "engl",   "entb",   "errechn", "erz",       "etw",
+    "ev",     "evtl",   "f",       "fam",       "feb",
+    "franz",  "geb",    "ges",     "getr",      "ggf",
+    "griech", "h",      "hausl",   "i",         "inkl",
+    "insb",   "insg",   "ital",    "j",         "jan",
+    "jg",     "jr",     "jugendl", "kd",        "kdr",
+    "ki",     "kindl",  "kl",      "korr",      "korrig",
+    "kr",     "kroat",  "kurd",    "lkr",       "lt",
+    "m",      "max",    "med",     "min",       "mind",
+    "mo",     "mon",    "mrz",     "mtl",       "n",
+    "nachm",  "nov",    "nr",      "o",         "od",
+    "okt",    "pat",    "pers",    "poln",      "portug",
+    "psych",  "rum",    "ruman",   "russ",      "s",
+    "schw",   "sept",   "serb",    "sog",       "sp",
+    "span",   "spr",    "stat",    "std",       "str",
+    "tagl",   "tel",    "telef",   "tgl",       "turk",
+    "u",      "ukr",    "ungef",   "unterst",   "urspr",
+    "v",      "verh",   "vgl",     "vietn",     "voraussichtl",
+    "vorm",   "vors",   "wch",     "wg",        "whg",
+    "wo",     "wtl",    "z",       "zi",        "zust",
+    "zw"};
 
 /// Units that are written short: behind a number they end a sentence where a word with a capital follows ("6 Mon. Vater …").
 bool is_unit(std::string_view key) {
@@ -196,6 +214,7 @@ class Splitter {
     if (before->kind == TokenKind::number)
       // "28. SSW", "12. August": an ordinal, unless it is the last of a longer number such as a year.
       return before->key.size() <= 2 && after->kind == TokenKind::word ? Break::none : Break::sentence;
+    if (before->key == "jahr" && !before->capital) return Break::none;  // "2-jähr. Sohn"
     if (is_abbreviation(before->key))
       return counted && is_unit(before->key) && after->capital ? Break::sentence : Break::none;
     return Break::sentence;

@@ -42,10 +42,12 @@ std::string fold(std::string_view word);
 /// -t, -e, -s, -n. It unites "schreit", "schreie" and "schreien", which Snowball's stemmer keeps apart. `key` is folded.
 std::string stem_of(std::string_view key);
 
-/// "kein", "ohne", "no" and "without" are one word to phrases: this is its stem.
+/// "kein" and its forms, "ohne", "no" and "without" are one word to phrases: this is its name.
 inline constexpr std::string_view none_stem = "kein";
-/// Is this the stem of one of the others?
-inline bool is_none(std::string_view stem) { return stem == "ohn" || stem == "no" || stem == "withou"; }
+/// Is this the stem of one of them?
+inline bool is_none(std::string_view stem) {
+  return stem == "kei" || stem == "ohn" || stem == "no" || stem == "withou";
+}
 
 /// Splits valid UTF-8. Hyphenated words are one token, and so are `Berater*in` and `Berater:innen`.
 std::vector<Token> tokenise(std::string_view text);

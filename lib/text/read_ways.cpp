@@ -37,8 +37,7 @@ class Ways {
   void trait(const Match& match) {
     const auto value = parse_name<Trait>(match.meaning->id);
     if (!value) return;
-    // A wish has no past: "kostenlos wär gut" is folded as "war".
-    if (const auto refused = scope_.refusal(match); refused && refused != LeftOut::past) {
+    if (const auto refused = scope_.refusal(match)) {
       note_.leave_out(match.tokens, *refused);
       return;
     }
