@@ -108,7 +108,6 @@ static void read_catalog(const char* path) {
   GIVES("\"offer\":\"a\"", passgenau_search, catalog, TEXT("schreiambulanz"), NULL, (size_t)0);
   GIVES("\"word\":\"schrei", passgenau_complete, catalog, TEXT("schr"), NULL, (size_t)0);
   GIVES("excessive-crying", passgenau_read, catalog, TEXT("Baby schreit nur"), TEXT("{\"as_of\":\"2026-11-21\"}"));
-  GIVES("as-of-missing", passgenau_read, NULL, TEXT("Baby schreit nur"), NULL, (size_t)0);
   GIVES("[]", passgenau_check_offer, catalog,
         TEXT("{\"id\":\"x\",\"title\":{\"de\":\"x\"},\"addresses\":[\"child/own\"]}"));
   GIVES("as-of-missing", passgenau_check_profile, NULL, TEXT("{}"), NULL, (size_t)0);
