@@ -63,7 +63,7 @@ TEST_CASE("case notes: the figures on the notes set aside") {
   CHECK(score.denied_taken == 0);
 }
 
-TEST_CASE("case notes: the figures on notes that no rule was made from") {
+TEST_CASE("case notes: the figures on notes written after the first rules") {
   const Score score = scored("unseen.jsonl");
   print("unseen", score);
   CHECK(score.burdens.f1() >= 0.90);

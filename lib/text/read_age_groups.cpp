@@ -63,7 +63,9 @@ Group group_at(const Note& note, Amount first) {
     if (!group.amounts.back().bare && amount->bare) break;
     // "22, 2. Kind" and "31, 2 Kinder" are no list.
     const std::size_t after = amount->last + 1;
-    const bool ordinal = note.is(after, ".") && note.tokens[after].breaks == Break::none;
+    // "Kinder 6, 4, 1. Wohnung …" ends a list all the same.
+    const bool counts = group.amounts.size() < 2 || note.has_any(after + 1, child_cues | bit(Cue::week));
+    const bool ordinal = counts && note.is(after, ".") && note.tokens[after].breaks == Break::none;
     if (amount->bare && (ordinal || (note.is_word(after) && note.tokens[after].capital &&
                                      note.same_segment(amount->last, after))))
       break;

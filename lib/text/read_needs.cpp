@@ -131,6 +131,10 @@ class Needs {
       return std::any_of(words.begin(), words.end(),
                          [&](std::string_view word) { return note_.is(last + 1, word); });
     };
+    // "getrennt vom KV, kein Kontakt"
+    if (id == "family-situation/social-isolation" && note_.is(last, "kontakt") &&
+        note_.anywhere(bit(Cue::father) | bit(Cue::partner)))
+      return true;
     if (id == "child/excessive-crying" && note_.same_segment(last, last + 1) &&
         next_is({"kaum", "wenig", "weniger", "selten"}))
       return true;

@@ -64,7 +64,10 @@ bool is_time_since_birth(const Note& note, const Group& group) {
   const auto person = person_before(note, group.first());
   const bool came = person && is_child_noun(note, *person) && group.first() > 1 &&
                     (note.is(group.first() - 2, "kam") || note.is(after, "gekommen"));
-  return ago && (came || note.segment_has(group.first(), bit(Cue::birth))) &&
+  // "seit der Geburt (vor 4 Wo.)"
+  const bool bracket =
+      group.first() >= 3 && note.is(group.first() - 2, "(") && note.has(group.first() - 3, Cue::birth);
+  return ago && (came || bracket || note.segment_has(group.first(), bit(Cue::birth))) &&
          !note.segment_has(group.first(), bit(Cue::lost) | bit(Cue::pregnant) | bit(Cue::week));
 }
 
