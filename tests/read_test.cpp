@@ -73,6 +73,15 @@ TEST_CASE("case notes: the figures on notes written after the first rules") {
   CHECK(score.denied_taken == 0);
 }
 
+TEST_CASE("case notes: the figures on notes by somebody who knew no rule") {
+  const Score score = scored("blind.jsonl");
+  print("blind", score);
+  CHECK(score.burdens.f1() >= 0.85);
+  CHECK(score.places.exact() >= 0.90);
+  CHECK(score.languages.exact() >= 0.95);
+  CHECK(score.denied_taken == 0);
+}
+
 TEST_CASE("case notes: what is not as expected", "[.failures]") {
   for (const std::string& failure : scored("tuning.jsonl").failures)
     std::cout << failure;
