@@ -63,7 +63,15 @@ function document(value) {
 
 function lines(value) {
   if (typeof value === 'string') return value;
-  return Array.from(value, document).join('\n');
+  return Array.from(value, line).join('\n');
+}
+
+// A line end inside a JSON text stands between its tokens, never in a string: a blank says the same. A blank line would be passed over,
+// and all that follows would stand beside the wrong answer.
+function line(value) {
+  const one = document(value).replace(/[\r\n]/g, ' ');
+  if (one.trim() === '') throw new TypeError('a JSON text is expected, not a blank one');
+  return one;
 }
 
 function options(value) {
@@ -81,7 +89,7 @@ function dated(value = {}) {
   const now = new Date();
   const two = (number) => String(number).padStart(2, '0');
   const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  return options({ as_of: today, ...value });
+  return options({ ...value, as_of: value.as_of ?? today });
 }
 
 // ------------------------------------------------------------------------------------- what comes out: values, or the text
@@ -151,6 +159,7 @@ const writerCalls = {
 const outs = { matchAll: parsedLines, export: asIs };
 // What stands behind an object: a handle of the C ABI, which the garbage collector closes where nobody did.
 const handles = new WeakMap();
+const closed = new WeakSet();
 
 function addMethods(target, calls, asText) {
   for (const [name, [native, ...kinds]] of Object.entries(calls)) {
@@ -181,7 +190,9 @@ function openable(name, opening, closing, calls) {
       return adopt(Object.create(Class.prototype), await callAsync(opening, undefined, [text(path)], asIs, signal, close));
     }
     close() {
+      if (closed.has(this)) return;
       callSync(closing, handles.get(this), [], asIs);
+      closed.add(this);
     }
   };
   Object.defineProperty(Class, 'name', { value: name });

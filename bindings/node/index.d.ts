@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+/// <reference lib="esnext.disposable" />
 /**
  * passgenau for Node. Each call there is twice: `match` runs on a thread of Node's pool and gives a promise – for servers –, `matchSync`
  * runs at once. `catalog.text` has the same calls with the library's own bytes as the value, for those who hand them on. A document is
@@ -144,8 +145,10 @@ type BothInText<Calls> = {
 export class Catalog {
   constructor(path: string);
   static open(path: string, options?: Abortable): Promise<Catalog>;
-  /** Calls that run end as if nothing had happened; later ones, and a second closing, throw `HandleClosed`. */
+  /** Calls that run end as if nothing had happened; later ones throw `HandleClosed`, but a second closing does nothing. */
   close(): void;
+  /** For `using`, where this Node knows it. */
+  [Symbol.dispose](): void;
   /** The same calls with the library's bytes as the value. */
   readonly text: BothInText<CatalogCalls>;
 }
@@ -157,6 +160,8 @@ export class CatalogWriter {
   static open(path: string, options?: Abortable): Promise<CatalogWriter>;
   /** What was not committed is gone. */
   close(): void;
+  /** For `using`, where this Node knows it. */
+  [Symbol.dispose](): void;
   readonly text: BothInText<WriterCalls>;
 }
 export interface CatalogWriter extends Both<WriterCalls> {}

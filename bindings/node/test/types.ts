@@ -12,6 +12,8 @@ export async function right(catalog: Catalog, writer: CatalogWriter, signal: Abo
   const changed: boolean = await catalog.text.refresh();
   await writer.put({ id: 'a', title: { de: 'A' }, anything: 1 });
   const near = catalog.nearMissSync(profile, 'a');
+  using closing = new Catalog('x');
+  closing.infoSync();
   try {
     (await Catalog.open('x')).close();
   } catch (error) {
