@@ -1,26 +1,52 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What the page may ask. Each answer is a function (portal, question, signal); nothing of a question outlives it.
-import { Catalog, languages } from 'passgenau';
+import { Catalog, errors, languages } from 'passgenau';
 
 const refresh_every_ms = 60_000;
 const near_misses = 6;
 const questions = 3;
 const most_towns = 60;
 
-/** A catalog that follows what is committed to it, and the titles of all its offers. */
-export async function openPortal(path, as_of) {
+/** A catalog that follows what is committed to it, with what every visitor of it gets. */
+export async function openPortal(path, { as_of, refresh_ms = refresh_every_ms } = {}) {
   const catalog = await Catalog.open(path);
-  const portal = { catalog, as_of, titles: await titlesOf(catalog), close };
+  const portal = { catalog, as_of, revision: undefined, titles: [], vocabularies: new Map(), close };
   const timer = setInterval(async () => {
-    // A catalog that is being replaced shows its last state until there is a next one.
-    if (await catalog.refresh().catch(() => false)) portal.titles = await titlesOf(catalog);
-  }, refresh_every_ms);
+    try {
+      await catalog.refresh();
+      await follow(portal);
+    } catch {
+      // A catalog that is being replaced, or cannot be read, shows its last state until there is a next one.
+    }
+  }, refresh_ms);
   timer.unref();
   function close() {
     clearInterval(timer);
     catalog.close();
   }
+  try {
+    await follow(portal);
+  } catch (error) {
+    close();
+    throw error;
+  }
   return portal;
+}
+
+/** What is kept of a catalog is of the revision that it shows, whoever made it show that: a question with words refreshes, too. */
+async function follow(portal) {
+  const { revision } = await portal.catalog.info();
+  if (revision === portal.revision) return;
+  const titles = await titlesOf(portal.catalog);
+  Object.assign(portal, { revision, titles, vocabularies: new Map() });
+}
+
+/** The vocabulary in a language, made once for each revision. */
+async function vocabularyIn({ catalog, vocabularies }, language) {
+  const vocabulary = vocabularies.get(language) ?? (await catalog.vocabulary({ language }));
+  // Not every tag that somebody may think of.
+  if (languages().some(({ tag }) => tag === language)) vocabularies.set(language, vocabulary);
+  return vocabulary;
 }
 
 async function titlesOf(catalog) {
@@ -36,14 +62,14 @@ function manner(portal, language, signal, more = {}) {
   return { ...(portal.as_of && { as_of: portal.as_of }), ...(language && { language }), signal, ...more };
 }
 
-async function start({ catalog, as_of, titles }, { language = 'de' }, signal) {
+async function start(portal, { language = 'de' }) {
   const now = new Date();
   const today = new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
   return {
-    vocabulary: await catalog.vocabulary({ language, signal }),
+    vocabulary: await vocabularyIn(portal, language),
     languages: languages(),
-    titles,
-    as_of: as_of ?? today,
+    titles: portal.titles,
+    as_of: portal.as_of ?? today,
   };
 }
 
@@ -75,7 +101,18 @@ async function read({ catalog, as_of }, { text }, signal) {
   return catalog.read(text, { ...(as_of && { as_of }), signal });
 }
 
-async function match(portal, { profile, language }, signal) {
+/** An offer that was removed since the catalog was last read: all of it again, over what there is now. */
+async function match(portal, question, signal) {
+  try {
+    return await matchOnce(portal, question, signal);
+  } catch (error) {
+    if (!(error instanceof errors.OfferUnknown)) throw error;
+    await portal.catalog.refresh();
+    return matchOnce(portal, question, signal);
+  }
+}
+
+async function matchOnce(portal, { profile, language }, signal) {
   const { catalog } = portal;
   const answer = await catalog.match(profile, manner(portal, language, signal, { near_misses, ask: questions }));
   const ids = [answer.matches, answer.near_misses ?? []].flat().map(({ offer }) => offer);
