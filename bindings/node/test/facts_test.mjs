@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { factsOf, noFacts, profileOf } from '../web/page/facts.mjs';
 import de from '../web/page/words/de.mjs';
+import { namesOf } from '../web/page/why.mjs';
 import en from '../web/page/words/en.mjs';
 import ar from '../web/page/words/ar.mjs';
 import { families } from './setting.mjs';
@@ -33,6 +34,12 @@ test('a child without a date is not stated, and takes no need with it', () => {
 
 test('an age of years and months is one of months', () =>
   assert.deepEqual(profileOf(factsOf({ children: [{ age: 'P2Y6M' }, { age: 'P0M' }] })).children, [{ age: 'P30M' }, { age: 'P0M' }]));
+
+test('offers of one title and one provider keep a name each', () => {
+  const title = { de: 'Babytreff' };
+  const titles = [...'abc'].map((id) => ({ id, title, provider: 'Stadt' })).concat([...'de'].map((id) => ({ id, title })));
+  assert.deepEqual([...namesOf(titles, 'de')], [['Babytreff', 'a'], ['Babytreff – Stadt', 'b'], ['Babytreff – c', 'c'], ['Babytreff – d', 'd'], ['Babytreff – e', 'e']]);
+});
 
 test('German and English say the same things; Arabic nothing besides', () => {
   assert.deepEqual(Object.keys(en).sort(), Object.keys(de).sort());

@@ -38,6 +38,33 @@ async function open(viewport) {
   return page;
 }
 
+/** Ends a test: whatever the page complained about fails it. */
+async function close(page) {
+  assert.deepEqual(page.faults, []);
+  await page.close();
+}
+
+/** For a test that makes the server refuse: the browser itself notes that, the page must add nothing. */
+function forgetRefusals(page) {
+  page.faults = page.faults.filter((each) => !/^Failed to load resource/.test(each));
+}
+
+/** Holds an answer of the server back: `{ asked, release() }`, the first a promise of the question. */
+async function holdBack(page, what) {
+  let release;
+  let arrive;
+  const released = new Promise((resolve) => (release = resolve));
+  const asked = new Promise((resolve) => (arrive = resolve));
+  await page.route(`**/api/${what}`, async (route) => {
+    const response = await route.fetch();
+    arrive();
+    await released;
+    // The page may have taken its question back.
+    await route.fulfill({ response }).catch(() => {});
+  });
+  return { asked, release };
+}
+
 async function choose(page, words, label) {
   await page.fill('#find-need', words);
   await page.locator('#needs label.tick:visible', { hasText: label }).first().click();
@@ -112,8 +139,7 @@ test('a family is entered, offers are ranked, each says why', async () => {
   await page.click('#clear');
   assert.equal(await page.locator('.offer').count(), 0);
   assert.equal(await page.inputValue('#postal-code'), '');
-  assert.deepEqual(page.faults, []);
-  await page.close();
+  await close(page);
 });
 
 test('by keyboard alone', async () => {
@@ -162,7 +188,79 @@ test('by keyboard alone', async () => {
   assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), 'none');
   await page.keyboard.press('Enter');
   assert.equal(await page.locator('.offer details').first().evaluate(({ open }) => open), true);
-  await page.close();
+  await close(page);
+});
+
+test('what was cleared stays cleared, though an answer was on its way; so does what a newer question replaced', async () => {
+  const page = await open();
+  await enter(page);
+  const match = await holdBack(page, 'match');
+  await page.click('button.main');
+  await match.asked;
+  await page.click('#clear');
+  match.release();
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator('.offer').count(), 0);
+  assert.equal(await page.locator('#status').textContent(), '');
+  await page.unroute('**/api/match');
+  const read = await holdBack(page, 'read');
+  await page.fill('#told', `Wir wohnen in ${secret.code}.`);
+  await page.click('#read');
+  await read.asked;
+  await page.click('#clear');
+  read.release();
+  await page.waitForTimeout(300);
+  assert.equal(await page.inputValue('#postal-code'), '');
+  assert.equal(await page.locator('#understood').textContent(), '');
+  await show(page);
+  await close(page);
+});
+
+test('a wrong entry is marked where it stands, for eyes and for screen readers; a fault of the server is none', async () => {
+  const page = await open();
+  const marked = () => page.locator('[aria-invalid=true]').evaluateAll((all) => all.map((each) => [each.id || each.type, each.getAttribute('aria-describedby')]));
+  const refused = async (words) => {
+    await page.click('button.main');
+    await page.waitForFunction((text) => document.getElementById('faults').textContent.includes(text), words);
+  };
+  // The first child has no date: what is refused is the second.
+  await page.click('#add-child');
+  await page.click('#add-child');
+  await page.locator('#children input[type=date]').nth(1).fill('2038-01-01');
+  await page.fill('#postal-code', '123');
+  await page.locator('.more summary').click();
+  await page.fill('#caregiver-age', '999');
+  await page.locator('.more summary').click();
+  await refused('Postleitzahl');
+  assert.deepEqual(await marked(), [['date', 'faults'], ['postal-code', 'faults'], ['caregiver-age', 'faults']]);
+  assert.equal(await page.locator('#children input[type=date]').nth(1).getAttribute('aria-invalid'), 'true');
+  assert.equal(await page.locator('#caregiver-age').isVisible(), true);
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-invalid')), 'true');
+  assert.deepEqual(await findings(page), []);
+  await page.route('**/api/match', (route) => route.fulfill({ status: 500, json: { error: 'internal' } }));
+  await refused('nicht erreichbar');
+  assert.deepEqual(await marked(), []);
+  await page.unroute('**/api/match');
+  await page.click('#clear');
+  await show(page);
+  assert.equal(await page.locator('#faults').textContent(), '');
+  forgetRefusals(page);
+  await close(page);
+});
+
+test('without its server or without scripts the page says so', async () => {
+  const page = await open();
+  await page.route('**/api/start', (route) => route.fulfill({ status: 503, json: { error: 'busy' } }));
+  await page.reload();
+  await page.waitForSelector('main [role=alert]');
+  assert.match(await page.locator('main').innerText(), /nicht erreichbar/);
+  await page.unroute('**/api/start');
+  const session = await browser.context.newCDPSession(page);
+  await session.send('Emulation.setScriptExecutionDisabled', { value: true });
+  await page.reload();
+  assert.match(await page.locator('main').innerText(), /JavaScript/);
+  forgetRefusals(page);
+  await close(page);
 });
 
 test('Arabic sentences are set from right to left, with Arabic around them', async () => {
@@ -188,8 +286,7 @@ test('Arabic sentences are set from right to left, with Arabic around them', asy
   await keep(page, 'arabic', { fullPage: true, clip: { x: 500, y: 250, width: 780, height: 1000 } });
   await page.selectOption('#told-in', 'tr');
   await page.waitForFunction(() => document.getElementById('results').dir === 'ltr');
-  assert.deepEqual(page.faults, []);
-  await page.close();
+  await close(page);
 });
 
 test('in English, too', async () => {
@@ -202,7 +299,7 @@ test('in English, too', async () => {
   assert.match(await page.locator('#results-title').textContent(), /offers fit/);
   assert.match(await page.locator('.offer .says').first().textContent(), /[a-z]/);
   assert.deepEqual(await findings(page), []);
-  await page.close();
+  await close(page);
 });
 
 test('at 360 pixels nothing is cut off, and what is touched is large enough', async () => {
@@ -217,7 +314,7 @@ test('at 360 pixels nothing is cut off, and what is touched is large enough', as
   assert.deepEqual(await findings(page), []);
   const { y } = await page.locator('#results').boundingBox().then((box) => page.evaluate((top) => ({ y: top + scrollY }), box.y));
   await keep(page, 'narrow', { fullPage: true, clip: { x: 0, y: y - 20, width: 360, height: 900 } });
-  await page.close();
+  await close(page);
 });
 
 test('printed, a family takes home the offers, but neither the form nor where it lives', async () => {
@@ -227,8 +324,12 @@ test('printed, a family takes home the offers, but neither the form nor where it
   await page.emulateMedia({ media: 'print' });
   for (const hidden of ['#facts', '.map .home', '.home-key', '.results-tools', '.reasons', '.why', '#languages']) assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
   for (const seen of ['.offer h3', '.practical', '.handout', '.foot']) assert.equal(await page.locator(seen).first().isVisible(), true, seen);
+  // Neither what was chosen nor how far it is tells of the family: not even in a sentence, a note or a distance.
+  const printed = await page.evaluate(() => document.body.innerText);
+  assert.match(printed, /Schreiambulanz|Schreisprechstunde|Schreibaby/);
+  assert.doesNotMatch(printed, /Exzessives Schreien|Erschöpfung|\bkm\b/);
   assert.ok((await page.pdf({ format: 'A4' })).length > 10_000);
-  await page.close();
+  await close(page);
 });
 
 test('violence at home: help at once stands first, addresses of shelters stand nowhere', async () => {
@@ -245,7 +346,7 @@ test('violence at home: help at once stands first, addresses of shelters stand n
   const answered = page.asked.filter(({ url }) => url.endsWith('/api/match'));
   assert.deepEqual(JSON.parse(answered.at(-1).body).profile.discreet, true);
   assert.deepEqual(await findings(page), []);
-  await page.close();
+  await close(page);
 });
 
 test('a sentence fills the form, and what was understood stands beside its words', async () => {
@@ -279,8 +380,7 @@ test('a sentence fills the form, and what was understood stands beside its words
   await page.fill('#told', 'Der Mond ist aufgegangen.');
   await page.click('#read');
   await page.waitForFunction(() => /nichts ablesen/.test(document.getElementById('understood').textContent));
-  assert.deepEqual(page.faults, []);
-  await page.close();
+  await close(page);
 });
 
 test('nothing of the profile is in an address, in storage, in a cookie or in what the server writes; no other server is asked', async () => {
@@ -306,7 +406,7 @@ test('nothing of the profile is in an address, in storage, in a cookie or in wha
   assert.equal(kept.replace(/,\d+(,0)\]$/, '$1]'), '[{},{},"",[],[],null,0]');
   assert.deepEqual(await browser.context.cookies(), []);
   assert.equal(server.said().trim().split('\n').length, 1, 'the server says where it is, and nothing else');
-  await page.close();
+  await close(page);
 });
 
 test('the pictures of the README are small', () => {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The page: one state in memory, three parts that show it – the form, the sentence, the answer.
-import { ask } from './ask.mjs';
+import { ask, takeBack } from './ask.mjs';
 import { byId, h } from './dom.mjs';
 import { noFacts, profileOf } from './facts.mjs';
+import { showFaults } from './faults.mjs';
 import { showForm } from './form.mjs';
 import { showAnswer, showNothing } from './results.mjs';
 import { setUpSentence } from './sentence.mjs';
@@ -60,25 +61,21 @@ function showAll() {
   showResults();
 }
 
-function showFaults(error) {
-  const word = speaker(state.page, 'de');
-  const marked = new Set(error?.details?.map(({ pointer = '' }) => `fault_${pointer.split('/')[1]}`) ?? []);
-  const known = [...marked].filter((name) => word(name) !== name).map((name) => word(name));
-  const text = !error ? '' : error.details ? (known.length > 0 ? known.join(' ') : word('failed')) : word('failed_server');
-  byId('faults').textContent = text;
-}
-
 async function search({ focus }) {
+  takeBack();
   const word = speaker(state.told_in, state.page);
   const profile = profileOf(state.facts);
   byId('status').textContent = word('working');
   try {
     state.answer = await ask('match', { profile, language: state.told_in });
     state.asked = profile;
-    showFaults(null);
+    showFaults(null, state);
   } catch (error) {
+    if (error.name === 'AbortError') return;
     byId('status').textContent = '';
-    return showFaults(error);
+    const field = showFaults(error, state);
+    if (focus) field?.focus();
+    return;
   }
   showResults();
   const { length: count } = state.answer.answer.matches;
@@ -95,20 +92,33 @@ byId('facts').addEventListener('submit', (event) => {
 });
 
 byId('clear').addEventListener('click', () => {
+  // An answer that is still on its way would bring back what was cleared.
+  takeBack();
+  byId('status').textContent = '';
   Object.assign(state, { facts: noFacts(), answer: null, asked: null });
   byId('told').value = '';
   byId('understood').replaceChildren();
-  showFaults(null);
+  showFaults(null, state);
   showForm(state);
   showResults();
   byId('facts').focus();
 });
 
 byId('languages').addEventListener('change', async (event) => {
-  const before = state.page;
-  state.page = event.target.value;
-  if (state.told_in === before) state.told_in = state.page;
-  state.start = await ask('start', { language: state.page });
+  const { target } = event;
+  const wanted = target.value;
+  try {
+    const start = await ask('start', { language: wanted }, null);
+    // Somebody may have chosen the other one meanwhile.
+    if (!target.checked) return;
+    state.start = start;
+  } catch (error) {
+    byId('languages').querySelector(`[value=${state.page}]`).checked = true;
+    showFaults(error, state);
+    return;
+  }
+  if (state.told_in === state.page) state.told_in = wanted;
+  state.page = wanted;
   showAll();
   if (state.answer) search({ focus: false });
 });
@@ -125,7 +135,13 @@ if (navigator.language?.startsWith('en')) {
   state.page = state.told_in = 'en';
   document.querySelector('[name=page][value=en]').checked = true;
 }
-state.start = await ask('start', { language: state.page });
-setUpSentence(state, () => showForm(state));
-showAll();
+try {
+  state.start = await ask('start', { language: state.page }, null);
+  setUpSentence(state, () => showForm(state));
+  showAll();
+} catch {
+  document.documentElement.lang = state.page;
+  byId('languages').remove();
+  document.querySelector('main').replaceChildren(h('p', { class: 'lead', role: 'alert' }, speaker(state.page, 'de')('failed_server')));
+}
 document.body.dataset.ready = 'yes';

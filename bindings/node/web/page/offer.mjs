@@ -40,7 +40,8 @@ export function offerCard(match, number, state, word, drawing) {
       h('span', { class: 'number', 'aria-hidden': 'true' }, new Intl.NumberFormat(language).format(number)),
       h('div', { class: 'names' },
         h('h3', { id }, title(offer, state)),
-        h('p', { class: 'meta' }, [offer.provider?.name, via, distance].filter(Boolean).flatMap((part, i) => [i > 0 && ' · ', h('bdi', {}, part)]))),
+        h('p', { class: 'meta' }, [[offer.provider?.name], [via], [distance, 'distance']].filter(([part]) => part)
+          .map(([part, name], i) => h('span', { class: name }, i > 0 && ' · ', h('bdi', {}, part))))),
       fit(match.score, word, language, drawing)),
     h('p', { class: 'says' }, match.sentence),
     howToGetThere(match, offer, state, word),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A family's facts out of a sentence: what was understood is shown beside the words it came from, and fills the form.
-import { ask } from './ask.mjs';
+import { ask, takeBack } from './ask.mjs';
 import { byId, h } from './dom.mjs';
 import { factsOf } from './facts.mjs';
 import { languageName, speaker } from './words.mjs';
@@ -11,6 +11,8 @@ export function setUpSentence(state, changed) {
     const text = byId('told').value.trim();
     if (text === '') return byId('told').focus();
     const word = speaker(state.page, 'de');
+    takeBack();
+    byId('status').textContent = '';
     try {
       const reading = await ask('read', { text });
       state.facts = factsOf(reading.profile);
@@ -18,7 +20,8 @@ export function setUpSentence(state, changed) {
       state.facts.place = place ? text.slice(place.from16, place.to16) : '';
       changed();
       showUnderstood(state, word, text, reading);
-    } catch {
+    } catch (error) {
+      if (error.name === 'AbortError') return undefined;
       byId('understood').replaceChildren(h('p', {}, word('failed_server')));
     }
     return undefined;

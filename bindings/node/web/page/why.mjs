@@ -6,13 +6,19 @@ import { h, labelled } from './dom.mjs';
 import { localeOf, title } from './offer.mjs';
 import { bestText } from './words.mjs';
 
-export function whyNot(state, word) {
-  // One name may stand for several offers; the provider tells them apart.
+/** Offers by name. One name may stand for several: the provider tells them apart, or else the id. */
+export function namesOf(titles, ...languages) {
   const named = new Map();
-  for (const { id, title: texts, provider } of state.start.titles) {
-    const { text } = bestText(texts, state.told_in, state.page);
-    named.set(named.has(text) || !provider ? `${text} – ${provider ?? id}` : text, id);
+  for (const { id, title: texts, provider } of titles) {
+    const { text } = bestText(texts, ...languages);
+    const name = [text, provider && `${text} – ${provider}`, `${text} – ${id}`].find((each) => each && !named.has(each));
+    named.set(name ?? id, id);
   }
+  return named;
+}
+
+export function whyNot(state, word) {
+  const named = namesOf(state.start.titles, state.told_in, state.page);
   const result = h('div', { class: 'why-result', 'aria-live': 'polite' });
   const input = h('input', { id: 'why-offer', list: 'why-offers', placeholder: word('why_example'), autocomplete: 'off', dir: 'auto' });
   const form = h('form', {
@@ -24,8 +30,9 @@ export function whyNot(state, word) {
       try {
         const told = await ask('why', { profile: state.asked, offer, language: state.told_in });
         return result.replaceChildren(...verdicts(told, state, word));
-      } catch {
-        return result.replaceChildren(h('p', {}, word('failed_server')));
+      } catch (error) {
+        if (error.name === 'AbortError') return undefined;
+        return result.replaceChildren(h('p', {}, word(error.message === 'offer-unknown' ? 'why_unknown' : 'failed_server')));
       }
     },
   },
