@@ -14,7 +14,6 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-bac
 export async function openBrowser() {
   const executablePath = programs.find((each) => existsSync(each));
   if (!executablePath) skip('there is no Chromium');
-  if (Number(process.versions.node.split('.')[0]) < 20) skip('playwright-core needs Node 20');
   const { chromium } = await tool('playwright-core');
   const context = await chromium.launchPersistentContext(temporaryFolder(), { executablePath, args: flags, locale: 'de-DE', reducedMotion: 'reduce' });
   // A machine that compiles beside this may take its time.
