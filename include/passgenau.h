@@ -363,7 +363,8 @@ PASSGENAU_C_API int passgenau_writer_import_text(passgenau_writer* writer, const
                                                  size_t options_length, char** json, size_t* length,
                                                  passgenau_error** error);
 
-/* Makes everything visible, durably. Errors: storage-failed. Threads: in turn. */
+/* Makes everything visible, durably. Errors: storage-failed. Where memory runs out inside a commit Xapian 1.4 may end the program; the
+ * catalog is the one before it then. Threads: in turn. */
 PASSGENAU_C_API int passgenau_writer_commit(passgenau_writer* writer, passgenau_error** error);
 
 #ifdef __cplusplus
