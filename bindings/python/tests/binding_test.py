@@ -172,6 +172,8 @@ class Binding(unittest.TestCase):
         self.assertIsNone(self.catalog.near_miss(FAMILY, answer["matches"][0]["offer"]))
         self.assertFalse(self.catalog.why(FAMILY, missed["offer"])["eligible"])
         self.assertTrue(self.catalog.why(FAMILY, answer["matches"][0]["offer"], language="ar")["sentence"])
+        for each in passgenau.languages():
+            self.assertTrue(self.catalog.match(FAMILY, language=each["tag"])["matches"][0]["sentence"])
         with self.assertRaises(errors.LanguageUnsupported):
             self.catalog.match(FAMILY, language="xx")
 
