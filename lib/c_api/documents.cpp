@@ -119,9 +119,9 @@ int passgenau_places(passgenau_catalog* catalog, const char* options, size_t opt
     std::string region;
     std::string name;
     read_options(options, options_length, [&](ObjectReader& reader) {
-      const auto stated = [&](std::string_view name, std::string& field) {
-        const bool there = reader.text(name, field);
-        if (there && field.empty()) reader.report(Code::empty, name);
+      const auto stated = [&](std::string_view option, std::string& field) {
+        const bool there = reader.text(option, field);
+        if (there && field.empty()) reader.report(Code::empty, option);
         return there ? 1 : 0;
       };
       const int said = stated("postal_code", postal_code) + stated("region", region) + stated("name", name);
