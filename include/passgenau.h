@@ -18,7 +18,8 @@
  *           each other. Between fork() and exec() no function may be called. A thread must not be cancelled inside a call.
  * Clock     The library has none: a profile without `as_of` is the error as-of-missing, unless the options name a day.
  *
- * Options are one JSON object; NULL or {} takes every default; an unknown member is options-invalid, as is a value out of range.
+ * Options are one JSON object; NULL or {} takes every default; an unknown member is options-invalid, as is a value out of range, of
+ * another type or against another option. A function that has a code of its own for one says so.
  * What stands in braces below is an object's members; "?" marks what may be left out.
  */
 #include <stddef.h>
@@ -213,9 +214,10 @@ PASSGENAU_C_API int passgenau_match(passgenau_catalog* catalog, const char* prof
                                     passgenau_error** error);
 
 /* Many profiles: JSON Lines in, blank ones passed over, each a profile or {"id"?, "case"?, "profile"}. JSON Lines out (each ends with
- * a line end), one for each, in order and all of one state of the catalog: the answer with the "id" in front, or {"id"?, "error"} where
- * a profile is not valid, which is no error of the call; "line" in it is that of the input. Options: {"threads"?: 0-256 share the
- * work, 0 (default): as many as the machine has}. All profiles and all answers are in memory at once. */
+ * a line end), one for each, in order and all of one state of the catalog but those to profiles with words, which are looked up in the
+ * newest: the answer with the "id" in front, or {"id"?, "error"} where a profile is not valid, which is no error of the call; "line" in
+ * it is that of the input. Options: {"threads"?: 0-256 share the work, 0 (default): as many as the machine has}. All profiles and all
+ * answers are in memory at once. */
 PASSGENAU_C_API int passgenau_match_all(passgenau_catalog* catalog, const char* profiles,
                                         size_t profiles_length, const char* options, size_t options_length,
                                         char** json, size_t* length, passgenau_error** error);
@@ -361,7 +363,8 @@ PASSGENAU_C_API int passgenau_writer_import_text(passgenau_writer* writer, const
                                                  size_t options_length, char** json, size_t* length,
                                                  passgenau_error** error);
 
-/* Makes everything visible, durably. Errors: storage-failed. Threads: in turn. */
+/* Makes everything visible, durably. Errors: storage-failed. Where memory runs out inside a commit Xapian 1.4 may end the program; the
+ * catalog is the one before it then. Threads: in turn. */
 PASSGENAU_C_API int passgenau_writer_commit(passgenau_writer* writer, passgenau_error** error);
 
 #ifdef __cplusplus

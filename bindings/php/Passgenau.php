@@ -115,12 +115,13 @@ final class Passgenau {
         return $json !== false ? $json : throw new \InvalidArgumentException('a document cannot be JSON: ' . json_last_error_msg());
     }
 
-    /** @internal JSON Lines of documents, or of one text that holds them. A line end inside a document would end it. */
+    /** @internal JSON Lines of documents, or of one text that holds them. A line end inside a document would end it, a blank one get no answer. */
     public static function lines(#[SensitiveParameter] iterable|string $documents): string
     {
         $text = '';
         foreach (is_string($documents) ? [] : $documents as $document) {
-            $text .= strtr(self::encoded($document), "\r\n", '  ') . "\n";
+            $line = strtr(self::encoded($document), "\r\n", '  ') . "\n";
+            $text .= trim($line) !== '' ? $line : throw new \InvalidArgumentException('a document is blank: there would be no answer for it');
         }
         return is_string($documents) ? $documents : $text;
     }
@@ -170,6 +171,11 @@ final class Catalog extends Handle {
     /** Functions in which as_of is an option: the library has no clock, it is today, where nobody names a day; and those without options. */
     private const DATED = ['match', 'match_all', 'near_misses', 'near_miss', 'why', 'ask', 'read', 'check_profile', 'evaluate'];
     private const BARE = ['catalog_info', 'catalog_ids', 'catalog_check', 'offer', 'check_offer'];
+    /** Functions that take other than one document (or id): FFI's own exception for a wrong number would show the documents. */
+    private const DOCUMENTS = [
+        'catalog_info' => 0, 'catalog_ids' => 0, 'catalog_check' => 0, 'vocabulary' => 0, 'places' => 0, 'duplicates' => 0, 'export' => 0,
+        'near_miss' => 2, 'why' => 2, 'evaluate' => 2,
+    ];
 
     /** The JSON text of any function of the C header that takes a catalog, by its name there: text('match', $profile, near_misses: 5). */
     public function text(string $function, #[SensitiveParameter] mixed ...$given): string
@@ -178,6 +184,10 @@ final class Catalog extends Handle {
         $texts = [];
         foreach (array_filter($given, is_int(...), ARRAY_FILTER_USE_KEY) as $document) {
             $texts[] = Passgenau::encoded($document);
+        }
+        $takes = self::DOCUMENTS[$function] ?? 1;
+        if (count($texts) !== $takes) {
+            throw new \ArgumentCountError("$function takes $takes documents, not " . count($texts));
         }
         $options = array_filter($given, is_string(...), ARRAY_FILTER_USE_KEY);
         $options += in_array($function, self::DATED, true) ? ['as_of' => date('Y-m-d')] : [];

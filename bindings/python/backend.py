@@ -40,9 +40,10 @@ def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
     files["passgenau/documents.py"] = types.encode()
     files["passgenau/libpassgenau.so"] = _library().read_bytes()
     files[f"{about}/METADATA"] = (
-        f"Metadata-Version: 2.1\nName: passgenau\nVersion: {version}\nRequires-Python: >=3.9\nLicense: GPL-2.0-or-later\n"
+        f"Metadata-Version: 2.1\nName: passgenau\nVersion: {version}\nRequires-Python: >=3.9\nLicense: GPL-2.0-or-later\nLicense-File: LICENSE\n"
         f"Description-Content-Type: text/markdown\n\n{(HERE / 'README.md').read_text('utf-8')}"
     ).encode()
+    files[f"{about}/LICENSE"] = (ROOT / "LICENSE").read_bytes()
     files[f"{about}/WHEEL"] = f"Wheel-Version: 1.0\nGenerator: passgenau\nRoot-Is-Purelib: false\nTag: {tag}\n".encode()
     record = ""
     for name, content in files.items():

@@ -2,12 +2,13 @@
 // What forms and editors need: is a document right, which concepts and places are there.
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "c_api/boundary.hpp"
 #include "c_api/options.hpp"
-#include "model/language.hpp"
 #include "model/problem.hpp"
+#include "model/region.hpp"
 #include "model/writer.hpp"
 #include "vocabulary/concept_names.hpp"
 
@@ -101,8 +102,7 @@ int passgenau_vocabulary(passgenau_catalog* catalog, const char* options, size_t
     std::string language;
     read_options(options, options_length, [&](ObjectReader& reader) {
       type = reader.choice<ConceptType>("type");
-      if (reader.text("language", language) && !is_language_tag(language))
-        reader.report(Code::bad_language_tag, "language");
+      read_language_tag(reader, language);
     });
     const Vocabulary vocabulary = vocabulary_of(catalog);
     json::array out;
@@ -119,8 +119,16 @@ int passgenau_places(passgenau_catalog* catalog, const char* options, size_t opt
     std::string region;
     std::string name;
     read_options(options, options_length, [&](ObjectReader& reader) {
-      const int said =
-          reader.text("postal_code", postal_code) + reader.text("region", region) + reader.text("name", name);
+      const auto stated = [&](std::string_view option, std::string& field) {
+        const bool there = reader.text(option, field);
+        if (there && field.empty()) reader.report(Code::empty, option);
+        return there ? 1 : 0;
+      };
+      const int said = stated("postal_code", postal_code) + stated("region", region) + stated("name", name);
+      if (!postal_code.empty() && !is_postal_code(postal_code))
+        reader.report(Code::bad_postal_code, "postal_code");
+      if (!region.empty() && !is_municipality_key(region))
+        reader.report(Code::bad_region, "region", "2 to 8 digits, state 01 to 16");
       if (said != 1) reader.report(Code::choose_one, "postal_code", {}, "or region, or name");
     });
     const Gazetteer gazetteer = catalog_of(catalog)->gazetteer();

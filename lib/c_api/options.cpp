@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "c_api/options.hpp"
 
+#include "model/language.hpp"
 #include "passgenau/match.hpp"
 
 namespace passgenau::c_api {
@@ -12,6 +13,11 @@ void read_count(ObjectReader& reader, std::string_view name, std::size_t& field,
     reader.report(Code::out_of_range, name, std::to_string(least) + " to " + std::to_string(most));
   else
     field = static_cast<std::size_t>(number);
+}
+
+void read_language_tag(ObjectReader& reader, std::string& field) {
+  if (reader.text("language", field) && !is_language_tag(field))
+    reader.report(Code::bad_language_tag, "language");
 }
 
 void read_sentence_language(ObjectReader& reader, std::string& field) {

@@ -33,6 +33,8 @@ void read_options(const char* options, std::size_t length, Read&& read) {
 
 /// A whole number from 0 (or `least`) to `most`.
 void read_count(ObjectReader& reader, std::string_view name, std::size_t& field, int most, int least = 0);
+/// BCP 47.
+void read_language_tag(ObjectReader& reader, std::string& field);
 /// A language that sentences exist in.
 void read_sentence_language(ObjectReader& reader, std::string& field);
 

@@ -2,6 +2,7 @@
 // What goes through every offer of a catalog.
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "c_api/boundary.hpp"
@@ -32,10 +33,10 @@ void read_format(ObjectReader& reader, FeedFormat& format) {
 void read_separator(ObjectReader& reader, char& separator) {
   std::string text;
   if (!reader.text("separator", text)) return;
-  if (text.size() == 1)
+  if (text.size() == 1 && std::string_view{",;\t"}.find(text[0]) != std::string_view::npos)
     separator = text[0];
   else
-    reader.report(Code::unknown_value, "separator");
+    reader.report(Code::unknown_value, "separator", "comma, semicolon or tab");
 }
 
 FeedOptions feed_options(const char* options, std::size_t length) {
@@ -44,8 +45,10 @@ FeedOptions feed_options(const char* options, std::size_t length) {
     read_format(reader, feed.format);
     bool confidential = false;
     reader.boolean("confidential", confidential);
+    if (confidential && feed.format != FeedFormat::jsonl)
+      reader.report(Code::contradiction, "confidential", {}, "with jsonl only");
     if (confidential) feed.confidential = Confidential::show;
-    reader.text("language", feed.language);
+    read_language_tag(reader, feed.language);
     read_separator(reader, feed.separator);
     reader.boolean("byte_order_mark", feed.byte_order_mark);
   });
@@ -59,7 +62,9 @@ int passgenau_duplicates(passgenau_catalog* catalog, const char* options, size_t
   return answered(json, length, error, [&] {
     DuplicateOptions wanted;
     read_options(options, options_length, [&](ObjectReader& reader) {
-      reader.number("least", wanted.least);
+      // Nothing that is not a number passes this either.
+      if (reader.number("least", wanted.least) && !(wanted.least >= 0 && wanted.least <= 1))
+        reader.report(Code::out_of_range, "least", "0 to 1");
       reader.boolean("across_sources", wanted.across_sources);
     });
     return to_json(find_duplicates(*catalog_of(catalog), wanted));
@@ -86,7 +91,7 @@ int passgenau_evaluate(passgenau_catalog* catalog, const char* profiles, size_t 
     EvaluationOptions wanted;
     read_options(options, options_length, [&](ObjectReader& reader) {
       reader.day("as_of", as_of);
-      read_sentence_language(reader, wanted.language);
+      read_language_tag(reader, wanted.language);
     });
     const auto shared = catalog_of(catalog);
     const Vocabulary vocabulary = shared->vocabulary();

@@ -16,7 +16,7 @@ int passgenau_search(passgenau_catalog* catalog, const char* words, size_t words
   return answered(json, length, error, [&] {
     SearchRequest request{.words = std::string{bytes_of(words, words_length, "the words")}};
     read_options(options, options_length, [&](ObjectReader& reader) {
-      reader.text("language", request.language);
+      read_language_tag(reader, request.language);
       std::size_t limit = static_cast<std::size_t>(request.limit);
       read_count(reader, "limit", limit, SearchLimits::hits, 1);
       request.limit = static_cast<int>(limit);

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/path.hpp"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <filesystem>
+#include <memory>
+#include <new>
 
 #include "model/problem.hpp"
 
@@ -30,8 +34,8 @@ PathKind inspect_catalog_path(const std::string& path) {
     fail(Code::path_refused, "catalog path", "a stub, not a catalog", path);
   if (glass) {
     // A pipe in the place of a table would make Xapian wait for ever.
-    for (const auto& entry : std::filesystem::directory_iterator{folder, failure}) {
-      const auto type = entry.symlink_status(failure).type();
+    for (const std::string& name : names_in(path).value_or(std::vector<std::string>{})) {
+      const auto type = std::filesystem::symlink_status(folder / name, failure).type();
       // A writer at work makes and renames files: one that is gone by now is none of ours.
       const bool gone =
           type == std::filesystem::file_type::not_found || type == std::filesystem::file_type::none;
@@ -40,8 +44,19 @@ PathKind inspect_catalog_path(const std::string& path) {
     }
     return PathKind::glass_folder;
   }
-  if (std::filesystem::is_empty(folder, failure) && !failure) return PathKind::empty_folder;
+  const auto names = names_in(path);
+  if (names && names->empty()) return PathKind::empty_folder;
   fail(Code::catalog_foreign, "catalog path", "the folder holds something else", path);
+}
+
+std::optional<std::vector<std::string>> names_in(const std::string& folder) {
+  const std::unique_ptr<DIR, int (*)(DIR*)> open{opendir(folder.c_str()), closedir};
+  if (open == nullptr && errno == ENOMEM) throw std::bad_alloc{};
+  if (open == nullptr) return std::nullopt;
+  std::vector<std::string> names;
+  while (const dirent* entry = readdir(open.get()))
+    if (std::string name{entry->d_name}; name != "." && name != "..") names.push_back(std::move(name));
+  return names;
 }
 
 void synchronise_folder(const std::string& path) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace passgenau {
 
@@ -11,6 +13,10 @@ enum class PathKind { nothing, empty_folder, glass_folder };
 /// Throws *path-refused* for anything that is no plain folder, *catalog-foreign* for a folder that holds
 /// something else.
 PathKind inspect_catalog_path(const std::string& path);
+
+/// What lies in a folder, by names, in no order; nothing where it cannot be read. The iterators of std::filesystem that take an
+/// error code end the program where memory runs out: they may not throw, and allocate.
+std::optional<std::vector<std::string>> names_in(const std::string& folder);
 
 /// Makes a rename inside the folder durable: glass does not synchronise the folder itself.
 void synchronise_folder(const std::string& path);

@@ -63,20 +63,17 @@ struct StoreWriter::State {
   }
 
   /// A catalog that this writer made and never committed to is no catalog: its files go, as if nobody had come.
-  void remove_unused() const noexcept {
+  void remove_unused() const noexcept try {
     if (!made || committed) return;
     namespace fs = std::filesystem;
     std::error_code ignored;
-    std::vector<fs::path> tables;
-    for (const auto& file : fs::directory_iterator{path, ignored}) {
-      const fs::path name = file.path().filename();
-      if (name.extension() == ".glass" || name == "iamglass") tables.push_back(file.path());
-    }
-    for (const fs::path& table : tables)
-      fs::remove(table, ignored);
+    for (const std::string& name : names_in(path).value_or(std::vector<std::string>{}))
+      if (name.ends_with(".glass") || name == "iamglass") fs::remove(fs::path{path} / name, ignored);
     // The lock goes last: as soon as it is gone another writer may have come, and what lies here is its.
     fs::remove(fs::path{path} / "flintlock", ignored);
     if (found == PathKind::nothing) fs::remove(path, ignored);
+  } catch (...) {
+    // The files stay.
   }
 
   void discard() noexcept {

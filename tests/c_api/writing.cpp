@@ -202,8 +202,6 @@ TEST_CASE("C: export, duplicates and evaluation are those of C++") {
   const std::string csv = R"({"format":"csv","separator":";"})";
   const Said text = call(passgenau_export, desk.catalog, csv.data(), csv.size());
   CHECK(contains(text.text, "a/1;"));
-  const std::string wrong = R"({"format":"csv","confidential":true})";
-  CHECK(call(passgenau_export, desk.catalog, wrong.data(), wrong.size()).name == "contradiction");
   CHECK(call(passgenau_export, desk.catalog, nullptr, std::size_t{0}).text ==
         to_json(*catalog.offer("a/1")) + '\n' + to_json(*catalog.offer("b/1")) + '\n' +
             to_json(*catalog.offer("c/1")) + '\n');

@@ -57,6 +57,14 @@ Check::withSample(function (Catalog $catalog): void {
     Check::equal($answer, $answers[0], 'first of many');
     Check::equal(['id' => 'fam'] + $answer, $answers[1], 'second of many');
     Check::equal('profile-invalid', $answers[2]['error']['code'], 'third of many');
+    foreach (['', " \t", "\r\n"] as $blank) {
+        try {
+            iterator_to_array($catalog->matchAll([FAMILY, $blank, FAMILY]));
+            Check::that(false, 'a blank document');
+        } catch (InvalidArgumentException) {
+            Check::that(true, 'a blank document would get no answer');
+        }
+    }
 
     Check::equal([], $catalog->checkOffer(['id' => 'x', 'title' => ['de' => 'x']]), 'a good offer');
     Check::equal('/id', $catalog->checkOffer(['title' => ['de' => 'x']])[0]['pointer'], 'a bad offer');

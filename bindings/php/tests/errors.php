@@ -54,6 +54,22 @@ Check::withSample(function (Catalog $catalog): void {
             Check::that(!str_contains(everything($wrong), 'secret-word'), 'a value of the profile in a wrong call');
         }
     }
+    $GLOBALS['secret'] = '{"case":"secret-word"}';
+    $wrong = [
+        fn () => $catalog->text('match', $GLOBALS['secret'], $GLOBALS['secret']),
+        fn () => $catalog->text('near_miss', $GLOBALS['secret']),
+        fn () => $catalog->text('why', $GLOBALS['secret'], 'a', $GLOBALS['secret']),
+        fn () => $catalog->text('catalog_ids', $GLOBALS['secret']),
+        fn () => $catalog->text('match'),
+    ];
+    foreach ($wrong as $call) {
+        try {
+            $call();
+            Check::that(false, 'a wrong number of documents');
+        } catch (ArgumentCountError $e) {
+            Check::that(!str_contains(everything($e), 'secret-word'), 'a profile in the error of a wrong number of documents');
+        }
+    }
     Check::that(!str_contains(print_r($catalog, true), 'secret'), 'nothing is kept');
 
     Check::refused('profile-invalid', fn () => $catalog->match('{"case":'));

@@ -14,7 +14,7 @@ import os
 from typing import TYPE_CHECKING, Any, Iterable, Iterator, Union, cast
 
 from . import errors
-from ._library import Document, Handle, PassgenauError, codes, done, encoded, flag, lines, result, version
+from ._library import Document, Handle, PassgenauError, call, codes, encoded, flag, lines, result, utf8, version
 
 if TYPE_CHECKING:
     from .documents import (
@@ -47,8 +47,7 @@ Day = Union[datetime.date, str, None]
 
 #: Functions that give a text, with the number of documents (or ids) that they take.
 _DOCUMENTS = {
-    **dict.fromkeys(["catalog_info", "catalog_ids", "catalog_check"], 0),
-    **dict.fromkeys(["vocabulary", "places", "duplicates", "export"], 0),
+    **dict.fromkeys(["catalog_info", "catalog_ids", "catalog_check", "vocabulary", "places", "duplicates", "export"], 0),
     **dict.fromkeys(["offer", "check_offer", "check_profile", "match", "match_all", "near_misses", "ask"], 1),
     **dict.fromkeys(["near_miss", "why", "evaluate"], 2),
     **dict.fromkeys(["search", "complete", "read"], 1),
@@ -119,66 +118,44 @@ class Catalog(Handle):
         return cast("Offer", self._json("offer", id))
 
     def match(
-        self,
-        profile: Document,
-        *,
-        near_misses: int = 0,
-        ask: int = 0,
-        language: str | None = None,
-        as_of: Day = None,
+        self, profile: Document, *, near_misses: int = 0, ask: int = 0, language: str | None = None, as_of: Day = None
     ) -> Answer:
         """The best offers for this family; with a language, in words as well. Errors: *profile-invalid*."""
         wanted = {"near_misses": near_misses, "ask": ask, "language": language, "as_of": _day(as_of)}
         return cast("Answer", self._json("match", profile, **wanted))
 
     def match_all(
-        self,
-        profiles: Iterable[Document],
-        *,
-        language: str | None = None,
-        as_of: Day = None,
-        threads: int = 0,
-        batch: int = 256,
+        self, profiles: Iterable[Document], *, language: str | None = None, as_of: Day = None, threads: int = 0, batch: int = 256
     ) -> Iterator[AnswerLine]:
         """An answer for each profile, in order, `batch` of them at a time over so many threads (0: as many as the machine
         has); where one is not valid, its "error" instead."""
+        if batch < 1:
+            raise ValueError("batch: at least one profile at a time")
         wanted = {"threads": threads, "language": language, "as_of": _day(as_of)}
         source = iter(profiles)
-        while some := list(itertools.islice(source, batch)):
-            for line in self.text("match_all", lines(some), **wanted).split("\n")[:-1]:
-                yield cast("AnswerLine", json.loads(line))
+        batches = iter(lambda: lines(itertools.islice(source, batch)), b"")
+        answers = (self.text("match_all", some, **wanted) for some in batches)
+        return (cast("AnswerLine", json.loads(line)) for text in answers for line in text.split("\n")[:-1])
 
-    def near_misses(
-        self, profile: Document, *, most: int = 20, language: str | None = None, as_of: Day = None
-    ) -> list[NearMiss]:
+    def near_misses(self, profile: Document, *, most: int = 20, language: str | None = None, as_of: Day = None) -> list[NearMiss]:
         """Offers that fail exactly one condition, each with the smallest change after which it fits."""
-        found = self._json("near_misses", profile, most=most, language=language, as_of=_day(as_of))
-        return cast("list[NearMiss]", found)
+        return cast("list[NearMiss]", self._json("near_misses", profile, most=most, language=language, as_of=_day(as_of)))
 
-    def near_miss(
-        self, profile: Document, id: str, *, language: str | None = None, as_of: Day = None
-    ) -> NearMiss | None:
+    def near_miss(self, profile: Document, id: str, *, language: str | None = None, as_of: Day = None) -> NearMiss | None:
         """The same for one offer; None where it is no near miss."""
-        found = self._json("near_miss", profile, id, language=language, as_of=_day(as_of))
-        return cast("Union[NearMiss, None]", found)
+        return cast("Union[NearMiss, None]", self._json("near_miss", profile, id, language=language, as_of=_day(as_of)))
 
     def why(self, profile: Document, id: str, *, language: str | None = None, as_of: Day = None) -> Judgement:
         """Every verdict for one offer, whether it matches or not."""
         return cast("Judgement", self._json("why", profile, id, language=language, as_of=_day(as_of)))
 
-    def ask(
-        self, profile: Document, *, most: int = 3, language: str | None = None, as_of: Day = None
-    ) -> list[OpenQuestion]:
+    def ask(self, profile: Document, *, most: int = 3, language: str | None = None, as_of: Day = None) -> list[OpenQuestion]:
         """What to ask the family next."""
-        found = self._json("ask", profile, most=most, language=language, as_of=_day(as_of))
-        return cast("list[OpenQuestion]", found)
+        return cast("list[OpenQuestion]", self._json("ask", profile, most=most, language=language, as_of=_day(as_of)))
 
-    def search(
-        self, words: str, *, language: str = "de", limit: int = 10, unfinished: bool = False
-    ) -> SearchResult:
+    def search(self, words: str, *, language: str = "de", limit: int = 10, unfinished: bool = False) -> SearchResult:
         """The offers that words lead to; the last word may be the beginning of one where it is unfinished."""
-        found = self._json("search", words, language=language, limit=limit, unfinished=unfinished)
-        return cast("SearchResult", found)
+        return cast("SearchResult", self._json("search", words, language=language, limit=limit, unfinished=unfinished))
 
     def complete(self, beginning: str, *, limit: int = 10) -> list[Completion]:
         """Words of the offers that begin like the last word typed."""
@@ -200,9 +177,7 @@ class Catalog(Handle):
         """The concepts, for forms; with a language labels are texts, without one they are objects by language."""
         return cast("list[Concept]", self._json("vocabulary", type=type, language=language))
 
-    def places(
-        self, *, postal_code: str | None = None, region: str | None = None, name: str | None = None
-    ) -> list[Place]:
+    def places(self, *, postal_code: str | None = None, region: str | None = None, name: str | None = None) -> list[Place]:
         """Rows of the catalog's gazetteer, by exactly one of these."""
         return cast("list[Place]", self._json("places", postal_code=postal_code, region=region, name=name))
 
@@ -215,12 +190,7 @@ class Catalog(Handle):
         return self.text("export", **options)
 
     def evaluate(
-        self,
-        profiles: Iterable[Document] | str,
-        judgements: Iterable[Document] | str,
-        *,
-        language: str = "de",
-        as_of: Day = None,
+        self, profiles: Iterable[Document] | str, judgements: Iterable[Document] | str, *, language: str = "de", as_of: Day = None
     ) -> Evaluation:
         """How good the order is, on families that somebody judged."""
         documents = (lines(profiles), lines(judgements))
@@ -248,16 +218,15 @@ class CatalogWriter(Handle):
 
     def remove(self, id: str) -> bool:
         """Takes an offer out; false where there was none."""
-        text = id.encode()
-        return flag("writer_remove", self.handle, text)
+        return flag("writer_remove", self.handle, utf8(id))
 
     def set_vocabulary(self, concepts: Iterable[Document] | str) -> None:
         """A network's own concepts."""
-        done("writer_set_vocabulary", self.handle, lines(concepts))
+        call("writer_set_vocabulary", self.handle, lines(concepts))
 
     def set_gazetteer(self, text: str) -> list[Problem]:
         """A GeoNames postal-code file or CSV with a header; what is wrong with rows that were left out."""
-        return cast("list[Problem]", json.loads(result("writer_set_gazetteer", self.handle, text.encode())))
+        return cast("list[Problem]", json.loads(result("writer_set_gazetteer", self.handle, utf8(text))))
 
     def import_files(self, *files: str | os.PathLike[str], **options: Any) -> ImportReport:
         """Files as one batch: format, mapping, crosswalk, replace, strict, force, records."""
@@ -266,9 +235,8 @@ class CatalogWriter(Handle):
 
     def import_text(self, text: str | bytes, **options: Any) -> ImportReport:
         """The same for one text; file_name names it in problems."""
-        given = _options(**options)
-        return cast("ImportReport", json.loads(result("writer_import_text", self.handle, encoded(text), given)))
+        return cast("ImportReport", json.loads(result("writer_import_text", self.handle, encoded(text), _options(**options))))
 
     def commit(self) -> None:
         """Makes everything visible, durably."""
-        done("writer_commit", self.handle)
+        call("writer_commit", self.handle)

@@ -13,7 +13,7 @@ from typing import Any, Mapping, Union
 
 #: A document: JSON text (goes through untouched), a dictionary, or a dataclass whose fields that are None are not stated.
 Document = Union[str, bytes, Mapping[str, Any], Any]
-_Argument = Union[ctypes.c_void_p, bytes, None]
+_Argument = Union[ctypes.c_void_p, bytes]
 
 
 def _load() -> ctypes.CDLL:
@@ -37,6 +37,8 @@ class PassgenauError(Exception):
     code = 0
 
     def __init__(self, problem: Mapping[str, Any]) -> None:
+        #: All of it, as the library told it.
+        self.problem = problem
         self.message: str = problem["message"]
         #: JSON Pointer into the document, file as the caller named it, line from 1; empty and 0 where there is none.
         self.pointer: str = problem.get("pointer", "")
@@ -48,52 +50,44 @@ class PassgenauError(Exception):
         lines = [f"{place} {self.message}".strip(), *(detail["message"] for detail in self.details)]
         super().__init__("\n  ".join(lines))
 
-
-def _check(status: int, error: ctypes.c_void_p) -> None:
-    if status == 0:
-        return
-    try:
-        problem = json.loads(_c.passgenau_error_json(error))
-    finally:
-        _c.passgenau_error_free(error)
-    raise error_classes.get(problem["code"], PassgenauError)(problem)
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _error_of, (self.problem,), self.__dict__
 
 
-def _expanded(arguments: tuple[_Argument, ...]) -> list[Any]:
-    """Text becomes pointer and length; a handle stays one."""
-    out: list[Any] = []
+def _error_of(problem: Mapping[str, Any]) -> PassgenauError:
+    return error_classes.get(problem["code"], PassgenauError)(problem)
+
+
+def call(name: str, *arguments: _Argument, places: tuple[Any, ...] = ()) -> None:
+    """Calls `passgenau_<name>`, which fills the places; text becomes pointer and length, a handle stays one."""
+    given: list[Any] = []
     for argument in arguments:
-        out.append(argument)
-        if not isinstance(argument, ctypes.c_void_p):
-            out.append(ctypes.c_size_t(len(argument or b"")))
-    return out
+        given += [argument] if isinstance(argument, ctypes.c_void_p) else [argument, ctypes.c_size_t(len(argument))]
+    error = ctypes.c_void_p()
+    if _c[f"passgenau_{name}"](*given, *map(ctypes.byref, (*places, error))) != 0:
+        try:
+            problem = json.loads(_c.passgenau_error_json(error))
+        finally:
+            _c.passgenau_error_free(error)
+        raise _error_of(problem)
 
 
 def result(name: str, *arguments: _Argument) -> bytes:
     """Calls `passgenau_<name>`, which gives a text."""
-    text, length, error = ctypes.c_void_p(), ctypes.c_size_t(), ctypes.c_void_p()
-    _check(
-        _c[f"passgenau_{name}"](*_expanded(arguments), *map(ctypes.byref, (text, length, error))), error
-    )
+    text, length = ctypes.c_void_p(), ctypes.c_size_t()
+    call(name, *arguments, places=(text, length))
     try:
-        return ctypes.string_at(text, length.value)
+        # Not string_at: to it a length is an int of C, and 2 GiB are too much.
+        return (ctypes.c_char * length.value).from_address(text.value or 0).raw
     finally:
         _c.passgenau_free(text)
 
 
 def flag(name: str, *arguments: _Argument) -> bool:
     """Calls `passgenau_<name>`, which gives yes or no."""
-    answer, error = ctypes.c_int(), ctypes.c_void_p()
-    _check(
-        _c[f"passgenau_{name}"](*_expanded(arguments), ctypes.byref(answer), ctypes.byref(error)), error
-    )
+    answer = ctypes.c_int()
+    call(name, *arguments, places=(answer,))
     return answer.value != 0
-
-
-def done(name: str, *arguments: _Argument) -> None:
-    """Calls `passgenau_<name>`, which gives nothing."""
-    error = ctypes.c_void_p()
-    _check(_c[f"passgenau_{name}"](*_expanded(arguments), ctypes.byref(error)), error)
 
 
 def _plain(value: Any) -> Any:
@@ -105,13 +99,18 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"a {type(value).__name__} is no JSON")
 
 
+def utf8(text: str) -> bytes:
+    """Half of a surrogate pair goes through to the library, which says *json-encoding*: Python's own error would hold the text."""
+    return text.encode("utf-8", "surrogatepass")
+
+
 def encoded(document: Document) -> bytes:
     """JSON text of a document; text goes through untouched."""
     if isinstance(document, bytes):
         return document
     if isinstance(document, str):
-        return document.encode()
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
+        return utf8(document)
+    return utf8(json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=_plain))
 
 
 _BLANK_LINE_ENDS = bytes.maketrans(b"\n\r", b"  ")
@@ -122,7 +121,10 @@ def lines(documents: Any) -> bytes:
     if isinstance(documents, (str, bytes)):
         return encoded(documents)
     # Outside of a string a line end is a blank to JSON, and inside of one it may not stand.
-    return b"".join(encoded(document).translate(_BLANK_LINE_ENDS) + b"\n" for document in documents)
+    texts = [encoded(document).translate(_BLANK_LINE_ENDS) + b"\n" for document in documents]
+    if any(text.isspace() for text in texts):
+        raise ValueError("a document is blank: there would be no answer for it")
+    return b"".join(texts)
 
 
 def version() -> str:
@@ -139,17 +141,15 @@ class Handle:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         #: Once closed it is stale, which the library tells: *handle-closed*.
         self.handle = ctypes.c_void_p()
-        error = ctypes.c_void_p()
-        opened = _expanded((os.fspath(path).encode(),))
-        places = (ctypes.byref(self.handle), ctypes.byref(error))
-        _check(_c[f"passgenau_{self._kind}_open"](*opened, *places), error)
+        name = os.fspath(path)
+        call(f"{self._kind}_open", utf8(name) if isinstance(name, str) else name, places=(self.handle,))
         self._open = True
 
     def close(self) -> None:
         """Safe while calls of other threads run, and more than once."""
         if self._open:
             self._open = False
-            done(f"{self._kind}_close", self.handle)
+            call(f"{self._kind}_close", self.handle)
 
     def __del__(self) -> None:
         self.close()
@@ -165,6 +165,5 @@ codes: list[dict[str, Any]] = json.loads(result("codes"))
 for _row in codes:
     if _row["severity"] == "error":
         _attributes = {"name": _row["name"], "code": _row["number"], "__module__": "passgenau.errors"}
-        error_classes[_row["name"]] = type(
-            _class_name(_row["name"]), (PassgenauError,), {**_attributes, "__doc__": _row["meaning"]}
-        )
+        _attributes["__doc__"] = _row["meaning"]
+        error_classes[_row["name"]] = type(_class_name(_row["name"]), (PassgenauError,), _attributes)

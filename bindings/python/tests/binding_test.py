@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The contract of bindings/README.md: errors, lifetimes, threads, documents in and out."""
 
+import copy
 import dataclasses
 import datetime
 import json
+import pickle
 import threading
 import unittest
 from typing import Optional
@@ -65,6 +67,44 @@ class Binding(unittest.TestCase):
             passgenau.Catalog("no/such/catalog")
         self.assertEqual(raised.exception.file, "no/such/catalog")
 
+    def test_an_error_can_be_pickled_and_copied(self):
+        with self.assertRaises(errors.ProfileInvalid) as raised:
+            self.catalog.match({"needs": 7, "limit": 0})
+        error = raised.exception
+        for again in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
+            self.assertIs(type(again), errors.ProfileInvalid)
+            self.assertEqual((str(again), again.problem, again.details), (str(error), error.problem, error.details))
+        unheard = passgenau.PassgenauError({"code": "from-the-future", "message": "m", "line": 3})
+        again = pickle.loads(pickle.dumps(unheard))
+        self.assertEqual((type(again), again.line, str(again)), (passgenau.PassgenauError, 3, "3: m"))
+
+    def test_half_of_a_surrogate_pair_is_an_error_of_the_library(self):
+        half = "secret \ud800"
+        with temporary_folder() as folder, passgenau.CatalogWriter(folder + "/own") as writer:
+            calls = {
+                "text": lambda: self.catalog.match('{"case":"' + half + '"}'),
+                "dictionary": lambda: self.catalog.match({"needs": [{"burden": half}]}),
+                "id of near_miss": lambda: self.catalog.near_miss(FAMILY, half),
+                "id of offer": lambda: self.catalog.offer(half),
+                "words": lambda: self.catalog.search(half),
+                "sentence": lambda: self.catalog.read(half),
+                "option": lambda: self.catalog.match(FAMILY, language=half),
+                "path": lambda: passgenau.Catalog(half),
+                "id to remove": lambda: writer.remove(half),
+                "offer": lambda: writer.put({"id": "a", "title": {"de": half}}),
+            }
+            for name, call in calls.items():
+                with self.subTest(name):
+                    with self.assertRaises(passgenau.PassgenauError) as raised:
+                        call()
+                    error = raised.exception
+                    codes = {error.name, *(detail["code"] for detail in error.details)}
+                    self.assertIn("json-encoding", codes)
+                    self.assertNotIn("secret", repr(error) + repr(error.problem))
+            with self.assertRaises(errors.GazetteerInvalid):
+                writer.set_gazetteer("postal_code,name,lat,lon\n64283," + half + ",49.8,8.6\n")
+        self.assertEqual([line["error"]["code"] for line in self.catalog.match_all([half])], ["profile-invalid"])
+
     def test_wrong_calls_are_errors_of_python(self):
         for wrong in (b"", 7, object(), {"a": object()}):
             with self.subTest(wrong), self.assertRaises((TypeError, passgenau.PassgenauError)):
@@ -103,6 +143,22 @@ class Binding(unittest.TestCase):
         self.assertEqual(broken[0]["error"]["code"], "profile-invalid")
         self.assertIn("matches", broken[1])
         self.assertEqual(list(self.catalog.match_all([])), [])
+        # A line end inside a document does not end it.
+        wrapped = '{"id":"fam",\r\n"profile":' + json.dumps(FAMILY, indent=2) + "}"
+        answers = list(self.catalog.match_all([FAMILY, wrapped, {"limit": 0}], batch=2))
+        self.assertEqual(answers[:2], [self.catalog.match(FAMILY), {"id": "fam", **self.catalog.match(FAMILY)}])
+        self.assertEqual(len(answers), 3)
+
+    def test_a_blank_document_or_batch_is_refused(self):
+        # The library passes a blank line over: all answers behind it would be those of the families before them.
+        for blank in ("", " \t", "\r\n", b"\n"):
+            with self.subTest(blank), self.assertRaises(ValueError):
+                list(self.catalog.match_all([FAMILY, blank, FAMILY]))
+            with self.subTest(blank), self.assertRaises(ValueError):
+                self.catalog.evaluate([blank], [], as_of="2026-11-21")
+        for batch in (0, -1):
+            with self.subTest(batch), self.assertRaises(ValueError):
+                self.catalog.match_all([FAMILY], batch=batch)
 
     def test_near_misses_questions_and_reasons_in_words(self):
         answer = self.catalog.match(FAMILY, near_misses=5, ask=3, language="en")
@@ -116,6 +172,8 @@ class Binding(unittest.TestCase):
         self.assertIsNone(self.catalog.near_miss(FAMILY, answer["matches"][0]["offer"]))
         self.assertFalse(self.catalog.why(FAMILY, missed["offer"])["eligible"])
         self.assertTrue(self.catalog.why(FAMILY, answer["matches"][0]["offer"], language="ar")["sentence"])
+        for each in passgenau.languages():
+            self.assertTrue(self.catalog.match(FAMILY, language=each["tag"])["matches"][0]["sentence"])
         with self.assertRaises(errors.LanguageUnsupported):
             self.catalog.match(FAMILY, language="xx")
 

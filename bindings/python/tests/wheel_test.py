@@ -55,6 +55,12 @@ class Wheel(unittest.TestCase):
         for needed in ("py.typed", "documents.py", "libpassgenau.so", "_library.py", "errors.py", "__init__.py"):
             self.assertIn("passgenau/" + needed, names)
 
+    def test_it_carries_its_license(self):
+        with zipfile.ZipFile(self.build("one")) as wheel:
+            about = next(name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
+            self.assertIn("\nLicense-File: LICENSE\n", wheel.read(about).decode())
+            self.assertEqual(wheel.read(about.replace("METADATA", "LICENSE")), (SOURCE / "LICENSE").read_bytes())
+
     def test_unpacked(self):
         with zipfile.ZipFile(self.build("one")) as wheel:
             wheel.extractall(self.path / "packages")

@@ -100,10 +100,15 @@ public final class Catalog extends Handle {
     return Json.write(stated);
   }
 
-  /** JSON Lines. A line end inside a document is white space there, and would end it here. */
+  /** JSON Lines. A line end inside a document is white space there, and would end it here; a blank one would get no answer. */
   static String lines(Iterable<String> documents) {
     StringBuilder text = new StringBuilder();
-    documents.forEach(document -> text.append(document.replace('\n', ' ').replace('\r', ' ')).append('\n'));
+    for (String document : documents) {
+      if (document.isBlank()) {
+        throw new IllegalArgumentException("a document is blank: there would be no answer for it");
+      }
+      text.append(document.replace('\n', ' ').replace('\r', ' ')).append('\n');
+    }
     return text.toString();
   }
 }

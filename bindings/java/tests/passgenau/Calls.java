@@ -87,6 +87,14 @@ final class Calls {
     Check.equal(answer, lines.get(0), "first of many");
     Check.equal("{\"id\":\"fam\"," + answer.substring(1), lines.get(1), "second of many");
     Check.contains(lines.get(2), "\"error\":{\"code\":\"profile-invalid\"");
+    for (String blank : List.of("", " \t", "\r\n")) {
+      try {
+        catalog.matchAll(List.of(Check.FAMILY, blank, Check.FAMILY), NO);
+        Check.that(false, "a blank document");
+      } catch (IllegalArgumentException refused) {
+        Check.that(true, "a blank document would get no answer");
+      }
+    }
 
     Check.equal("[]", catalog.checkOffer("{\"id\":\"x\",\"title\":{\"de\":\"x\"}}"), "a good offer");
     Check.contains(catalog.checkOffer("{\"title\":{\"de\":\"x\"}}"), "\"pointer\":\"/id\"");
