@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <array>
-#include <cstdio>
+#include <charconv>
 #include <string>
 
 #include "c_api/boundary.hpp"
@@ -29,7 +29,11 @@ const char* passgenau_version() {
   // Takes no memory, for it never fails; room for three numbers of any size.
   static const auto text = [] {
     std::array<char, 40> digits{};
-    std::snprintf(digits.data(), digits.size(), "%d.%d.%d", version_major, version_minor, version_patch);
+    char* at = digits.data();
+    for (const int number : {version_major, version_minor, version_patch}) {
+      if (at != digits.data()) *at++ = '.';
+      at = std::to_chars(at, digits.data() + digits.size() - 1, number).ptr;
+    }
     return digits;
   }();
   return text.data();

@@ -14,6 +14,7 @@
 #include "passgenau/catalog.hpp"
 #include "passgenau/vocabulary.hpp"
 #include "store/checksum.hpp"
+#include "store/folder_gate.hpp"
 #include "store/numbers.hpp"
 #include "store/path.hpp"
 #include "store/schema.hpp"
@@ -65,11 +66,12 @@ struct StoreWriter::State {
   /// A catalog that this writer made and never committed to is no catalog: its files go, as if nobody had come.
   void remove_unused() const noexcept try {
     if (!made || committed) return;
+    const FolderGate gate{path};
     namespace fs = std::filesystem;
     std::error_code ignored;
     for (const std::string& name : names_in(path).value_or(std::vector<std::string>{}))
       if (name.ends_with(".glass") || name == "iamglass") fs::remove(fs::path{path} / name, ignored);
-    // The lock goes last: as soon as it is gone another writer may have come, and what lies here is its.
+    // The lock goes last, so that nobody who passes no gate comes in between.
     fs::remove(fs::path{path} / "flintlock", ignored);
     if (found == PathKind::nothing) fs::remove(path, ignored);
   } catch (...) {
@@ -122,6 +124,7 @@ struct StoreWriter::State {
 StoreWriter::StoreWriter(const std::string& path) : state_{std::make_unique<State>()} {
   State& state = *state_;
   state.path = path;
+  const FolderGate gate{path};
   const PathKind kind = inspect_catalog_path(path);
   state.found = kind;
   try {

@@ -48,7 +48,7 @@ TEST_CASE("a second writer is refused at once") {
 }
 
 TEST_CASE("who leaves without a commit takes nothing away from who comes next") {
-  // Where the lock went before the files, one round in some hundred lost a committed catalog.
+  // Xapian looks for a database before it takes the lock: now and then a round lost a committed catalog to one who was slow.
   constexpr int rounds = 200;
   for (int round = 0; round < rounds; ++round) {
     const TemporaryFolder folder;
