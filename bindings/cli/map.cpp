@@ -66,7 +66,8 @@ Exit run_map(const Verb& verb, const std::vector<std::string>& words) {
     if (path == "-")
       proposal = propose_mapping(std::cin, proposal_options);
     else
-      proposal = propose_mapping(*offer_files({path}, SourceFormat::json_lines).files[0].open(), proposal_options);
+      proposal =
+          propose_mapping(*offer_files({path}, SourceFormat::json_lines).files[0].open(), proposal_options);
   } catch (const Error& error) {
     if (error.code() == Code::unknown_value || error.code() == Code::bad_language_tag)
       throw WrongCall{error.what()};

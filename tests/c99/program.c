@@ -107,7 +107,8 @@ static void read_catalog(const char* path) {
   GIVES("[", passgenau_ask, catalog, TEXT(family), TEXT("{\"most\":5}"));
   GIVES("\"offer\":\"a\"", passgenau_search, catalog, TEXT("schreiambulanz"), NULL, (size_t)0);
   GIVES("\"word\":\"schrei", passgenau_complete, catalog, TEXT("schr"), NULL, (size_t)0);
-  GIVES("excessive-crying", passgenau_read, catalog, TEXT("Baby schreit nur"), TEXT("{\"as_of\":\"2026-11-21\"}"));
+  GIVES("excessive-crying", passgenau_read, catalog, TEXT("Baby schreit nur"),
+        TEXT("{\"as_of\":\"2026-11-21\"}"));
   GIVES("[]", passgenau_check_offer, catalog,
         TEXT("{\"id\":\"x\",\"title\":{\"de\":\"x\"},\"addresses\":[\"child/own\"]}"));
   GIVES("as-of-missing", passgenau_check_profile, NULL, TEXT("{}"), NULL, (size_t)0);
