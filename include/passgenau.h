@@ -35,6 +35,7 @@
 extern "C" {
 #endif
 
+/* NOLINTBEGIN(modernize-use-using): C has no other way. */
 /* A catalog open for reading; the one writer of a catalog; what went wrong. */
 typedef struct passgenau_catalog passgenau_catalog;
 typedef struct passgenau_writer passgenau_writer;
@@ -366,6 +367,8 @@ PASSGENAU_C_API int passgenau_writer_import_text(passgenau_writer* writer, const
 /* Makes everything visible, durably. Errors: storage-failed. Where memory runs out inside a commit Xapian 1.4 may end the program; the
  * catalog is the one before it then. Threads: in turn. */
 PASSGENAU_C_API int passgenau_writer_commit(passgenau_writer* writer, passgenau_error** error);
+
+/* NOLINTEND(modernize-use-using) */
 
 #ifdef __cplusplus
 }

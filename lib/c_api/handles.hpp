@@ -24,7 +24,8 @@ class Handles {
     // Steps as an address would have them: debuggers and foreign runtimes expect an even one.
     last_ += 16;
     open_.emplace(last_, std::move(inside));
-    return reinterpret_cast<Handle*>(last_);
+    return reinterpret_cast<Handle*>(
+        last_);  // NOLINT(performance-no-int-to-ptr): a number, never looked behind
   }
 
   /// Throws `Error` *argument-missing*, *handle-closed*.

@@ -31,7 +31,7 @@ bool begins_like_zip(const std::string& path) {
 ImportFile file_on_disk(const std::string& path, SourceFormat format) {
   const bool packages = format == SourceFormat::automatic || format == SourceFormat::hsds;
   std::error_code error;
-  if (path.find('\0') != std::string::npos) unreadable(path.c_str());
+  if (path.find('\0') != std::string::npos) unreadable(path.substr(0, path.find('\0')));
   bool package = fs::is_directory(path, error);
   if (package && !packages) unreadable(path);
   if (fs::is_regular_file(path, error)) {

@@ -142,6 +142,7 @@ std::vector<std::string> others_alike(const Snapshot& snapshot, Judge& judge, co
       others.push_back(ranked_of(snapshot, row, bill));
   std::sort(others.begin(), others.end());
   std::vector<std::string> ids;
+  ids.reserve(others.size());
   for (const Ranked& other : others)
     ids.emplace_back(snapshot.id(snapshot.rows[other.row]));
   return ids;

@@ -107,7 +107,7 @@ bool OpenCatalog::refresh() {
 }
 
 std::shared_ptr<const Loaded> OpenCatalog::shown_with_text(const StoreReader& reader) {
-  const auto before = shown();
+  auto before = shown();
   if (!before->shows(reader)) return {};
   if (before->text) return before;
   if (reader.metadata(schema::metadata::analyser) != std::to_string(analyser_version))

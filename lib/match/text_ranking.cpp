@@ -91,7 +91,7 @@ class Ranking {
       const double score = std::exchange(scores_[document], 0);
       const std::uint32_t row = view_.row_of_document[document];
       if (row != TextView::no_row)
-        ranked.push_back({row, document, static_cast<std::int64_t>(score * 1'000'000 + 0.5)});
+        ranked.push_back({row, document, std::int64_t{std::llround(score * 1'000'000)}});
     }
     view_.scratch.give_back(std::move(scratch_));
     const auto before = [&](const RankedRow& a, const RankedRow& b) {

@@ -207,7 +207,7 @@ class Needs {
     const std::string& scope = match.meaning->scope;
     if (scope == "pregnancy") return all_of([](const ChildMention& child) { return child.unborn(); }, true);
     if (scope != "child") return {};
-    const auto born = all_of([](const ChildMention& child) { return !child.unborn(); }, false);
+    auto born = all_of([](const ChildMention& child) { return !child.unborn(); }, false);
     if (born.size() <= 1) return born;
     for (const std::size_t i : match.tokens)
       if (is_child_noun(note_, i))
