@@ -74,7 +74,31 @@ TEST_CASE("match_all judges nobody where one profile is wrong, and says which", 
     CHECK(error.code() == Code::profile_invalid);
     REQUIRE(error.details().size() == 2);
     CHECK(error.details()[0].pointer == "/3/limit");
+    CHECK(error.details()[0].message.starts_with("/3/limit "));
     CHECK(error.details()[1].pointer.starts_with("/5/needs/"));
+  }
+  CHECK(told == 0);
+}
+
+TEST_CASE("too many words are told before anybody is judged, too", "[match_all]") {
+  const SampleCatalog made;
+  const Catalog catalog{made.folder / "catalog"};
+  std::vector<NeedsProfile> many;
+  while (many.size() < 600)  // more than one turn
+    for (const NeedsProfile& family : sample_families())
+      many.push_back(family);
+  std::string words;
+  for (int i = 0; i < 65; ++i)
+    words += "w" + std::to_string(i) + ' ';
+  many[599].words = Words{.text = words, .language = "de"};
+  int told = 0;
+  try {
+    catalog.match_all(many, [&](std::size_t, const Answer&) { ++told; });
+    FAIL("65 words were taken");
+  } catch (const Error& error) {
+    CHECK(error.code() == Code::profile_invalid);
+    REQUIRE(error.details().size() == 1);
+    CHECK(error.details()[0].pointer == "/599/words/text");
   }
   CHECK(told == 0);
 }

@@ -190,6 +190,7 @@ TEST_CASE("requests beyond a limit are errors of their own") {
   CHECK(code_of(catalog, {.words = "\xC3"}) == Code::json_encoding);
   CHECK(code_of(catalog, {.words = "a", .limit = 0}) == Code::out_of_range);
   CHECK(code_of(catalog, {.words = "a", .limit = 201}) == Code::out_of_range);
+  CHECK(code_of(catalog, {.words = "a", .language = "!!"}) == Code::bad_language_tag);
   CHECK(catalog.search({}).hits.empty());
   CHECK(catalog.search({.words = std::string{"a\0b", 3}}).hits.empty());
 }

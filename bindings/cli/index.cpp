@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "files.hpp"
+#include "gazetteer_file.hpp"
 #include "offer_files.hpp"
 #include "options.hpp"
 #include "passgenau/catalog.hpp"
@@ -41,17 +42,6 @@ void check_format(const Options& options, const std::vector<std::string>& files)
     if (columns && !options.has("mapping"))
       throw WrongCall{file + ": columns need --mapping; `passgenau map` proposes one"};
   }
-}
-
-Gazetteer gazetteer_of(const std::string& file) {
-  Checked<std::vector<GazetteerRow>> read = read_gazetteer(read_file(file), file);
-  if (read.value.empty())
-    throw Error{Problem{.code = Code::gazetteer_invalid,
-                        .message = std::string{info(Code::gazetteer_invalid).meaning},
-                        .file = file},
-                read.problems};
-  print_problems(read.problems);
-  return Gazetteer{std::move(read.value)};
 }
 
 void print_findings(const ImportFindings& findings) {

@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "files.hpp"
+#include "gazetteer_file.hpp"
 #include "options.hpp"
 #include "passgenau/reading.hpp"
 #include "problems.hpp"
@@ -10,15 +11,6 @@
 #include "verbs.hpp"
 
 namespace passgenau::cli {
-namespace {
-
-Gazetteer gazetteer_in(const std::string& file) {
-  Checked<std::vector<GazetteerRow>> read = read_gazetteer(read_file(file), file);
-  print_problems(read.problems);
-  return Gazetteer{std::move(read.value)};
-}
-
-}  // namespace
 
 Exit run_read(const Verb& verb, const std::vector<std::string>& words) {
   Options options{verb};
@@ -39,7 +31,7 @@ Exit run_read(const Verb& verb, const std::vector<std::string>& words) {
   }
   const Vocabulary& vocabulary = Vocabulary::built_in();
   const ProfileReader reader{
-      vocabulary, options.has("gazetteer") ? gazetteer_in(options.value("gazetteer")) : Gazetteer{}};
+      vocabulary, options.has("gazetteer") ? gazetteer_of(options.value("gazetteer")) : Gazetteer{}};
   const ProfileReading reading = reader.read(text, as_of);
   if (options.has("json"))
     std::cout << to_json(reading) << '\n';

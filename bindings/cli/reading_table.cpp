@@ -18,24 +18,6 @@ namespace {
 constexpr std::size_t name_width = 14;
 constexpr std::size_t value_width = 44;
 
-/// In the order of the enumerators.
-constexpr std::array<std::string_view, 8> roles{"mother",          "father",      "pregnant",
-                                                "partner",         "grandparent", "foster-parent",
-                                                "adoptive-parent", "professional"};
-constexpr std::array<std::string_view, 12> traits{"free",
-                                                  "low-cost",
-                                                  "anonymous",
-                                                  "no-registration",
-                                                  "stroller-accessible",
-                                                  "wheelchair-accessible",
-                                                  "sibling-care",
-                                                  "child-along",
-                                                  "easy-language",
-                                                  "women-only",
-                                                  "men-only",
-                                                  "sign-language"};
-constexpr std::array<std::string_view, 5> deliveries{"site", "home-visit", "phone", "online", "chat"};
-
 /// "/needs/3" → "needs" and 3; "/home/region" → "home" and "region".
 struct Pointer {
   std::string head = {};
@@ -149,8 +131,7 @@ class Table {
       return named(Text::caregiver, std::to_string(*profile.caregiver.age));
     if (at.head == "caregiver") {
       const std::size_t index = static_cast<std::size_t>(std::stoul(at.tail.substr(at.tail.rfind('/') + 1)));
-      return named(Text::caregiver,
-                   label(ConceptType::role, roles[static_cast<std::size_t>(profile.caregiver.roles[index])]));
+      return named(Text::caregiver, label(ConceptType::role, name(profile.caregiver.roles[index])));
     }
     if (at.head == "needs") {
       const Need& need = profile.needs[at.index];
@@ -164,11 +145,9 @@ class Table {
     if (at.head == "home")
       return named(Text::lives_in, at.tail == "region" ? profile.home.region : profile.home.postal_code);
     if (at.head == "require")
-      return named(Text::must_be,
-                   label(ConceptType::trait, traits[static_cast<std::size_t>(profile.require[at.index])]));
+      return named(Text::must_be, label(ConceptType::trait, name(profile.require[at.index])));
     if (at.head == "prefer")
-      return named(Text::should_be,
-                   label(ConceptType::trait, traits[static_cast<std::size_t>(profile.prefer[at.index])]));
+      return named(Text::should_be, label(ConceptType::trait, name(profile.prefer[at.index])));
     if (at.head == "available") {
       const Schedule& time = profile.available[at.index];
       return named(Text::time,
@@ -177,8 +156,7 @@ class Table {
     if (at.head == "delivery") {
       std::string all;
       for (const Delivery way : profile.delivery)
-        all += (all.empty() ? "" : ", ") +
-               label(ConceptType::delivery, deliveries[static_cast<std::size_t>(way)]);
+        all += (all.empty() ? "" : ", ") + label(ConceptType::delivery, name(way));
       return named(Text::ways, all);
     }
     if (at.head == "reach_km")

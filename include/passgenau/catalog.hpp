@@ -65,7 +65,7 @@ class PASSGENAU_API Catalog {
   /// The offers that words lead to; docs/search.md. Words are looked up in the newest committed state, which the catalog shows from
   /// then on, as after `refresh()`; the same holds for a profile with `words`. The first search reads every word of the
   /// catalog (about 4 µs each, and 1 µs an offer). Throws *words-too-long*, *words-too-many*, *out-of-range*,
-  /// *json-encoding* (not UTF-8).
+  /// *json-encoding* (not UTF-8), *bad-language-tag*.
   SearchResult search(const SearchRequest& request) const;
   /// Words of the offers that begin like the last word of `beginning`, case and diacritics folded: those of the most offers first,
   /// then by bytes. Throws as `search` does.

@@ -183,7 +183,7 @@ PASSGENAU_API std::string to_json(const MappingProposal& proposal);
 /// Puts JSON Lines into a writer; the caller commits. Blank lines are passed over. A bad record leaves the
 /// previous version of its offer in place. Throws *too-many-bad* (more than max(10, 2 %) bad) or
 /// *mass-deletion* (more than a fifth removed) unless `force`, with the report's problems in `details()`: the
-/// caller then drops the writer and nothing was written. Memory: one line at a time, 24 to 48 bytes for each id
+/// caller then drops the writer and nothing was written. Memory: one line at a time, 32 to 64 bytes for each id
 /// that was accepted, and the problems.
 PASSGENAU_API ImportReport import_json_lines(CatalogWriter& writer, std::istream& input,
                                              const ImportOptions& options = {});

@@ -82,6 +82,11 @@ enum class Trait : std::uint8_t {
 /// Ways in which help reaches a family.
 enum class Delivery : std::uint8_t { site, home_visit, phone, online, chat };
 
+/// The names that JSON uses, and ids of the vocabulary: `foster-parent`, `low-cost`, `home-visit`.
+PASSGENAU_API std::string_view name(Role role) noexcept;
+PASSGENAU_API std::string_view name(Trait trait) noexcept;
+PASSGENAU_API std::string_view name(Delivery delivery) noexcept;
+
 enum class Prevention : std::uint8_t { universal, selective, indicated };
 enum class SpokenBy : std::uint8_t { staff, interpreter };
 enum class CapacityStatus : std::uint8_t { open, waitlist, full, assessment };

@@ -7,7 +7,7 @@
 
 namespace passgenau {
 
-/// The ids that a batch has accepted, and where, as hashes of 64 bits in one table without pointers: 24 to 48 bytes
+/// The ids that a batch has accepted, and where, as hashes of 64 bits in one table without pointers: 32 to 64 bytes
 /// an id, however long it is. Two ids share a hash in one of a hundred million batches of half a million records;
 /// what that would mean for the second of them its caller must rule out.
 class AcceptedIds {

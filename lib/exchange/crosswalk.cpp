@@ -61,7 +61,7 @@ Checked<Offer> Crosswalk::offer(std::string_view service_json, const Vocabulary&
   if (hsds::has_own_attributes(fields)) {
     exported = fields;
     rules_of_exported = rules_->rules;
-    rules_of_exported.exact_texts = true;
+    rules_of_exported.own_export = true;
     if (std::string language = hsds::take_own(fields); !language.empty())
       rules_of_exported.language = std::move(language);
   }

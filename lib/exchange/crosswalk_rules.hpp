@@ -60,7 +60,8 @@ struct CrosswalkRules {
   AgeOf age_of = AgeOf::automatic;
   bool free_at_no_cost = false;
   double least_certainty = 0;
-  bool exact_texts = false;  ///< no blanks are taken away: the service is one of our own export
+  bool own_export =
+      false;  ///< the service is one of our own export: blanks stay, and every location is a site
   std::vector<Tolerated> tolerated = {};
   std::vector<CrosswalkTerm> terms = {};
 

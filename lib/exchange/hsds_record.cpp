@@ -122,7 +122,7 @@ std::pair<std::string_view, const json::value*> HsdsObject::find(
     const json::value* value = object_.if_contains(name);
     if (value == nullptr) continue;
     const bool blanks_count =
-        record_.rules().exact_texts && value->is_string() && !value->get_string().empty();
+        record_.rules().own_export && value->is_string() && !value->get_string().empty();
     if (blanks_count || !is_nothing(*value)) return {name, value};
   }
   return {};
@@ -140,7 +140,7 @@ std::optional<std::string> HsdsObject::text(std::string_view name) const {
     return {};
   }
   std::string text = as_text(*value);
-  return record_.rules().exact_texts ? text : std::string{trimmed(text)};
+  return record_.rules().own_export ? text : std::string{trimmed(text)};
 }
 
 std::optional<std::string> HsdsObject::take_text(std::string_view name) {

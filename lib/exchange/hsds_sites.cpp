@@ -34,10 +34,10 @@ void HsdsService::read_locations() {
   for (const Location& site : sites_) {
     const std::string to = "/sites/" + std::to_string(number);
     // Of our own export every location is a site, the attributes of which are told apart by their number.
-    if (record_.rules().exact_texts) record_.set(to, json::object{}, site.object.at());
+    if (record_.rules().own_export) record_.set(to, json::object{}, site.object.at());
     const std::size_t before = record_.values();
     add_site(site.object, to);
-    if (record_.values() == before && !record_.rules().exact_texts) continue;
+    if (record_.values() == before && !record_.rules().own_export) continue;
     record_.stands_for(to, site.object.at());
     ++number;
   }

@@ -8,6 +8,7 @@
 
 #include "exchange/clock_text.hpp"
 #include "exchange/text_tokens.hpp"
+#include "model/calendar.hpp"
 #include "place/csv.hpp"
 
 namespace passgenau {
@@ -41,8 +42,7 @@ int month_of(const Token& token) {
 ReadText<Date> day_of(int year, int month, int day) {
   const Date date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
                   std::chrono::day{static_cast<unsigned>(day)}};
-  if (month < 1 || day < 1 || !date.ok() || year < 1800 || year > 2200)
-    return {.reason = "no day of the calendar"};
+  if (month < 1 || day < 1 || !is_document_day(date)) return {.reason = "no day of the calendar"};
   return {.value = date};
 }
 

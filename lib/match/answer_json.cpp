@@ -26,7 +26,7 @@ class Members {
   explicit Members(std::string& out) : out_{out} { out_ += '{'; }
   /// Throws where there is no memory for it, but never while something is thrown already.
   ~Members() noexcept(false) {
-    if (std::uncaught_exceptions() == 0) out_ += '}';
+    if (std::uncaught_exceptions() == thrown_before_) out_ += '}';
   }
   Members(const Members&) = delete;
   Members& operator=(const Members&) = delete;
@@ -49,20 +49,8 @@ class Members {
  private:
   std::string& out_;
   bool first_ = true;
+  int thrown_before_ = std::uncaught_exceptions();  ///< somebody may write while something else is thrown
 };
-
-/// `write(item)` for each, in brackets.
-template <class List, class Write>
-void append_list(std::string& out, const List& list, Write&& write) {
-  out += '[';
-  bool first = true;
-  for (const auto& item : list) {
-    if (!first) out += ',';
-    first = false;
-    write(item);
-  }
-  out += ']';
-}
 
 void append_evidence(std::string& out, const Evidence& evidence) {
   Members members{out};

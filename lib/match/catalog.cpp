@@ -71,7 +71,7 @@ Judgement Catalog::why(const NeedsProfile& profile, std::string_view offer_id) c
 SearchResult Catalog::search(const SearchRequest& request) const {
   check_request(request);
   return state_->with_text([&](const Snapshot& snapshot, const TextView& text, StoreReader& reader) {
-    return search_text(text, snapshot, WordReader{reader}, request, {.unfinished = request.unfinished});
+    return search_text(text, snapshot, WordReader{reader}, request);
   });
 }
 

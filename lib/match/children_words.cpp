@@ -20,14 +20,6 @@ struct Told {
   std::vector<int> children = {};
 };
 
-/// The last whole number of units before `day`, counted as bounds are reached.
-int completed(Date born, Day day, Age (*unit)(int)) {
-  int n = 0;
-  while (to_day(day_reached(born, unit(n + 1))) <= day)
-    ++n;
-  return n;
-}
-
 /// As people say it: days for the first week, weeks up to six, months up to two years, then years.
 Age age_on(Date born, Day day) {
   constexpr int days_up_to = 7;
@@ -36,15 +28,15 @@ Age age_on(Date born, Day day) {
   const int whole_days = std::max(0, day - to_day(born));
   if (whole_days < days_up_to) return days(whole_days);
   if (whole_days < weeks_up_to * 7) return weeks(whole_days / 7);
-  const int whole_months = completed(born, day, months);
-  return whole_months < months_up_to ? months(std::max(1, whole_months)) : years(whole_months / 12);
+  const int completed = whole_months(to_day(born), day);
+  return completed < months_up_to ? months(std::max(1, completed)) : years(completed / 12);
 }
 
 /// The same to the month, for siblings whose years are the same.
 Age age_to_the_month(const Told& told, Day day) {
   if (!told.day || told.age.years == 0) return told.age;
-  const int whole_months = completed(*told.day, day, months);
-  return {.years = whole_months / 12, .months = whole_months % 12};
+  const int completed = whole_months(to_day(*told.day), day);
+  return {.years = completed / 12, .months = completed % 12};
 }
 
 std::vector<Told> tell_apart(const NeedsProfile& profile) {

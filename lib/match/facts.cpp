@@ -5,7 +5,6 @@
 
 #include "match/alike.hpp"
 #include "match/bytes.hpp"
-#include "model/problem.hpp"
 
 namespace passgenau {
 

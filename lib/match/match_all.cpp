@@ -24,12 +24,9 @@ constexpr std::size_t families_a_take = 8;
 void require_all_valid(std::span<const NeedsProfile> profiles, const Vocabulary& vocabulary) {
   std::vector<Problem> problems;
   for (std::size_t i = 0; i < profiles.size(); ++i)
-    for (Problem& problem : validate(profiles[i], vocabulary)) {
-      problem.pointer = "/" + std::to_string(i) + problem.pointer;
-      problems.push_back(std::move(problem));
-    }
-  Checked<NeedsProfile> checked{.problems = std::move(problems)};
-  if (!checked.valid()) throw Error{make_problem(Code::profile_invalid, ""), std::move(checked.problems)};
+    for (Problem& problem : problems_of(profiles[i], vocabulary))
+      problems.push_back(moved_below(std::move(problem), '/' + std::to_string(i)));
+  require_none(std::move(problems));
 }
 
 /// Runs `work(index)` for every index below `count` on so many threads, this one among them; throws what the first of
@@ -76,7 +73,7 @@ void Catalog::match_all(std::span<const NeedsProfile> profiles,
   const auto snapshot = catalog.current();
   const auto answer = [&](const NeedsProfile& profile) {
     if (!profile.words) return match_profile(*snapshot, profile);
-    return catalog.with_profile(profile, [&](const Snapshot& newest, const WordShares* words) {
+    return catalog.with_words(profile, [&](const Snapshot& newest, const WordShares* words) {
       return match_profile(newest, profile, words);
     });
   };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/open_catalog.hpp"
 
+#include <algorithm>
+
 #include "store/schema.hpp"
 #include "text/analyse.hpp"
 #include "text/question_words.hpp"
@@ -51,8 +53,18 @@ Loaded load(StoreReader& reader, const Loaded& before, const std::string& path) 
 
 }  // namespace
 
-void require_valid(const NeedsProfile& profile, const Vocabulary& vocabulary) {
-  Checked<NeedsProfile> checked{.problems = validate(profile, vocabulary)};
+std::vector<Problem> problems_of(const NeedsProfile& profile, const Vocabulary& vocabulary) {
+  std::vector<Problem> problems = validate(profile, vocabulary);
+  // Words are counted only in a text that may be looked at.
+  if (std::none_of(problems.begin(), problems.end(), is_error) && profile.words &&
+      count_words(profile.words->text, profile.words->language) > SearchLimits::words)
+    problems.push_back(
+        make_problem(Code::too_many, "/words/text", std::to_string(SearchLimits::words) + " words"));
+  return problems;
+}
+
+void require_none(std::vector<Problem> problems) {
+  Checked<NeedsProfile> checked{.problems = std::move(problems)};
   if (!checked.valid()) throw Error{make_problem(Code::profile_invalid, ""), std::move(checked.problems)};
 }
 
@@ -123,10 +135,6 @@ std::shared_ptr<const Loaded> OpenCatalog::shown_with_text(const StoreReader& re
 
 WordShares OpenCatalog::shares_of(const Words& words, const Snapshot& snapshot, const TextView& text,
                                   const StoreReader& reader) {
-  if (count_words(words.text, words.language) > SearchLimits::words)
-    throw Error{
-        make_problem(Code::profile_invalid, ""),
-        {make_problem(Code::too_many, "/words/text", std::to_string(SearchLimits::words) + " words")}};
   // What an offer earns depends on no other offer.
   const QuestionSteps steps{.spelling = false, .by_vocabulary = true};
   return share_words(text, snapshot, WordReader{reader},

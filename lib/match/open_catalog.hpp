@@ -33,8 +33,10 @@ struct Loaded {
   }
 };
 
-/// Throws *profile-invalid* with every problem.
-void require_valid(const NeedsProfile& profile, const Vocabulary& vocabulary);
+/// What is wrong with a profile that is to be judged: more than a document may hold, or more words than are looked up.
+std::vector<Problem> problems_of(const NeedsProfile& profile, const Vocabulary& vocabulary);
+/// Throws *profile-invalid* with all of these, if any is an error.
+void require_none(std::vector<Problem> problems);
 
 /// What a catalog shows, and the readers that it looks things up with. Any number of threads may share one.
 class OpenCatalog {
@@ -63,7 +65,7 @@ class OpenCatalog {
                                 std::declval<StoreReader&>()));
     constexpr int tries = 20;
     for (int attempt = 0; attempt < tries; ++attempt) {
-      const std::optional<Result> result = with_reader([&](StoreReader& reader) {
+      std::optional<Result> result = with_reader([&](StoreReader& reader) {
         std::optional<Result> found;
         reader.at_one_state([&] {
           found.reset();
@@ -75,7 +77,7 @@ class OpenCatalog {
         });
         return found;
       });
-      if (result) return *result;
+      if (result) return *std::move(result);
       refresh();
     }
     fail(Code::catalog_busy, "catalog", {}, path_);
@@ -85,8 +87,14 @@ class OpenCatalog {
   template <class Use>
   auto with_profile(const NeedsProfile& profile, Use&& use) {
     const auto snapshot = current();
-    require_valid(profile, snapshot->vocabulary);
+    require_none(problems_of(profile, snapshot->vocabulary));
     if (!profile.words) return use(*snapshot, nullptr);
+    return with_words(profile, std::forward<Use>(use));
+  }
+
+  /// The same for a profile with words in which there are no `problems_of` it.
+  template <class Use>
+  auto with_words(const NeedsProfile& profile, Use&& use) {
     return with_text([&](const Snapshot& newest, const TextView& text, StoreReader& reader) {
       const WordShares shares = shares_of(*profile.words, newest, text, reader);
       return use(newest, &shares);

@@ -11,19 +11,6 @@ namespace {
 
 constexpr std::array<std::string_view, 4> field_names{"title", "provider", "description", "place"};
 
-/// `write(item)` for each, in brackets.
-template <class List, class Write>
-void append_list(std::string& out, const List& list, Write&& write) {
-  out += '[';
-  bool first = true;
-  for (const auto& item : list) {
-    if (!first) out += ',';
-    first = false;
-    write(item);
-  }
-  out += ']';
-}
-
 void append_span(std::string& out, const TextSpan& span) {
   out += "\"begin\":" + std::to_string(span.begin) + ",\"end\":" + std::to_string(span.end) +
          ",\"begin16\":" + std::to_string(span.begin16) + ",\"end16\":" + std::to_string(span.end16);

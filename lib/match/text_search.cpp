@@ -5,6 +5,7 @@
 
 #include "match/offer_texts.hpp"
 #include "model/documents.hpp"
+#include "model/language.hpp"
 #include "model/problem.hpp"
 #include "text/analyse.hpp"
 #include "text/fold.hpp"
@@ -98,20 +99,6 @@ Offer stored_offer(const WordReader& words, std::uint32_t document, const std::s
   fail(Code::catalog_damaged, "offer " + quoted(id));
 }
 
-std::size_t count_code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-bool is_understood(const QuestionWord& word, const std::vector<ConceptHit>& concepts) {
-  if (!word.variants.empty()) return true;
-  if (std::any_of(word.parts.begin(), word.parts.end(), [](const auto& part) { return !part.empty(); }))
-    return true;
-  return word.position < 64 && std::any_of(concepts.begin(), concepts.end(), [&](const ConceptHit& hit) {
-           return (hit.positions >> word.position & 1) != 0;
-         });
-}
-
 }  // namespace
 
 void check_request(const SearchRequest& request) {
@@ -125,14 +112,16 @@ void check_request(const SearchRequest& request) {
   if (!is_valid_utf8(request.words)) refuse(Code::json_encoding, {});
   if (count_words(request.words, request.language) > SearchLimits::words)
     refuse(Code::words_too_many, std::to_string(SearchLimits::words) + " words");
+  if (!request.language.empty() && !is_language_tag(request.language))
+    throw Error{make_problem(Code::bad_language_tag, "/language")};
   if (request.limit < 1 || request.limit > SearchLimits::hits)
     throw Error{make_problem(Code::out_of_range, "/limit", "1 to " + std::to_string(SearchLimits::hits))};
 }
 
 SearchResult search_text(const TextView& view, const Snapshot& snapshot, const WordReader& words,
-                         const SearchRequest& request, const QuestionSteps& steps) {
-  const QuestionWords question =
-      read_question(request.words, request.language, view.lexicon, *view.phrases, steps);
+                         const SearchRequest& request) {
+  const QuestionWords question = read_question(request.words, request.language, view.lexicon, *view.phrases,
+                                               {.unfinished = request.unfinished});
   SearchResult result{.catalog = snapshot.state};
   SpanMaker maker{request.words};
   for (const QuestionWord& word : question.words) {

@@ -54,7 +54,7 @@ class Sharing {
       raise(best_, word.variants);
       raise_parts(word);
       for (const ConceptHit& hit : question.concepts)
-        if (word.position < 64 && (hit.positions >> word.position & 1) != 0)
+        if (hit.holds(word.position))
           for_each_row(view_, snapshot_, hit, [&](std::uint32_t row, std::int32_t share) {
             best_.raise(row, hit.by_part ? share * likeness::part / 1000 : share);
           });

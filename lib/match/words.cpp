@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/words.hpp"
-#include "match/criteria.hpp"
 
 #include <algorithm>
 #include <array>

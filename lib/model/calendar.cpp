@@ -9,9 +9,6 @@ namespace passgenau {
 
 namespace {
 
-constexpr int first_year = 1800;
-constexpr int last_year = 2200;
-
 /// Reads exactly `count` digits at `at`; −1 where there is another character.
 int digits(std::string_view text, std::size_t at, std::size_t count) noexcept {
   int number = 0;
@@ -29,9 +26,15 @@ void write_two_digits(char* out, unsigned number) {
 
 }  // namespace
 
+bool is_document_day(Date day) noexcept {
+  constexpr std::chrono::year first{1800};
+  constexpr std::chrono::year last{2200};
+  return day.ok() && day.year() >= first && day.year() <= last;
+}
+
 Date date(int year, unsigned month, unsigned day) {
   const Date result{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
-  if (!result.ok() || year < first_year || year > last_year) fail(Code::bad_date, "date()", {});
+  if (!is_document_day(result)) fail(Code::bad_date, "date()", {});
   return result;
 }
 
@@ -40,10 +43,10 @@ std::optional<Date> parse_date(std::string_view text) noexcept {
   const int year = digits(text, 0, 4);
   const int month = digits(text, 5, 2);
   const int day = digits(text, 8, 2);
-  if (year < first_year || year > last_year || month < 1 || day < 1) return {};
+  if (year < 0 || month < 1 || day < 1) return {};
   const Date result{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
                     std::chrono::day{static_cast<unsigned>(day)}};
-  if (!result.ok()) return {};
+  if (!is_document_day(result)) return {};
   return result;
 }
 

@@ -16,6 +16,9 @@ Date to_date(Day day) noexcept;
 /// it is. −1 before the birth.
 int whole_months(Day born, Day as_of) noexcept;
 
+/// Is it a day of the calendar from 1800 to 2200, as documents may name one?
+bool is_document_day(Date day) noexcept;
+
 /// `P5M` and months → `P6M`, `P1Y6M` → `P1Y7M`: the age at which one that is known to a unit has certainly passed.
 Age plus_one(Age age, AgeUnit unit) noexcept;
 

@@ -67,8 +67,7 @@ void Checker::within(double value, double least, double most, std::string_view u
 
 bool Checker::day(const std::optional<Date>& day, const Place& at) {
   if (!day) return false;
-  if (day->ok() && static_cast<int>(day->year()) >= 1800 && static_cast<int>(day->year()) <= 2200)
-    return true;
+  if (is_document_day(*day)) return true;
   report(Code::bad_date, at);
   return false;
 }

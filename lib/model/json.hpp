@@ -32,6 +32,19 @@ void append_json_string(std::string& out, std::string_view text);
 /// Appends `thousandths` / 1000 without trailing zeros ("41.2", "50").
 void append_decimal(std::string& out, std::int64_t units, int decimals);
 
+/// `write(item)` for each, in brackets.
+template <class List, class Write>
+void append_list(std::string& out, const List& list, Write&& write) {
+  out += '[';
+  bool first = true;
+  for (const auto& item : list) {
+    if (!first) out += ',';
+    first = false;
+    write(item);
+  }
+  out += ']';
+}
+
 /// Where in a document we are: a chain on the stack that becomes a JSON Pointer (RFC 6901) only when a
 /// problem needs it.
 class Place {

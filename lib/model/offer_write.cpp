@@ -141,4 +141,8 @@ std::string to_json(const Offer& offer, Confidential confidential) {
   return write_json(document);
 }
 
+std::string_view name(Role role) noexcept { return name_of(role); }
+std::string_view name(Trait trait) noexcept { return name_of(trait); }
+std::string_view name(Delivery delivery) noexcept { return name_of(delivery); }
+
 }  // namespace passgenau

@@ -56,6 +56,13 @@ Problem make_problem(Code code, std::string pointer, std::string limit, std::str
   return problem;
 }
 
+Problem moved_below(Problem problem, std::string_view prefix) {
+  if (!problem.pointer.empty() && problem.message.starts_with(problem.pointer))
+    problem.message.insert(0, prefix);
+  problem.pointer.insert(0, prefix);
+  return problem;
+}
+
 void fail(Code code, std::string_view subject, std::string_view hint, std::string file) {
   Problem problem{.code = code, .message = std::string{subject}};
   if (!problem.message.empty()) problem.message += ": ";
@@ -102,6 +109,11 @@ bool is_valid_utf8(std::string_view text) noexcept {
     if (c < 0) return false;
   }
   return true;
+}
+
+std::size_t count_code_points(std::string_view text) noexcept {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 bool has_control_character(std::string_view text) noexcept {

@@ -4,6 +4,7 @@
 #include "model/calendar.hpp"
 #include "model/checker.hpp"
 #include "model/documents.hpp"
+#include "model/problem.hpp"
 
 namespace passgenau {
 
@@ -77,11 +78,7 @@ void check_words(Checker& check, const Words& words, const Place& place) {
   const Place text{place, "text"};
   if (words.text.empty()) check.report(Code::missing, text);
   if (!check.text(words.text, 4 * Limits::words_code_points, text)) return;
-  const auto code_points =
-      static_cast<std::size_t>(std::count_if(words.text.begin(), words.text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-      }));
-  if (code_points > Limits::words_code_points)
+  if (count_code_points(words.text) > Limits::words_code_points)
     check.report(Code::too_long, text, std::to_string(Limits::words_code_points) + " code points");
   if (!words.language.empty()) check.language_tag(words.language, Place{place, "language"});
 }

@@ -17,7 +17,7 @@ ObjectReader::ObjectReader(const json::value& value, const Place& place, Reading
 }
 
 ObjectReader::~ObjectReader() noexcept(false) {
-  if (object_ == nullptr || std::uncaught_exceptions() > 0) return;
+  if (object_ == nullptr || std::uncaught_exceptions() > thrown_before_) return;
   for (const auto& member : *object_) {
     const std::string_view name = member.key();
     if (std::find(asked_.begin(), asked_.end(), name) != asked_.end()) continue;

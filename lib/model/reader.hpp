@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 #include <boost/json/object.hpp>
+#include <exception>
 #include <map>
 #include <optional>
 #include <string>
@@ -118,6 +119,7 @@ class ObjectReader {
   const Place& place_;
   Reading& reading_;
   std::vector<std::string_view> asked_ = {};
+  int thrown_before_ = std::uncaught_exceptions();  ///< somebody may read while something else is thrown
 };
 
 }  // namespace passgenau

@@ -16,6 +16,7 @@
 #include "store/numbers.hpp"
 #include "store/path.hpp"
 #include "store/schema.hpp"
+#include "store/translated.hpp"
 
 namespace passgenau {
 
@@ -28,22 +29,6 @@ constexpr int tries = 50;
 void pause(int attempt) {
   constexpr int microseconds = 200;
   if (attempt > 3) usleep(static_cast<useconds_t>(microseconds * attempt));
-}
-
-/// Runs `use` and turns Xapian's errors into ours. Their text may quote terms and paths: it is dropped.
-template <class Use>
-auto translated(const std::string& path, Use&& use) {
-  try {
-    return use();
-  } catch (const Xapian::DatabaseModifiedError&) {
-    fail(Code::catalog_busy, "catalog", {}, path);
-  } catch (const Xapian::DatabaseVersionError&) {
-    fail(Code::catalog_newer, "catalog", "its storage format", path);
-  } catch (const Xapian::Error&) {
-    fail(Code::catalog_damaged, "catalog", {}, path);
-  } catch (const std::length_error&) {
-    fail(Code::catalog_damaged, "catalog", {}, path);
-  }
 }
 
 /// Again while the state that is read goes away. Blocks that a writer has taken for others read as damage, too: that
@@ -142,6 +127,8 @@ StoreReader::StoreReader(const std::string& path) : state_{std::make_unique<Stat
 }
 
 StoreReader::~StoreReader() = default;
+
+const std::string& StoreReader::path() const { return state_->path; }
 
 const Xapian::Database& StoreReader::database() const { return state_->db; }
 

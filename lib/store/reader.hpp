@@ -53,6 +53,7 @@ class StoreReader {
   bool is_being_written() const;
   /// Ids of all offers, sorted by bytes.
   std::vector<std::string> ids();
+  const std::string& path() const;
   /// For the other files of this room.
   const Xapian::Database& database() const;
   /// Verifies data and facts of every offer: one message for each that is damaged, with its id.

@@ -3,35 +3,16 @@
 
 #include <xapian.h>
 
-#include <stdexcept>
 #include <string>
 
-#include "model/problem.hpp"
 #include "store/checksum.hpp"
 #include "store/schema.hpp"
+#include "store/translated.hpp"
 
 namespace passgenau {
 
-namespace {
-
-/// As everywhere in this room: Xapian's texts may quote what was asked, and are dropped.
-template <class Use>
-void translated(Use&& use) {
-  try {
-    use();
-  } catch (const Xapian::DatabaseModifiedError&) {
-    fail(Code::catalog_busy, "catalog");
-  } catch (const Xapian::Error&) {
-    fail(Code::catalog_damaged, "catalog");
-  } catch (const std::length_error&) {
-    fail(Code::catalog_damaged, "catalog");
-  }
-}
-
-}  // namespace
-
 void WordReader::each_word(const std::function<void(std::string_view, std::uint32_t)>& use) const {
-  translated([&] {
+  translated(reader_.path(), [&] {
     const Xapian::Database& db = reader_.database();
     const Xapian::TermIterator end = db.allterms_end();
     Xapian::TermIterator at = db.allterms_begin();
@@ -52,7 +33,7 @@ void WordReader::each_word(const std::function<void(std::string_view, std::uint3
 
 void WordReader::each_document(
     const std::function<void(std::uint32_t, std::uint32_t, std::string_view)>& use) const {
-  translated([&] {
+  translated(reader_.path(), [&] {
     const Xapian::Database& db = reader_.database();
     Xapian::PostingIterator length = db.postlist_begin("");
     const Xapian::PostingIterator last = db.postlist_end("");
@@ -60,7 +41,7 @@ void WordReader::each_document(
     for (Xapian::ValueIterator at = db.valuestream_begin(schema::slot::facts); at != end; ++at) {
       const std::string record = *at;
       const auto facts = verified(record);
-      if (!facts) fail(Code::catalog_damaged, "catalog", "its facts");
+      if (!facts) fail(Code::catalog_damaged, "catalog", "its facts", reader_.path());
       if (length != last) length.skip_to(at.get_docid());
       const bool known = length != last && *length == at.get_docid();
       use(at.get_docid(), known ? length.get_doclength() : 0, *facts);
@@ -70,7 +51,7 @@ void WordReader::each_document(
 
 void WordReader::each_posting(std::string_view word,
                               const std::function<void(std::uint32_t, std::uint32_t)>& use) const {
-  translated([&] {
+  translated(reader_.path(), [&] {
     const Xapian::Database& db = reader_.database();
     const std::string term{word};
     const Xapian::PostingIterator end = db.postlist_end(term);
@@ -81,9 +62,9 @@ void WordReader::each_posting(std::string_view word,
 
 std::string WordReader::data(std::uint32_t document) const {
   std::string record;
-  translated([&] { record = reader_.database().get_document(document).get_data(); });
+  translated(reader_.path(), [&] { record = reader_.database().get_document(document).get_data(); });
   const auto data = verified(record);
-  if (!data) fail(Code::catalog_damaged, "catalog");
+  if (!data) fail(Code::catalog_damaged, "catalog", {}, reader_.path());
   record.resize(data->size());
   return record;
 }

@@ -29,6 +29,8 @@ struct ConceptHit {
   std::string_view id = {};     ///< of the vocabulary
   std::uint64_t positions = 0;  ///< a bit for each word of the question that is part of it
   bool by_part = false;         ///< only through part of a compound
+
+  bool holds(std::uint32_t position) const { return position < 64 && (positions >> position & 1) != 0; }
 };
 
 /// The labels and synonyms of the concepts that offers can be found by (burdens, kinds, roles, access traits), in every

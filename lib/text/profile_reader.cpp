@@ -2,10 +2,12 @@
 #include <algorithm>
 #include <vector>
 
+#include "model/calendar.hpp"
 #include "model/json.hpp"
 #include "model/problem.hpp"
 #include "passgenau/reading.hpp"
 #include "text/read_note.hpp"
+#include "text/read_scope.hpp"
 
 namespace passgenau {
 
@@ -15,14 +17,6 @@ extern const std::string_view reading_places;
 
 namespace {
 
-constexpr int first_year = 1800;
-constexpr int last_year = 2200;
-
-std::size_t count_code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 void check(std::string_view text, Date as_of) {
   // Four bytes a character at most: what is longer is refused before it is looked at.
   if (text.size() > 4 * reading_code_points)
@@ -31,9 +25,7 @@ void check(std::string_view text, Date as_of) {
   if (count_code_points(text) > reading_code_points)
     throw Error{make_problem(Code::too_long, {}, std::to_string(reading_code_points) + " code points")};
   if (has_control_character(text)) throw Error{make_problem(Code::control_character, {})};
-  const int year = static_cast<int>(as_of.year());
-  if (!as_of.ok() || year < first_year || year > last_year)
-    throw Error{make_problem(Code::bad_date, "/as_of")};
+  if (!is_document_day(as_of)) throw Error{make_problem(Code::bad_date, "/as_of")};
 }
 
 std::string_view name_of(Doubt doubt) {
@@ -125,8 +117,9 @@ ProfileReading ProfileReader::read(std::string_view text, Date as_of) const {
   read_roles(note);
   read_languages(note);
   read_home(note, tables_->places);
-  read_needs(note);
-  read_ways(note);
+  const Scope scope{note};
+  read_needs(note, scope);
+  read_ways(note, scope);
   read_times(note);
   read_rest(note);
   count_units(text, note.out);
@@ -139,27 +132,21 @@ ProfileReading read_profile(std::string_view text, const ReadOptions& options) {
 }
 
 std::string to_json(const ProfileReading& reading) {
-  std::string out = "{\"profile\":" + to_json(reading.profile) + ",\"evidence\":[";
-  const char* separator = "";
-  for (const FactEvidence& evidence : reading.evidence) {
-    out += separator;
-    separator = ",";
+  std::string out = "{\"profile\":" + to_json(reading.profile) + ",\"evidence\":";
+  append_list(out, reading.evidence, [&](const FactEvidence& evidence) {
     append_span(out, evidence);
     append_text(out, "fact", evidence.fact);
     if (evidence.doubt != Doubt::none) append_text(out, "doubt", name_of(evidence.doubt));
     out += '}';
-  }
-  out += "],\"not_understood\":[";
-  separator = "";
-  for (const UnreadWords& words : reading.not_understood) {
-    out += separator;
-    separator = ",";
+  });
+  out += ",\"not_understood\":";
+  append_list(out, reading.not_understood, [&](const UnreadWords& words) {
     append_span(out, words);
     append_text(out, "text", words.text);
     if (words.why != LeftOut::unknown) append_text(out, "why", name_of(words.why));
     out += '}';
-  }
-  return out + "]}";
+  });
+  return out + '}';
 }
 
 }  // namespace passgenau

@@ -154,15 +154,9 @@ class QuestionReader {
 
   /// Words that nothing was found for, and that are part of no concept.
   void correct() {
-    std::uint64_t understood = 0;
-    for (const ConceptHit& hit : question_.concepts)
-      understood |= hit.positions;
     bool changed = false;
     for (QuestionWord& word : question_.words) {
-      const bool part = std::any_of(word.parts.begin(), word.parts.end(),
-                                    [](const auto& variants) { return !variants.empty(); });
-      const bool hit = word.position < 64 && (understood >> word.position & 1) != 0;
-      if (!word.variants.empty() || part || hit) continue;
+      if (is_understood(word, question_.concepts)) continue;
       const std::string fold = fold_key(word.exact);
       // A word that the vocabulary knows is no mistake, though no offer has it.
       if (!lexicon_.with_fold(fold).empty()) continue;
@@ -193,6 +187,13 @@ class QuestionReader {
 };
 
 }  // namespace
+
+bool is_understood(const QuestionWord& word, const std::vector<ConceptHit>& concepts) {
+  const auto any = [](const std::vector<Variant>& variants) { return !variants.empty(); };
+  return any(word.variants) || std::any_of(word.parts.begin(), word.parts.end(), any) ||
+         std::any_of(concepts.begin(), concepts.end(),
+                     [&](const ConceptHit& hit) { return hit.holds(word.position); });
+}
 
 QuestionWords read_question(std::string_view text, std::string_view language, const Lexicon& lexicon,
                             const ConceptPhrases& phrases, const QuestionSteps& steps) {

@@ -36,6 +36,9 @@ struct QuestionWord {
   std::string corrected = {};                    ///< what was looked up instead of a word that is unknown
 };
 
+/// Was anything found for it, or for a part of it, or is it part of a concept's name?
+bool is_understood(const QuestionWord& word, const std::vector<ConceptHit>& concepts);
+
 struct QuestionWords {
   std::vector<QuestionWord> words = {};   ///< stop words are left out, unless there is nothing else
   std::vector<ConceptHit> concepts = {};  ///< their positions are those of the words, stop words included

@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 5> lacked{"midwifery/midwife", "care/day-
 
 class Needs {
  public:
-  explicit Needs(Note& note) : note_{note}, scope_{note} {}
+  Needs(Note& note, const Scope& scope) : note_{note}, scope_{scope} {}
 
   void read() {
     for (const Match& match : note_.matches)
@@ -284,11 +284,11 @@ class Needs {
   }
 
   Note& note_;
-  Scope scope_;
+  const Scope& scope_;
 };
 
 }  // namespace
 
-void read_needs(Note& note) { Needs{note}.read(); }
+void read_needs(Note& note, const Scope& scope) { Needs{note, scope}.read(); }
 
 }  // namespace passgenau::reading

@@ -63,6 +63,8 @@ struct Note {
   void leave_out(std::size_t first, std::size_t last, LeftOut why);
 };
 
+class Scope;
+
 /// Children by due date, by birth date and by age, and the caregiver's age; in this order.
 void read_pregnancy(Note& note);
 void read_births(Note& note);
@@ -73,9 +75,9 @@ void read_roles(Note& note);
 void read_languages(Note& note);
 void read_home(Note& note, const PlaceNames& places);
 /// Needs, with what denies, doubts or dates them.
-void read_needs(Note& note);
+void read_needs(Note& note, const Scope& scope);
 /// Ways of delivery, access traits, reach, discretion, interpreter.
-void read_ways(Note& note);
+void read_ways(Note& note, const Scope& scope);
 /// When the family has time.
 void read_times(Note& note);
 /// What no fact came from.

@@ -166,18 +166,11 @@ std::optional<Gestation> time_left_at(const Note& note, std::size_t i) {
   return Gestation{i - 1, amount->last, pregnancy_days - left, Doubt::estimated};
 }
 
-/// A day that a profile may name (age.hpp).
-std::optional<Date> in_documents(Date day) {
-  constexpr int first_year = 1800;
-  constexpr int last_year = 2200;
-  const int year = static_cast<int>(day.year());
-  return year >= first_year && year <= last_year ? std::optional{day} : std::nullopt;
-}
-
 std::optional<Date> due_after(const Note& note, Day gone) {
   const Day due = to_day(note.as_of) + pregnancy_days - gone;
   if (due - to_day(note.as_of) < -ProfileLimits::due_past_days) return {};
-  return in_documents(to_date(due));
+  const Date day = to_date(due);
+  return is_document_day(day) ? std::optional{day} : std::nullopt;
 }
 
 /// A due date as written. Without a year: the one that a pregnancy of today can have. A month alone stands for its 15th, "Anfang" and "Ende" for
@@ -193,7 +186,7 @@ std::optional<Date> due_on(const Note& note, const WrittenDate& written) {
     if (date.ok()) {
       const Day ahead = to_day(date) - today;
       if (ahead >= -ProfileLimits::due_past_days && ahead <= ProfileLimits::due_ahead_days)
-        return in_documents(date);
+        return is_document_day(date) ? std::optional{date} : std::nullopt;
       // This very month, the middle of which is over: any day from now on.
       if (written.day == 0 && date.year() == note.as_of.year() && date.month() == note.as_of.month())
         return note.as_of;

@@ -20,7 +20,7 @@ std::string put(std::vector<Enum>& list, Enum value, std::string_view member) {
 
 class Ways {
  public:
-  explicit Ways(Note& note) : note_{note}, scope_{note} {}
+  Ways(Note& note, const Scope& scope) : note_{note}, scope_{scope} {}
 
   void read() {
     for (const Match& match : note_.matches) {
@@ -119,11 +119,11 @@ class Ways {
   }
 
   Note& note_;
-  Scope scope_;
+  const Scope& scope_;
 };
 
 }  // namespace
 
-void read_ways(Note& note) { Ways{note}.read(); }
+void read_ways(Note& note, const Scope& scope) { Ways{note, scope}.read(); }
 
 }  // namespace passgenau::reading

@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "model/problem.hpp"
 #include "text/fold.hpp"
 
 namespace passgenau {
@@ -35,42 +36,30 @@ std::string Stemmer::operator()(const std::string& word) const {
 
 namespace {
 
-bool ends_with(std::string_view word, std::string_view ending) {
-  return word.size() >= ending.size() && word.substr(word.size() - ending.size()) == ending;
-}
-
 /// Beraterin, Beraterinnen → berater; Ärztin → ärzt; Freundin → freund. Not Berlin, Termin, Medizin.
 std::string without_feminine(std::string word) {
   constexpr std::size_t least = 5;  // letters before -in
   for (const std::string_view ending : {std::string_view{"innen"}, std::string_view{"in"}}) {
-    if (!ends_with(word, ending)) continue;
+    if (!word.ends_with(ending)) continue;
     const std::string_view base = std::string_view{word}.substr(0, word.size() - ending.size());
     for (const std::string_view before : {"er", "t", "g", "nd", "or", "ll", "ent", "f", "lotsin", "lots"})
-      if (base.size() >= least && ends_with(base, before)) return std::string{base};
+      if (base.size() >= least && base.ends_with(before)) return std::string{base};
     return word;
   }
   return word;
 }
 
-std::size_t letters_of(std::string_view word) {
-  std::size_t count = 0;
-  for (const char c : word)
-    count += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
-  return count;
-}
-
 std::string without_ending(const std::string& word, const std::string_view* endings, std::size_t count) {
   constexpr std::size_t least_letters = 4;
   for (std::size_t i = 0; i < count; ++i) {
-    if (!ends_with(word, endings[i])) continue;
+    if (!word.ends_with(endings[i])) continue;
     std::string base = word.substr(0, word.size() - endings[i].size());
-    if (letters_of(base) >= least_letters) return base;
+    if (count_code_points(base) >= least_letters) return base;
   }
   return word;
 }
 
-}  // namespace
-
+/// Of languages without a stemmer: the word without its longest known case ending, at least four letters of it kept.
 std::string without_case_ending(std::string_view language, const std::string& word) {
   // Declension endings of nouns and adjectives, longest first.
   static constexpr std::array<std::string_view, 24> polish{
@@ -83,6 +72,8 @@ std::string without_case_ending(std::string_view language, const std::string& wo
   if (language == "uk") return without_ending(word, ukrainian.data(), ukrainian.size());
   return word;
 }
+
+}  // namespace
 
 StemKeys::StemKeys(std::string_view language) : language_{language.substr(0, language.find('-'))} {
   if (language_.empty()) language_ = "de";

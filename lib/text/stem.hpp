@@ -41,7 +41,4 @@ class StemKeys {
   std::map<std::string, Stemmer, std::less<>> stemmers_ = {};
 };
 
-/// Of languages without a stemmer: the word without its longest known case ending, at least four letters of it kept.
-std::string without_case_ending(std::string_view language, const std::string& word);
-
 }  // namespace passgenau

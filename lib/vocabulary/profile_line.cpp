@@ -22,14 +22,6 @@ void read_id(const json::value& id, ProfileLine& line, std::vector<Problem>& pro
   line.id = id.is_string() ? std::string{id.get_string()} : line.id_json;
 }
 
-/// Below "/profile", in the pointer and at the beginning of the sentence.
-Problem moved_down(Problem problem) {
-  if (!problem.pointer.empty() && problem.message.compare(0, problem.pointer.size(), problem.pointer) == 0)
-    problem.message.insert(0, "/profile");
-  problem.pointer.insert(0, "/profile");
-  return problem;
-}
-
 }  // namespace
 
 ProfileLine read_profile_line(std::string_view text, const Vocabulary& vocabulary,
@@ -60,7 +52,7 @@ ProfileLine read_profile_line(std::string_view text, const Vocabulary& vocabular
   Checked<NeedsProfile> profile = profile_of(std::move(*inner), vocabulary, as_of);
   line.profile.value = std::move(profile.value);
   for (Problem& problem : profile.problems)
-    problems.push_back(moved_down(std::move(problem)));
+    problems.push_back(moved_below(std::move(problem), "/profile"));
   return line;
 }
 

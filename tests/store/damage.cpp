@@ -1,18 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What is damaged is told, never served.
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 #include <xapian.h>
-
-#include <chrono>
-#include <filesystem>
-#include <fstream>
-#include <functional>
-#include <iostream>
-#include <limits>
-#include <map>
-#include <random>
 
 #include "catch.hpp"
 #include "passgenau/passgenau.hpp"
@@ -23,7 +11,6 @@
 namespace passgenau {
 namespace {
 
-namespace fs = std::filesystem;
 using namespace test;
 
 TEST_CASE("a flipped bit is damage, and of which offer") {

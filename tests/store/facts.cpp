@@ -1,17 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Facts whose checksum holds, but which no offer has.
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
-#include <xapian.h>
 
-#include <chrono>
-#include <filesystem>
-#include <fstream>
-#include <functional>
 #include <iostream>
 #include <limits>
-#include <map>
 #include <random>
 
 #include "catch.hpp"
@@ -25,7 +16,6 @@
 namespace passgenau {
 namespace {
 
-namespace fs = std::filesystem;
 using namespace test;
 
 Offer rich_offer() {

@@ -1,25 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // One writer, all or nothing.
 #include <malloc.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
-#include <xapian.h>
 
 #include <atomic>
 #include <chrono>
-#include <filesystem>
-#include <fstream>
 #include <functional>
-#include <iostream>
-#include <limits>
 #include <map>
 #include <random>
 #include <thread>
 
 #include "catch.hpp"
 #include "passgenau/passgenau.hpp"
-#include "store/schema.hpp"
 #include "store/tools.hpp"
 #include "store/writer.hpp"
 #include "support/temporary_folder.hpp"
@@ -27,7 +18,6 @@
 namespace passgenau {
 namespace {
 
-namespace fs = std::filesystem;
 using namespace test;
 
 TEST_CASE("a second writer is refused at once") {
