@@ -79,7 +79,7 @@ class Types(unittest.TestCase):
 
     def test_every_mistake_is_found(self):
         head = "import passgenau\nfrom passgenau.documents import NeedsProfile, Offer\ncatalog = passgenau.Catalog('x')"
-        # An unknown key has a code of its own since mypy 1.2.
+        # An unknown key has a code of its own from the mypy after 1.0 on.
         found = {
             (int(line), code.replace("unknown-key", "item"))
             for line, code in re.findall(r"program\.py:(\d+): error: .*\[([\w-]+)\]$", self.run_mypy(head + WRONG), re.M)
