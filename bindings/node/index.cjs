@@ -8,13 +8,11 @@ const native = load();
 function load() {
   // A build of one's own, as the tests have it.
   if (process.env.PASSGENAU_ADDON) return require(process.env.PASSGENAU_ADDON);
-  const platform = `passgenau-${process.platform}-${process.arch}`;
-  for (const name of [`${platform}-gnu`, `${platform}-musl`, platform]) {
-    try {
-      return require(name);
-    } catch (error) {
-      if (error.code !== 'MODULE_NOT_FOUND' || !error.message.includes(`'${name}'`)) throw error;
-    }
+  const name = `passgenau-${process.platform}-${process.arch}-gnu`;
+  try {
+    return require(name);
+  } catch (error) {
+    if (error.code !== 'MODULE_NOT_FOUND' || !error.message.includes(`'${name}'`)) throw error;
   }
   throw new Error(`passgenau has no package for ${process.platform} on ${process.arch}; PASSGENAU_ADDON may name a build of your own`);
 }

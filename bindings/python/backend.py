@@ -34,8 +34,7 @@ def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
     about = f"passgenau-{version}.dist-info"
     tag = "py3-none-" + re.sub("[-.]", "_", sysconfig.get_platform())
     types = runpy.run_path(str(ROOT / "schemas/make_types.py"))["text"]("python")
-    sources = [path for path in sorted((HERE / "passgenau").glob("*.py")) if path.name != "documents.py"]
-    files = {f"passgenau/{path.name}": path.read_bytes() for path in sources}
+    files = {f"passgenau/{path.name}": path.read_bytes() for path in sorted((HERE / "passgenau").glob("*.py"))}
     files["passgenau/py.typed"] = b""
     files["passgenau/documents.py"] = types.encode()
     files["passgenau/libpassgenau.so"] = _library().read_bytes()

@@ -40,9 +40,9 @@ void Result::set(std::string_view text) {
   if (length_ != nullptr) *length_ = text.size();
 }
 
-void refuse(Code code, std::vector<Problem> details) {
-  throw Error{Problem{.code = code, .message = std::string{info(code).meaning}}, std::move(details)};
-}
+Problem problem_of(Code code) { return {.code = code, .message = std::string{info(code).meaning}}; }
+
+void refuse(Code code, std::vector<Problem> details) { throw Error{problem_of(code), std::move(details)}; }
 
 std::string to_json(const std::vector<Problem>& problems) {
   std::string out = "[";

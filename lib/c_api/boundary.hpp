@@ -2,7 +2,6 @@
 #pragma once
 #include <cstddef>
 #include <memory>
-#include <mutex>
 #include <new>
 #include <string>
 #include <string_view>
@@ -66,7 +65,9 @@ int answered(char** text, std::size_t* length, passgenau_error** error, Body&& b
   });
 }
 
-/// The sentence of the table, with every problem behind it.
+/// With the sentence of the table, and no place.
+Problem problem_of(Code code);
+/// Throws `problem_of(code)`, with every problem behind it.
 [[noreturn]] void refuse(Code code, std::vector<Problem> details);
 /// Throws with `code` where any of these is an error.
 template <class Value>

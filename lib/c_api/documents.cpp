@@ -7,6 +7,7 @@
 
 #include "c_api/boundary.hpp"
 #include "c_api/options.hpp"
+#include "model/language.hpp"
 #include "model/problem.hpp"
 #include "model/region.hpp"
 #include "model/writer.hpp"
@@ -31,16 +32,6 @@ json::array list_of(const std::vector<std::string>& texts) {
   return out;
 }
 
-/// The words of one language, the closest there is.
-std::vector<std::string> synonyms_in(const Concept& item, std::string_view language) {
-  for (const auto& [tag, words] : item.synonyms)
-    if (tag == language) return words;
-  const std::string_view base = language.substr(0, language.find('-'));
-  for (const auto& [tag, words] : item.synonyms)
-    if (tag == base) return words;
-  return {};
-}
-
 json::object concept_object(const Concept& item, const Vocabulary& vocabulary, const std::string& language) {
   json::object out{{"id", item.id}, {"type", name_of(item.type)}};
   add(out, "broader", item.broader);
@@ -51,7 +42,8 @@ json::object concept_object(const Concept& item, const Vocabulary& vocabulary, c
   add(out, "burdens", item.burdens);
   if (!language.empty()) {
     out["label"] = vocabulary.label(item.type, item.id, language);
-    add(out, "synonyms", synonyms_in(item, language));
+    if (const auto own = text_for(item.synonyms, language); own != item.synonyms.end())
+      add(out, "synonyms", own->second);
     return out;
   }
   out["label"] = by_language(item.label);

@@ -13,8 +13,6 @@ namespace passgenau::c_api {
 
 namespace {
 
-Problem problem_of(Code code) { return {.code = code, .message = std::string{info(code).meaning}}; }
-
 /// For the moment at which not even an error can be made: made when the library is loaded, and never freed.
 const passgenau_error& no_memory = *new passgenau_error{
     .problem = problem_of(Code::out_of_memory), .json = passgenau::to_json(problem_of(Code::out_of_memory))};

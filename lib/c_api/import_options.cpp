@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "c_api/options.hpp"
+#include "model/problem.hpp"
 
 namespace passgenau::c_api {
 
@@ -48,13 +49,12 @@ void read_rest(ObjectReader& reader, ImportRequest& request) {
 ImportRequest import_request(const char* options, std::size_t length) {
   ImportRequest request;
   std::vector<std::string> paths;
-  // Without options there are no files, and that must be said.
-  const bool none = options == nullptr && length == 0;
-  read_options(none ? "{}" : options, none ? 2 : length, [&](ObjectReader& reader) {
+  read_options(options, length, [&](ObjectReader& reader) {
     read_rest(reader, request);
     reader.texts("files", paths);
-    if (paths.empty()) reader.report(Code::missing, "files");
   });
+  // Where there are no options nothing was read.
+  if (paths.empty()) refuse(Code::options_invalid, {make_problem(Code::missing, "/files")});
   for (const std::string& path : paths)
     request.files.push_back(file_on_disk(path, request.options.format));
   return request;

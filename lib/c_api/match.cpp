@@ -124,10 +124,9 @@ class Queue {
   };
 
   void refuse_up_to_valid() {
-    for (; next_ < lines_.size() && !lines_[next_].problems.empty();) {
-      const Problem refused{.code = Code::profile_invalid,
-                            .message = std::string{info(Code::profile_invalid).meaning},
-                            .line = lines_[next_].number};
+    while (next_ < lines_.size() && !lines_[next_].problems.empty()) {
+      Problem refused = problem_of(Code::profile_invalid);
+      refused.line = lines_[next_].number;
       append("{\"error\":" + error_json(refused, lines_[next_].problems) + '}');
     }
   }

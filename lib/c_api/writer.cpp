@@ -30,14 +30,14 @@ class SharedWriter {
   /// The same for what leaves half a batch behind where it fails: the writer is dropped then.
   template <class Use>
   auto with_or_drop(Use&& use) {
-    const std::lock_guard lock{mutex_};
-    if (!writer_) fail(Code::writer_closed, "the writer");
-    try {
-      return use(*writer_);
-    } catch (...) {
-      writer_.reset();
-      throw;
-    }
+    return with([&](CatalogWriter& writer) {
+      try {
+        return use(writer);
+      } catch (...) {
+        writer_.reset();
+        throw;
+      }
+    });
   }
 
  private:

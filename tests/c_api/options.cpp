@@ -100,7 +100,7 @@ std::vector<Function> functions(passgenau_catalog* catalog, passgenau_writer* wr
          return call(passgenau_writer_import, writer, options.data(), options.size());
        },
        "",
-       {"{}", R"({"files":[]})", R"({"files":"x"})", R"({"files":["x"],"format":"xml"})",
+       {"", "{}", R"({"files":[]})", R"({"files":"x"})", R"({"files":["x"],"format":"xml"})",
         R"({"files":["x"],"strict":1})", R"({"files":["x"],"file_name":"y"})"}},
       {"writer_import_text",
        [writer](const std::string& options) {

@@ -161,6 +161,7 @@ TEST_CASE("C: vocabulary, gazetteer, places, documents") {
   CHECK(contains(
       german,
       R"({"id":"child/own","type":"burden","broader":["child"],"label":"Eigenes","synonyms":["Extra"]})"));
+  CHECK(vocabulary(desk.catalog, R"({"type":"burden","language":"DE"})").text == german);
   CHECK(contains(german,
                  R"("id":"child/excessive-crying","type":"burden","broader":["child/regulation-disorder"])"));
   CHECK_FALSE(contains(german, R"("type":"kind")"));

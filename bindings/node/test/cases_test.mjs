@@ -42,7 +42,7 @@ function refusal(call) {
 // As text: the day of today would come in otherwise where a case has none.
 const options = (from) => JSON.stringify(from.options ?? {});
 
-test('there are cases', () => assert.ok(files.length >= 60));
+test('there are cases', () => assert.ok(files.length >= 150));
 
 for (const file of files) {
   test(file, () => {
@@ -50,8 +50,7 @@ for (const file of files) {
     for (const reversed of [false, true]) {
       const catalog = stage(from, reversed);
       if (from.answer) {
-        const said = catalog.text.matchSync(from.profile, options(from)).replace(/("catalog":\{"offers":\d+,"revision":)\d+/, '$11');
-        assert.equal(said, JSON.stringify(from.answer));
+        assert.equal(catalog.text.matchSync(from.profile, options(from)), JSON.stringify(from.answer));
       } else if (from.why) {
         for (const [id, judgement] of Object.entries(from.why))
           assert.equal(catalog.text.whySync(from.profile, id, options(from)), JSON.stringify(judgement));

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The form says what the profile says, both ways.
 import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import test from 'node:test';
 import { factsOf, noFacts, profileOf } from '../web/page/facts.mjs';
 import de from '../web/page/words/de.mjs';
 import { namesOf } from '../web/page/why.mjs';
 import en from '../web/page/words/en.mjs';
 import ar from '../web/page/words/ar.mjs';
-import { families } from './setting.mjs';
+import { families, here } from './setting.mjs';
 
 // Weight 1, ten kilometres and "not discreet" are what is meant where nothing is said.
 function plain(profile) {
@@ -39,6 +41,16 @@ test('offers of one title and one provider keep a name each', () => {
   const title = { de: 'Babytreff' };
   const titles = [...'abc'].map((id) => ({ id, title, provider: 'Stadt' })).concat([...'de'].map((id) => ({ id, title })));
   assert.deepEqual([...namesOf(titles, 'de')], [['Babytreff', 'a'], ['Babytreff – Stadt', 'b'], ['Babytreff – c', 'c'], ['Babytreff – d', 'd'], ['Babytreff – e', 'e']]);
+});
+
+const page = join(here, '..', 'web', 'page');
+const sources = readdirSync(page).filter((name) => /\.(mjs|html)$/.test(name)).map((name) => readFileSync(join(page, name), 'utf8')).join('\n');
+
+test('every word is used', () => {
+  const whole = new Set([...sources.matchAll(/(['"`])([\w-]+)\1/g)].map(([, , text]) => text));
+  const begun = [...sources.matchAll(/`(\w+_)\$\{/g)].map(([, text]) => text);
+  const unused = Object.keys(de).filter((name) => !whole.has(name) && !begun.some((start) => name.startsWith(start)));
+  assert.deepEqual(unused, []);
 });
 
 test('German and English say the same things; Arabic nothing besides', () => {

@@ -43,7 +43,9 @@ async function follow(portal) {
 
 /** The vocabulary in a language, made once for each revision. */
 async function vocabularyIn({ catalog, vocabularies }, language) {
-  const vocabulary = vocabularies.get(language) ?? (await catalog.vocabulary({ language }));
+  const kept = vocabularies.get(language);
+  if (kept) return kept;
+  const vocabulary = await catalog.vocabulary({ language });
   // Not every tag that somebody may think of.
   if (languages().some(({ tag }) => tag === language)) vocabularies.set(language, vocabulary);
   return vocabulary;
@@ -117,7 +119,7 @@ async function matchOnce(portal, { profile, language }, signal) {
   const answer = await catalog.match(profile, manner(portal, language, signal, { near_misses, ask: questions }));
   const ids = [answer.matches, answer.near_misses ?? []].flat().map(({ offer }) => offer);
   for (const { offers = [] } of answer.notes) ids.push(...offers);
-  const ways = await catalog.vocabulary({ type: 'delivery', language: language ?? 'de', signal });
+  const ways = (await vocabularyIn(portal, language ?? 'de')).filter(({ type }) => type === 'delivery');
   return {
     answer,
     offers: await offersOf(catalog, ids, signal),

@@ -38,7 +38,7 @@ except errors.ProfileInvalid as error:
 
 # One mistake a line, each with the code of mypy's message.
 WRONG = '''
-family: NeedsProfile = {"as_off": "2026-11-21"}  # typeddict-unknown-key
+family: NeedsProfile = {"as_off": "2026-11-21"}  # typeddict-item
 offer: Offer = {"id": "a"}  # typeddict-item
 offer2: Offer = {"id": "a", "title": {"de": "A"}, "access": ["gratis"]}  # list-item
 catalog.match(family)["match"]  # typeddict-item
@@ -79,15 +79,16 @@ class Types(unittest.TestCase):
 
     def test_every_mistake_is_found(self):
         head = "import passgenau\nfrom passgenau.documents import NeedsProfile, Offer\ncatalog = passgenau.Catalog('x')"
+        # An unknown key has a code of its own from the mypy after 1.0 on.
         found = {
-            (int(line), code)
+            (int(line), code.replace("unknown-key", "item"))
             for line, code in re.findall(r"program\.py:(\d+): error: .*\[([\w-]+)\]$", self.run_mypy(head + WRONG), re.M)
         }
-        planted = WRONG.strip("\n").split("\n")
-        for number, line in enumerate(planted, head.count("\n") + 2):
-            with self.subTest(line):
-                self.assertIn(number, {at for at, _ in found})
-        self.assertEqual({at for at, _ in found}, set(range(head.count("\n") + 2, head.count("\n") + 2 + len(planted))))
+        planted = {
+            (number, line.rpartition("# ")[2])
+            for number, line in enumerate(WRONG.strip("\n").split("\n"), head.count("\n") + 2)
+        }
+        self.assertEqual(found, planted)
 
 
 if __name__ == "__main__":

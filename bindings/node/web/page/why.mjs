@@ -42,14 +42,10 @@ export function whyNot(state, word) {
 }
 
 function verdicts({ judgement, near_miss, offer }, state, word) {
-  const made_for_others = !judgement.eligible && judgement.reasons.every(({ criterion, verdict }) => verdict !== 'unmet' || criterion === 'needs' || !conditions.has(criterion));
-  const verdict = judgement.eligible ? 'why_fits' : made_for_others ? 'why_made_for_others' : 'why_fits_not';
   return [
     h('h4', {}, title(offer, state)),
-    h('p', { class: judgement.eligible ? 'verdict-line met' : 'verdict-line unmet' }, h('strong', {}, judgement.sentence ?? word(verdict))),
+    h('p', { class: judgement.eligible ? 'verdict-line met' : 'verdict-line unmet' }, h('strong', {}, judgement.sentence)),
     near_miss?.sentence && h('p', {}, near_miss.sentence),
     bars(judgement.reasons, word, localeOf(state.told_in)),
   ].filter(Boolean);
 }
-
-const conditions = new Set(['validity', 'child_age', 'caregiver', 'residence', 'place', 'language', 'access', 'needs']);

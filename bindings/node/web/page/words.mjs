@@ -7,7 +7,7 @@ import ar from './words/ar.mjs';
 const all = { de, en, ar };
 
 /** A text with its {places} filled in. */
-export function fillIn(text, places = {}) {
+function fillIn(text, places = {}) {
   return text.replace(/\{(\w+)\}/g, (_, name) => places[name] ?? '');
 }
 
