@@ -70,7 +70,10 @@ TEST_CASE("the program answers a batch, and says which lines are bad") {
       << R"({"id": 2, "words": "Krabelgruppe", "language": "de"})"
       << "\n{\"words\": \"x\"}\n{\"id\": 3}\n{\"id\": 4, \"words\": 5}\nnonsense\n"
       << R"({"id": 5, "words": ")" << std::string(1001, 'a') << "\"}\n"
-      << R"({"id": 6, "words": "a", "limit": 3})" << '\n';
+      << R"({"id": 6, "words": "a", "limit": 3})" << '\n'
+      << R"({"id": 7, "id": 8, "words": "a"})" << '\n'
+      << R"({"id": 9, "words": "a", "words": "b"})" << '\n'
+      << R"({"id": {}, "words": "a"})" << '\n';
   CHECK(program.run("--queries " + program.file("queries.jsonl")) == 1);
   std::istringstream lines{program.out};
   std::string line;
@@ -82,8 +85,9 @@ TEST_CASE("the program answers a batch, and says which lines are bad") {
           R"({"id":2,"corrections":[{"from":"Krabelgruppe","to":"krabbelgruppe"}],"hits":[{"offer":"b",)") ==
       0);
   CHECK_FALSE(std::getline(lines, line));
-  for (const char* place : {"queries.jsonl:4:", "queries.jsonl:5:", "queries.jsonl:6:", "queries.jsonl:7:",
-                            "queries.jsonl:8:", "queries.jsonl:9:"})
+  for (const char* place :
+       {"queries.jsonl:4:", "queries.jsonl:5:", "queries.jsonl:6:", "queries.jsonl:7:", "queries.jsonl:8:",
+        "queries.jsonl:9:", "queries.jsonl:10:", "queries.jsonl:11:", "queries.jsonl:12:"})
     CHECK(program.err.find(place) != std::string::npos);
 }
 
