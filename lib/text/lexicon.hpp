@@ -24,8 +24,7 @@ struct LexiconWord {
 /// Every word of one catalog and of its vocabulary, by each key that a question may find it under: as it stands, folded,
 /// by its stem, by the parts of a German compound, by a spelling that is nearly right, by its first letters. The index
 /// holds each word of an offer once; which of them a question means is decided here. Immutable; any number of threads
-/// may read one. Memory: 110 to 125 bytes a word; cost of making one:
-/// about 3 µs a word (where measured: 3,451 words of the sample, 23,191 of 1.4 MB of offers).
+/// may read one. Memory: 110 to 125 bytes a word; cost of making one: about 3 µs a word (where measured: 3,451 words of the sample, 23,191 of 1.4 MB of offers).
 class Lexicon {
  public:
   using Number = std::uint32_t;  ///< of a word, in the order of their bytes
