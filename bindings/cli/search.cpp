@@ -4,7 +4,6 @@
 #include <iostream>
 
 #include "files.hpp"
-#include "json_slices.hpp"
 #include "options.hpp"
 #include "passgenau/catalog.hpp"
 #include "problems.hpp"
@@ -15,67 +14,6 @@
 
 namespace passgenau::cli {
 namespace {
-
-/// A line of --queries.
-struct Query {
-  std::string id = {};  ///< JSON text
-  SearchRequest request = {};
-};
-
-/// Six decimals without trailing zeros, whatever the locale.
-std::string score_text(double score) {
-  char digits[64];
-  const auto end = std::to_chars(digits, digits + sizeof digits, score, std::chars_format::fixed, 6).ptr;
-  std::string out{digits, end};
-  while (out.back() == '0')
-    out.pop_back();
-  if (out.back() == '.') out.pop_back();
-  return out;
-}
-
-std::string line_of_answer(const std::string& id, const SearchResult& result) {
-  std::string out = "{\"id\":" + id;
-  if (!result.corrections.empty()) {
-    out += ",\"corrections\":[";
-    for (const Correction& one : result.corrections)
-      out += (&one == &result.corrections.front() ? "{\"from\":" : ",{\"from\":") + json_string(one.from) +
-             ",\"to\":" + json_string(one.to) + '}';
-    out += ']';
-  }
-  out += ",\"hits\":[";
-  for (const Hit& hit : result.hits)
-    out += (&hit == &result.hits.front() ? "{\"offer\":" : ",{\"offer\":") + json_string(hit.offer) +
-           ",\"score\":" + score_text(hit.score) + '}';
-  return out + "]}";
-}
-
-/// The first thing that is wrong with the line, or nothing.
-std::optional<Problem> read_query(std::string_view line, Query& query) {
-  const auto problem = [](Code code, const std::string& pointer) {
-    return Problem{
-        .code = code, .message = pointer + ' ' + std::string{info(code).meaning}, .pointer = pointer};
-  };
-  const auto all = members(line);
-  if (!all) return problem(Code::json_syntax, "");
-  bool has_words = false;
-  for (const Member& member : *all) {
-    const auto text = string_value(member.value);
-    if (member.name == "id") {
-      if (!text && !is_number(member.value)) return problem(Code::wrong_type, "/id");
-      if (text && !is_utf8(*text)) return problem(Code::json_encoding, "/id");
-      query.id = text ? json_string(*text) : std::string{member.value};
-    } else if (member.name == "words" || member.name == "language") {
-      if (!text) return problem(Code::wrong_type, '/' + member.name);
-      has_words = has_words || member.name == "words";
-      (member.name == "words" ? query.request.words : query.request.language) = *text;
-    } else {
-      return problem(Code::unknown_field, '/' + printable(member.name));
-    }
-  }
-  if (query.id.empty()) return problem(Code::missing, "/id");
-  if (!has_words) return problem(Code::missing, "/words");
-  return {};
-}
 
 Exit answer_queries(const Catalog& catalog, const std::string& file, const SearchRequest& defaults) {
   std::ifstream opened;
@@ -89,21 +27,22 @@ Exit answer_queries(const Catalog& catalog, const std::string& file, const Searc
   for (std::uint64_t number = 1; std::getline(input, line); ++number) {
     if (number == 1) drop_byte_order_mark(line);
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    Query query{.request = defaults};
-    std::optional<Problem> problem = read_query(line, query);
-    if (!problem) {
+    Checked<QueryLine> query = read_query_line(line, defaults);
+    if (query.valid()) {
       try {
-        std::cout << line_of_answer(query.id, catalog.search(query.request)) << '\n';
+        std::cout << to_json_line(query.value.id_json, catalog.search(query.value.request)) << '\n';
         continue;
       } catch (const Error& error) {
         // Of a catalog that cannot be read every line would say the same.
         if (error.problem().pointer.empty()) throw;
-        problem = error.problem();
+        query.problems.push_back(error.problem());
       }
     }
-    problem->file = file;
-    problem->line = number;
-    std::cerr << line_of(*problem) << '\n';
+    for (Problem& problem : query.problems) {
+      problem.file = file;
+      problem.line = number;
+      std::cerr << line_of(problem) << '\n';
+    }
     status = refused;
   }
   if (input.bad()) fail(Code::file_unreadable, file);

@@ -104,15 +104,6 @@ std::size_t width_of(std::string_view text) {
   return width;
 }
 
-bool is_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const Character c = character(text, i);
-    if (c.code == 0xFFFD && c.bytes.size() == 1) return false;
-    i += c.bytes.size();
-  }
-  return true;
-}
-
 std::string printable(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {

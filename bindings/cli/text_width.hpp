@@ -11,8 +11,6 @@ namespace passgenau::cli {
 /// Columns: combining and invisible characters take none, East Asian wide ones and emoji two.
 std::size_t width_of(std::string_view text);
 
-bool is_utf8(std::string_view text);
-
 /// `text` with controls as spaces and without bidirectional overrides: nothing from a file steers the
 /// terminal.
 std::string printable(std::string_view text);

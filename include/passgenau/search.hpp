@@ -3,8 +3,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "passgenau/error.hpp"
 #include "passgenau/export.hpp"
 #include "passgenau/match.hpp"
 
@@ -84,6 +86,20 @@ struct Completion {
 
 /// `{"catalog","corrections","unknown","hits"}`; docs/search.md.
 PASSGENAU_API std::string to_json(const SearchResult& result);
+
+/// A search of many, as they come in a file: `{"id", "words", "language"}`.
+struct QueryLine {
+  std::string id_json = {};  ///< a JSON string or number, to be given back
+  SearchRequest request = {};
+};
+
+/// Reads one of them. `id` and `words` must be there; what the line has no member for is as in `defaults`. Every problem at once, each with its
+/// JSON Pointer; never throws for bad input. Whether there may be such words is for `Catalog::search` to judge.
+PASSGENAU_API Checked<QueryLine> read_query_line(std::string_view json, const SearchRequest& defaults);
+
+/// The answer in one line, `{"id", "corrections": [{"from", "to"}], "hits": [{"offer", "score"}]}`; `corrections` only where there are any.
+/// `id_json`: that of `QueryLine`.
+PASSGENAU_API std::string to_json_line(std::string_view id_json, const SearchResult& result);
 
 /// "title", "provider", "description", "place".
 PASSGENAU_API std::string_view name(TextField field) noexcept;

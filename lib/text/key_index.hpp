@@ -31,9 +31,6 @@ class KeyIndex {
   void finish();
   /// In rising order of the numbers. O(1): hashes are spread evenly.
   std::span<const Entry> find(std::uint64_t key) const;
-  bool contains(std::uint64_t key) const { return !find(key).empty(); }
-  /// Each distinct key once: `use(key, entries)`.
-  const std::vector<Entry>& entries() const { return entries_; }
 
  private:
   std::vector<Entry> entries_ = {};

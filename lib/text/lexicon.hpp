@@ -24,7 +24,7 @@ struct LexiconWord {
 /// Every word of one catalog and of its vocabulary, by each key that a question may find it under: as it stands, folded,
 /// by its stem, by the parts of a German compound, by a spelling that is nearly right, by its first letters. The index
 /// holds each word of an offer once; which of them a question means is decided here. Immutable; any number of threads
-/// may read one. Memory: about 90 bytes a word. Cost of making one: about 2 µs a word.
+/// may read one. Memory: 110 to 125 bytes a word; cost of making one: about 3 µs a word (where measured: 3,451 words of the sample, 23,191 of 1.4 MB of offers).
 class Lexicon {
  public:
   using Number = std::uint32_t;  ///< of a word, in the order of their bytes
@@ -46,7 +46,7 @@ class Lexicon {
   std::vector<Number> with_part(std::uint64_t stem, bool by_vocabulary) const;
 
   /// The stems of a German compound's parts, outer ones first; `word` is its stem or its `fold_key`. Empty where it is none. A part has at least four letters
-  /// and is a word of the lexicon (`by_vocabulary`: of the vocabulary), perhaps with a linking element; of several ways
+  /// (or is "amt") and is a word of the lexicon (`by_vocabulary`: of the vocabulary), perhaps with a linking element; of several ways
   /// the one with the highest product of frequencies counts (Koehn and Knight 2003).
   std::vector<std::uint64_t> split(std::string_view word, bool by_vocabulary) const;
 

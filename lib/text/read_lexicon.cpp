@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "text/key_index.hpp"
 #include "text/read_lexicon_build.hpp"
+#include "text/spelling.hpp"
 
 namespace passgenau::reading {
 
@@ -14,19 +16,6 @@ constexpr int widest_gap = 3;
 
 /// Words that say less than a letter wrong in them would: shorter ones are too often another word.
 constexpr std::size_t shortest_corrected = 8;
-
-/// At most one letter left out, added, exchanged with another, or two neighbours changed over.
-bool one_letter_apart(std::string_view a, std::string_view b) {
-  if (a.size() > b.size()) std::swap(a, b);
-  if (b.size() - a.size() > 1) return false;
-  std::size_t i = 0;
-  while (i < a.size() && a[i] == b[i])
-    ++i;
-  if (a.size() < b.size()) return a.substr(i) == b.substr(i + 1);
-  if (i == a.size()) return true;
-  if (a.substr(i + 1) == b.substr(i + 1)) return true;
-  return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
-}
 
 /// The closing bracket of the one at `open`, in the same sentence; else the number of tokens.
 std::size_t closing(const std::vector<Token>& tokens, std::size_t open) {
@@ -78,11 +67,13 @@ Lexicon::Id Lexicon::corrected(const Token& token) const {
   for (std::size_t i = 0; i <= token.stem.size(); ++i) {
     shorter = token.stem;
     if (i < shorter.size()) shorter.erase(i, 1);
-    const std::uint64_t hash = hash_of(shorter);
+    const std::uint64_t hash = key_hash(shorter);
     for (auto entry = std::lower_bound(near_.begin(), near_.end(), std::pair<std::uint64_t, Id>{hash, 0});
          entry != near_.end() && entry->first == hash; ++entry) {
       const std::string_view right = std::string_view{text_of_word_[entry->second]}.substr(1);
-      if (right.front() == token.stem.front() && one_letter_apart(token.stem, right)) return entry->second;
+      if (right.front() == token.stem.front() &&
+          changes_between(code_points(token.stem), code_points(right), 1) <= 1)
+        return entry->second;
     }
   }
   return no_word;

@@ -69,7 +69,6 @@ enum class Cue : std::uint8_t {
   lost,        // verloren
   due,         // ET
   week,        // SSW
-  trimester,   // schwanger in months
   expects,     // erwartet
   speaks,
   interpreter_word,

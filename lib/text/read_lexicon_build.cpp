@@ -5,6 +5,7 @@
 #include <array>
 
 #include "model/problem.hpp"
+#include "text/key_index.hpp"
 
 namespace passgenau::reading {
 
@@ -23,13 +24,6 @@ bool within(const Match& inner, const Match& outer) {
 }
 
 }  // namespace
-
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325;
-  for (const char c : text)
-    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  return hash;
-}
 
 std::vector<Match> longest_of(std::vector<Match> found) {
   std::vector<Match> kept;
@@ -170,7 +164,7 @@ void LexiconBuilder::index_near_words() {
     for (std::size_t i = 1; i <= name.size(); ++i) {
       std::string shorter = name.substr(1);
       if (i - 1 < shorter.size()) shorter.erase(i - 1, 1);
-      near.emplace_back(hash_of(shorter), id);
+      near.emplace_back(key_hash(shorter), id);
     }
   }
   std::sort(near.begin(), near.end());

@@ -13,9 +13,6 @@
 
 namespace passgenau::reading {
 
-/// FNV-1a of 64 bits.
-std::uint64_t hash_of(std::string_view text);
-
 /// Without the matches that lie within a longer one of the same sense, and without repetitions. `found` by its first tokens, and so the result.
 std::vector<Match> longest_of(std::vector<Match> found);
 

@@ -18,19 +18,17 @@ namespace {
 
 /// In the order of the enumerators.
 constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::count_)> cue_names{
-    "filler",      "neutral",     "none",     "negation",     "denial",
-    "past",        "over",        "fine",     "uncertain",    "seeking",
-    "only",        "must",        "but",      "clause",       "also",
-    "alternative", "preposition", "duration", "of-time",      "almost",
-    "third",       "mother",      "father",   "caregiver",    "pregnant",
-    "grandparent", "foster",      "adoptive", "professional", "partner",
-    "parents",     "child",       "children", "baby",         "newborn",
-    "twins",       "triplets",    "unborn",   "youngest",     "middle",
-    "oldest",      "asks",        "alone",    "old",          "aged",
-    "born",        "birth-past",  "birth",    "lost",         "due",
-    "week",        "trimester",   "expects",  "speaks",       "interpreter-word",
-    "little",      "fluent",      "learned",  "lives",        "place-word",
-    "time",        "works",       "numbered", "measure"};
+    "filler",   "neutral",     "none",      "negation",    "denial",       "past",
+    "over",     "fine",        "uncertain", "seeking",     "only",         "must",
+    "but",      "clause",      "also",      "alternative", "preposition",  "duration",
+    "of-time",  "almost",      "third",     "mother",      "father",       "caregiver",
+    "pregnant", "grandparent", "foster",    "adoptive",    "professional", "partner",
+    "parents",  "child",       "children",  "baby",        "newborn",      "twins",
+    "triplets", "unborn",      "youngest",  "middle",      "oldest",       "asks",
+    "alone",    "old",         "aged",      "born",        "birth-past",   "birth",
+    "lost",     "due",         "week",      "expects",     "speaks",       "interpreter-word",
+    "little",   "fluent",      "learned",   "lives",       "place-word",   "time",
+    "works",    "numbered",    "measure"};
 
 /// German and English alone are read.
 constexpr std::array<std::string_view, 2> languages{"de", "en"};
@@ -67,6 +65,27 @@ std::string entry(std::string_view type, std::string_view id, std::string_view s
   return name.append(":").append(id).append(":").append(synonym);
 }
 
+/// Whether the concept has this German or English label or synonym.
+bool has_text(const Concept& item, std::string_view text) {
+  for (const std::string_view language : languages) {
+    if (const auto label = item.label.find(std::string{language});
+        label != item.label.end() && label->second == text)
+      return true;
+    const auto list = item.synonyms.find(std::string{language});
+    if (list != item.synonyms.end() &&
+        std::find(list->second.begin(), list->second.end(), text) != list->second.end())
+      return true;
+  }
+  return false;
+}
+
+/// What the data leave out must be in the vocabulary that is compiled in: a synonym that was changed there is changed here, too.
+void require_text(ConceptType type, std::string_view id, std::string_view text) {
+  const Concept* item = Vocabulary::built_in().find(type, id);
+  if (item == nullptr || !has_text(*item, text))
+    fail(Code::internal, "reading data", "skips a synonym that no concept has");
+}
+
 Sense sense_of(std::string_view type) {
   if (type == "burden") return Sense::burden;
   if (type == "kind") return Sense::kind;
@@ -83,7 +102,11 @@ void LexiconBuilder::read_cues() {
     if (name == cue_names.end()) fail(Code::internal, "reading data", "has an unknown cue");
     const auto cue = static_cast<Cue>(name - cue_names.begin());
     const std::uint32_t meaning = add_meaning({.cue = cue});
-    each_text(line, "words", [&](std::string_view text) { lexicon_.cues_[fold(text)] |= bit(cue); });
+    std::set<std::string_view> listed;
+    each_text(line, "words", [&](std::string_view text) {
+      if (!listed.insert(text).second) fail(Code::internal, "reading data", "has a word twice in a cue");
+      lexicon_.cues_[fold(text)] |= bit(cue);
+    });
     each_text(line, "phrases", [&](std::string_view text) { add_phrase(text, meaning); });
   });
 }
@@ -94,9 +117,16 @@ void LexiconBuilder::read_phrases(const Vocabulary& vocabulary) {
     const std::string_view id = text_in(line, "id");
     const json::value* lasting = line.if_contains("lasting");
     if (lasting && lasting->is_bool() && lasting->get_bool()) lasting_.emplace(id);
-    each_text(line, "skip", [&](std::string_view text) { skipped_.insert(entry(type, id, text)); });
-    each_text(line, "exact", [&](std::string_view text) { exact_.insert(entry(type, id, text)); });
     const Sense sense = sense_of(type);
+    const ConceptType concept_type = sense == Sense::burden ? ConceptType::burden : ConceptType::kind;
+    each_text(line, "skip", [&](std::string_view text) {
+      if (text != "*") require_text(concept_type, id, text);
+      skipped_.insert(entry(type, id, text));
+    });
+    each_text(line, "exact", [&](std::string_view text) {
+      require_text(concept_type, id, text);
+      exact_.insert(entry(type, id, text));
+    });
     const Concept* item = sense == Sense::burden ? vocabulary.find(ConceptType::burden, id)
                           : sense == Sense::kind ? vocabulary.find(ConceptType::kind, id)
                                                  : nullptr;

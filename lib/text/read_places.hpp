@@ -23,7 +23,6 @@ class PlaceNames {
   bool has_postal_code(std::string_view code) const { return postal_codes_.count(std::string{code}) > 0; }
   /// Whether the postal code reaches into the region.
   bool lies_in(std::string_view code, std::string_view region) const;
-  bool empty() const { return postal_codes_.empty(); }
   /// Words of the longest name.
   int longest() const { return longest_; }
 

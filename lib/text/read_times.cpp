@@ -96,10 +96,6 @@ constexpr std::array<PartOfDay, 12> parts_of_day{{{"vormittags", 8 * 60, 12 * 60
                                                   {"evenings", 18 * 60, 22 * 60},
                                                   {"evening", 18 * 60, 22 * 60}}};
 
-bool ends_with(std::string_view text, std::string_view ending) {
-  return text.size() >= ending.size() && text.substr(text.size() - ending.size()) == ending;
-}
-
 struct Found {
   std::uint8_t days = 0;
   int from = -1;
@@ -171,7 +167,7 @@ class Times {
     if (note_.is_word(i)) {
       if (const std::size_t last = days_at(i, end, found); last != i) return last;
       for (const PartOfDay& part : parts_of_day)
-        if (ends_with(note_.tokens[i].key, part.ending)) {
+        if (note_.tokens[i].key.ends_with(part.ending)) {
           found.from = part.from;
           found.until = part.until;
           return i + 1;
@@ -206,8 +202,8 @@ class Times {
         until = to;
         last += 2;
       }
-    if (ends_with(note_.tokens[i].key, "nachmittag")) found.from = 12 * 60, found.until = 18 * 60;
-    if (ends_with(note_.tokens[i].key, "vormittag")) found.from = 8 * 60, found.until = 12 * 60;
+    if (note_.tokens[i].key.ends_with("nachmittag")) found.from = 12 * 60, found.until = 18 * 60;
+    if (note_.tokens[i].key.ends_with("vormittag")) found.from = 8 * 60, found.until = 12 * 60;
     found.days |= from;
     for (std::uint8_t day = from; until != 0 && day != until;) {
       day = static_cast<std::uint8_t>(day == 64 ? 1 : day << 1);

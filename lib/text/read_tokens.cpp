@@ -7,21 +7,19 @@
 #include <algorithm>
 #include <array>
 
+#include "text/fold.hpp"
 #include "text/read_numerals.hpp"
 
 namespace passgenau::reading {
 
 namespace {
 
-/// One code point of valid UTF-8; `at` goes on to the next.
-UChar32 next_code_point(std::string_view text, std::size_t& at) {
-  UChar32 c = 0;
-  U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), at, text.size(), c);
-  return c;
+UChar32 take_code_point(std::string_view text, std::size_t& at) {
+  return static_cast<UChar32>(next_code_point(text, at));
 }
 
 UChar32 code_point_at(std::string_view text, std::size_t at) {
-  return at < text.size() ? next_code_point(text, at) : 0;
+  return at < text.size() ? take_code_point(text, at) : 0;
 }
 
 bool is_letter(UChar32 c) {
@@ -100,7 +98,7 @@ class Splitter {
  private:
   void step() {
     std::size_t next = at_;
-    const UChar32 c = next_code_point(text_, next);
+    const UChar32 c = take_code_point(text_, next);
     if (c == '\n' || c == '\r') {
       if (!tokens_.empty()) push(TokenKind::mark, next);
       at_ = next;
@@ -125,7 +123,7 @@ class Splitter {
     std::size_t letters = 0;
     while (at < text_.size()) {
       std::size_t next = at;
-      const UChar32 c = next_code_point(text_, next);
+      const UChar32 c = take_code_point(text_, next);
       // U5, B2: a letter and its number.
       if (is_letter(c) || (letters == 1 && is_digit(c))) {
         letters += is_letter(c) ? 1u : 0u;
@@ -171,7 +169,7 @@ class Splitter {
     int letters = 0;
     for (std::size_t at = 0; at < piece.size();) {
       const bool first = at == 0;
-      const UChar32 c = next_code_point(piece, at);
+      const UChar32 c = take_code_point(piece, at);
       const bool upper = c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(c);
       if (first) token.capital = upper;
       capitals += upper;
@@ -255,7 +253,7 @@ bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c
 std::string fold(std::string_view word) {
   std::string key;
   for (std::size_t at = 0; at < word.size();) {
-    UChar32 c = next_code_point(word, at);
+    UChar32 c = take_code_point(word, at);
     if (is_hyphen(c) || is_apostrophe(c) || c == '*' || c == ':' || c == '_') continue;
     if (c >= 0x80 && u_charType(c) == U_NON_SPACING_MARK) continue;  // a and U+0308 is ä
     if (c >= 0xC0 && c <= 0xFF)

@@ -115,7 +115,7 @@ TEST_CASE("pieces of notes in any order make valid profiles") {
                                   "MG",
                                   "ar",
                                   "\U0001F476"};
-  for (const char* file : {"tuning.jsonl", "held-out.jsonl", "unseen.jsonl"})
+  for (const char* file : {"tuning.jsonl", "held-out.jsonl", "unseen.jsonl", "blind.jsonl"})
     for (const test::CaseNote& note : test::case_notes(file))
       for (std::size_t at = 0; at < note.text.size();) {
         const std::size_t blank = std::min(note.text.find(' ', at), note.text.size());
@@ -136,7 +136,7 @@ TEST_CASE("pieces of notes in any order make valid profiles") {
 }
 
 TEST_CASE("the case notes themselves, and texts made to be hard") {
-  for (const char* file : {"tuning.jsonl", "held-out.jsonl", "unseen.jsonl"})
+  for (const char* file : {"tuning.jsonl", "held-out.jsonl", "unseen.jsonl", "blind.jsonl"})
     for (const test::CaseNote& note : test::case_notes(file))
       check(note.text);
   std::string opened(1000, '(');

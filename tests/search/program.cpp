@@ -6,6 +6,8 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "catch.hpp"
 #include "passgenau/passgenau.hpp"
@@ -70,7 +72,10 @@ TEST_CASE("the program answers a batch, and says which lines are bad") {
       << R"({"id": 2, "words": "Krabelgruppe", "language": "de"})"
       << "\n{\"words\": \"x\"}\n{\"id\": 3}\n{\"id\": 4, \"words\": 5}\nnonsense\n"
       << R"({"id": 5, "words": ")" << std::string(1001, 'a') << "\"}\n"
-      << R"({"id": 6, "words": "a", "limit": 3})" << '\n';
+      << R"({"id": 6, "words": "a", "limit": 3})" << '\n'
+      << R"({"id": 7, "id": 8, "words": "a"})" << '\n'
+      << R"({"id": 9, "words": "a", "words": "b"})" << '\n'
+      << R"({"id": {}, "words": "a"})" << '\n';
   CHECK(program.run("--queries " + program.file("queries.jsonl")) == 1);
   std::istringstream lines{program.out};
   std::string line;
@@ -82,9 +87,39 @@ TEST_CASE("the program answers a batch, and says which lines are bad") {
           R"({"id":2,"corrections":[{"from":"Krabelgruppe","to":"krabbelgruppe"}],"hits":[{"offer":"b",)") ==
       0);
   CHECK_FALSE(std::getline(lines, line));
-  for (const char* place : {"queries.jsonl:4:", "queries.jsonl:5:", "queries.jsonl:6:", "queries.jsonl:7:",
-                            "queries.jsonl:8:", "queries.jsonl:9:"})
+  for (const char* place :
+       {"queries.jsonl:4:", "queries.jsonl:5:", "queries.jsonl:6:", "queries.jsonl:7:", "queries.jsonl:8:",
+        "queries.jsonl:9:", "queries.jsonl:10:", "queries.jsonl:11:", "queries.jsonl:12:"})
     CHECK(program.err.find(place) != std::string::npos);
+}
+
+TEST_CASE("a question and its answer, a line each") {
+  const SearchRequest defaults{.language = "en", .limit = 3};
+  const Checked<QueryLine> line = read_query_line(R"({"words": "crying", "id": "ä\"1"})", defaults);
+  CHECK(line.problems == std::vector<Problem>{});
+  CHECK(line.value.id_json == R"("ä\"1")");
+  CHECK(line.value.request.words == "crying");
+  CHECK(line.value.request.language == "en");
+  CHECK(line.value.request.limit == 3);
+  CHECK(read_query_line(R"({"id": 12, "words": "", "language": "tr"})", defaults).value.id_json == "12");
+  const auto codes = [&](std::string_view text) {
+    std::vector<Code> all;
+    for (const Problem& problem : read_query_line(text, defaults).problems)
+      all.push_back(problem.code);
+    return all;
+  };
+  CHECK(codes("[]") == std::vector{Code::wrong_type});
+  CHECK(codes("{}") == std::vector{Code::missing, Code::missing});
+  CHECK(codes(R"({"id": true, "words": 1, "more": 1})") ==
+        std::vector{Code::wrong_type, Code::wrong_type, Code::unknown_field});
+  CHECK(codes(R"({"id": 1, "id": 1, "words": ""})").size() == 1);
+
+  SearchResult result{.hits = {{.offer = "a", .score = 2.5}, {.offer = "b\n", .score = 0.000001}}};
+  CHECK(to_json_line("7", result) ==
+        R"({"id":7,"hits":[{"offer":"a","score":2.5},{"offer":"b\n","score":0.000001}]})");
+  result = {.corrections = {{.from = "x", .to = "y"}, {.from = "v", .to = "w"}}};
+  CHECK(to_json_line(R"("q")", result) ==
+        R"({"id":"q","corrections":[{"from":"x","to":"y"},{"from":"v","to":"w"}],"hits":[]})");
 }
 
 TEST_CASE("wrong calls of the search") {

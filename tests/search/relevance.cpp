@@ -32,23 +32,17 @@ std::string sample_catalog(const test::TemporaryFolder& folder) {
   return path;
 }
 
-/// A language without labels has no synonyms to find offers by: its queries count once it has some.
-bool has_labels(const std::string& language) {
-  return Vocabulary{}.concepts().front().label.count(language) > 0;
-}
-
 /// Share of the queries of a file with a right offer among the first three.
 double share_found(const Catalog& catalog, const std::string& file) {
   std::size_t found = 0;
-  std::size_t asked = 0;
-  for (const std::string& line : lines_of(file)) {
+  const std::vector<std::string> lines = lines_of(file);
+  REQUIRE_FALSE(lines.empty());
+  for (const std::string& line : lines) {
     std::vector<Problem> problems;
     const json::value query = parse_json(line, {}, problems);
     REQUIRE(problems.empty());
     const auto text = [&](const char* name) { return std::string{query.at(name).as_string()}; };
     const json::array& right = query.at("right").as_array();
-    if (!has_labels(text("language"))) continue;
-    ++asked;
     bool hit = false;
     for (const Hit& one :
          catalog.search({.words = text("words"), .language = text("language"), .limit = 3}).hits)
@@ -56,12 +50,11 @@ double share_found(const Catalog& catalog, const std::string& file) {
     if (!hit) UNSCOPED_INFO(text("id") << " [" << text("language") << "] " << text("words"));
     found += hit ? 1 : 0;
   }
-  REQUIRE(asked > 0);
-  return static_cast<double>(found) / static_cast<double>(asked);
+  return static_cast<double>(found) / static_cast<double>(lines.size());
 }
 
-constexpr double floor_tuning = 0.85;
-constexpr double floor_held_out = 0.85;
+constexpr double floor_tuning = 0.95;
+constexpr double floor_held_out = 0.93;
 
 }  // namespace
 
