@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "model/json_writer.hpp"
 #include "model/problem.hpp"
 
 namespace passgenau {
@@ -212,11 +213,7 @@ void append_json_string(std::string& out, std::string_view text) {
   static constexpr char hex[] = "0123456789abcdef";
   out += '"';
   for (std::size_t begin = 0;;) {
-    // What needs no escape is nearly all of it.
-    std::size_t end = begin;
-    while (end < text.size() && static_cast<unsigned char>(text[end]) >= 0x20 && text[end] != '"' &&
-           text[end] != '\\')
-      ++end;
+    const std::size_t end = begin + plain_bytes(text.substr(begin));
     out += text.substr(begin, end - begin);
     if (end == text.size()) break;
     switch (const char c = text[end]) {
