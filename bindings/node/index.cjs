@@ -26,24 +26,20 @@ class PassgenauError extends Error {
   }
 }
 
-const numbers = new Map();
 const errors = {};
+const codes = new Map();
 
-native.on_error((json) => {
+function errorOf(json) {
+  if (json === '') return new RangeError('the result is too long for a string');
   const problem = JSON.parse(json);
-  const number = numbers.get(problem.code) ?? 0;
-  return new (errors[className(problem.code)] ?? PassgenauError)(problem, number, problem.code);
-});
-
-function className(code) {
-  return code.replace(/(?:^|-)([a-z])/g, (_, letter) => letter.toUpperCase());
+  const { number = 0, Class = PassgenauError } = codes.get(problem.code) ?? {};
+  return new Class(problem, number, problem.code);
 }
 
-for (const { number, name, severity } of JSON.parse(native.call(native.functions.codes))) {
-  numbers.set(name, number);
-  if (severity !== 'error') continue;
-  const named = className(name);
-  errors[named] = { [named]: class extends PassgenauError {} }[named];
+for (const { number, name, severity } of callSync('codes', undefined, [], JSON.parse)) {
+  const className = name.replace(/(?:^|-)([a-z])/g, (_, letter) => letter.toUpperCase());
+  if (severity === 'error') errors[className] = { [className]: class extends PassgenauError {} }[className];
+  codes.set(name, { number, Class: errors[className] });
 }
 
 // ------------------------------------------------------------------------------------- what goes in: values or JSON text
@@ -60,8 +56,7 @@ function document(value) {
 }
 
 function lines(value) {
-  if (typeof value === 'string') return value;
-  return Array.from(value, line).join('\n');
+  return typeof value === 'string' ? value : Array.from(value, line).join('\n');
 }
 
 // A line end inside a JSON text stands between its tokens, never in a string: a blank says the same. A blank line would be passed over,
@@ -85,9 +80,8 @@ const none = () => undefined;
 function dated(value = {}) {
   if (typeof value === 'string') return value;
   const now = new Date();
-  const two = (number) => String(number).padStart(2, '0');
-  const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  return options({ ...value, as_of: value.as_of ?? today });
+  const local = new Date(now - now.getTimezoneOffset() * 60_000);
+  return options({ ...value, as_of: value.as_of ?? local.toISOString().slice(0, 10) });
 }
 
 // ------------------------------------------------------------------------------------- what comes out: values, or the text
@@ -99,7 +93,10 @@ const asIs = (value) => value;
 // ------------------------------------------------------------------------------------------------- calls, in two manners
 
 function callSync(name, handle, texts, out) {
-  return out(native.call(native.functions[name], handle, ...texts));
+  let error, value;
+  native[name](handle, texts[0], texts[1], texts[2], (...told) => { [error, value] = told; }, false);
+  if (error !== undefined) throw errorOf(error);
+  return out(value);
 }
 
 // `dropped` gets the value of a call that was aborted while it ran.
@@ -107,106 +104,97 @@ function callAsync(name, handle, texts, out, signal, dropped = asIs) {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
     const abort = () => {
-      native.cancel(job);
+      native.cancel(running);
       reject(signal.reason);
     };
     const settle = (error, value) => {
       signal?.removeEventListener('abort', abort);
-      if (error !== undefined) reject(error);
+      if (error !== undefined) reject(errorOf(error));
       else if (signal?.aborted) dropped(value);
       else resolve(out(value));
     };
-    const job = native.start(native.functions[name], handle, texts[0], texts[1], texts[2], settle);
+    const running = native[name](handle, texts[0], texts[1], texts[2], settle, true);
     signal?.addEventListener('abort', abort, { once: true });
   });
 }
 
-// name in JavaScript: [name in C, what each argument is…]; `out` where it is not one JSON document.
-const catalogCalls = {
-  refresh: ['catalog_refresh', none],
-  info: ['catalog_info', none],
-  ids: ['catalog_ids', none],
-  check: ['catalog_check', none],
-  offer: ['offer', text, none],
-  match: ['match', document, dated],
-  matchAll: ['match_all', lines, dated],
-  nearMisses: ['near_misses', document, dated],
-  nearMiss: ['near_miss', document, text, dated],
-  why: ['why', document, text, dated],
-  ask: ['ask', document, dated],
-  search: ['search', text, options],
-  complete: ['complete', text, options],
-  read: ['read', text, dated],
-  checkOffer: ['check_offer', document, none],
-  checkProfile: ['check_profile', document, dated],
-  vocabulary: ['vocabulary', options],
-  places: ['places', options],
-  duplicates: ['duplicates', options],
-  export: ['export', options],
-  evaluate: ['evaluate', lines, lines, dated],
-};
-const writerCalls = {
-  put: ['writer_put', document, none],
-  remove: ['writer_remove', text, none],
-  setVocabulary: ['writer_set_vocabulary', lines, none],
-  setGazetteer: ['writer_set_gazetteer', text, none],
-  importFiles: ['writer_import', options],
-  importText: ['writer_import_text', text, options],
-  commit: ['writer_commit', none],
-};
-const outs = { matchAll: parsedLines, export: asIs };
+// What each argument is, and the functions that take these, by their names in C without what they belong to.
+const catalogCalls = [
+  [[none], 'refresh', 'info', 'ids', 'check'],
+  [[text, none], 'offer'],
+  [[document, none], 'check_offer'],
+  [[document, dated], 'match', 'near_misses', 'ask', 'check_profile'],
+  [[document, text, dated], 'near_miss', 'why'],
+  [[lines, dated], 'match_all'],
+  [[lines, lines, dated], 'evaluate'],
+  [[text, options], 'search', 'complete'],
+  [[text, dated], 'read'],
+  [[options], 'vocabulary', 'places', 'duplicates', 'export'],
+];
+const writerCalls = [
+  [[none], 'commit'],
+  [[document, none], 'put'],
+  [[text, none], 'remove', 'set_gazetteer'],
+  [[lines, none], 'set_vocabulary'],
+  [[options], 'import'],
+  [[text, options], 'import_text'],
+];
+// Where it is not the name in C, and not one JSON document.
+const names = { import: 'importFiles' };
+const outs = { match_all: parsedLines, export: asIs };
 // What stands behind an object: a handle of the C ABI, which the garbage collector closes where nobody did.
 const handles = new WeakMap();
 const closed = new WeakSet();
 
-function addMethods(target, calls, asText) {
-  for (const [name, [native, ...kinds]] of Object.entries(calls)) {
-    const out = asText ? asIs : (outs[name] ?? parsed);
-    const texts = (given) => kinds.map((kind, i) => kind(given[i]));
-    target[`${name}Sync`] = function (...given) {
-      return callSync(native, handles.get(this), texts(given), out);
-    };
-    target[name] = async function (...given) {
-      return callAsync(native, handles.get(this), texts(given), out, given[kinds.length - 1]?.signal);
-    };
+function addMethods(target, kind, calls, asText) {
+  for (const [kinds, ...functions] of calls) {
+    const texts = (given) => kinds.map((each, i) => each(given[i]));
+    for (const name of functions) {
+      const own = `${kind}_${name}` in native ? `${kind}_${name}` : name;
+      const out = asText ? asIs : (outs[name] ?? parsed);
+      const method = names[name] ?? name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+      target[`${method}Sync`] = function (...given) {
+        return callSync(own, handles.get(this), texts(given), out);
+      };
+      target[method] = async function (...given) {
+        return callAsync(own, handles.get(this), texts(given), out, given[kinds.length - 1]?.signal);
+      };
+    }
   }
 }
 
-function openable(name, opening, closing, calls) {
+function openable(name, kind, calls) {
   class Text {}
   const adopt = (self, handle) => {
     self.text = new Text();
     for (const each of [self, self.text]) handles.set(each, handle);
     return self;
   };
-  const Class = class {
+  const close = (handle) => callSync(`${kind}_close`, handle, [], asIs);
+  const Class = { [name]: class {
     constructor(path) {
-      adopt(this, callSync(opening, undefined, [text(path)], asIs));
+      adopt(this, callSync(`${kind}_open`, undefined, [text(path)], asIs));
     }
     static async open(path, { signal } = {}) {
-      const close = (handle) => callSync(closing, handle, [], asIs);
-      return adopt(Object.create(Class.prototype), await callAsync(opening, undefined, [text(path)], asIs, signal, close));
+      return adopt(Object.create(Class.prototype), await callAsync(`${kind}_open`, undefined, [text(path)], asIs, signal, close));
     }
     close() {
       if (closed.has(this)) return;
-      callSync(closing, handles.get(this), [], asIs);
+      close(handles.get(this));
       closed.add(this);
     }
-  };
-  Object.defineProperty(Class, 'name', { value: name });
+  } }[name];
   if (Symbol.dispose) Class.prototype[Symbol.dispose] = Class.prototype.close;
-  addMethods(Class.prototype, calls, false);
-  addMethods(Text.prototype, calls, true);
+  addMethods(Class.prototype, kind, calls, false);
+  addMethods(Text.prototype, kind, calls, true);
   return Class;
 }
 
 module.exports = {
-  Catalog: openable('Catalog', 'catalog_open', 'catalog_close', catalogCalls),
-  CatalogWriter: openable('CatalogWriter', 'writer_open', 'writer_close', writerCalls),
+  Catalog: openable('Catalog', 'catalog', catalogCalls),
+  CatalogWriter: openable('CatalogWriter', 'writer', writerCalls),
   PassgenauError,
   errors,
   version: () => module.exports.components().find(({ name }) => name === 'passgenau').version,
-  components: () => callSync('components', undefined, [], parsed),
-  codes: () => callSync('codes', undefined, [], parsed),
-  languages: () => callSync('languages', undefined, [], parsed),
+  ...Object.fromEntries(['components', 'codes', 'languages'].map((name) => [name, () => callSync(name, undefined, [], parsed)])),
 };
