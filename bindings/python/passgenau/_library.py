@@ -64,7 +64,8 @@ def call(name: str, *arguments: _Argument, places: tuple[Any, ...] = ()) -> None
     for argument in arguments:
         given += [argument] if isinstance(argument, ctypes.c_void_p) else [argument, ctypes.c_size_t(len(argument))]
     error = ctypes.c_void_p()
-    if _c[f"passgenau_{name}"](*given, *map(ctypes.byref, (*places, error))) != 0:
+    # By attribute, for ctypes keeps that; an index would look the function up again.
+    if getattr(_c, f"passgenau_{name}")(*given, *map(ctypes.byref, (*places, error))) != 0:
         try:
             problem = json.loads(_c.passgenau_error_json(error))
         finally:
@@ -72,12 +73,17 @@ def call(name: str, *arguments: _Argument, places: tuple[Any, ...] = ()) -> None
         raise _error_of(problem)
 
 
+#: To string_at a length is an int of C; the way for longer texts makes a type of each length, which costs as much as the call.
+_LONGEST = 2**31 - 1
+
+
 def result(name: str, *arguments: _Argument) -> bytes:
     """Calls `passgenau_<name>`, which gives a text."""
     text, length = ctypes.c_void_p(), ctypes.c_size_t()
     call(name, *arguments, places=(text, length))
     try:
-        # Not string_at: to it a length is an int of C, and 2 GiB are too much.
+        if length.value <= _LONGEST:
+            return ctypes.string_at(text, length.value)
         return (ctypes.c_char * length.value).from_address(text.value or 0).raw
     finally:
         _c.passgenau_free(text)
@@ -104,13 +110,16 @@ def utf8(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode
+
+
 def encoded(document: Document) -> bytes:
     """JSON text of a document; text goes through untouched."""
     if isinstance(document, bytes):
         return document
     if isinstance(document, str):
         return utf8(document)
-    return utf8(json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=_plain))
+    return utf8(_encode(document))
 
 
 _BLANK_LINE_ENDS = bytes.maketrans(b"\n\r", b"  ")
