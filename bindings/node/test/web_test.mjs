@@ -114,7 +114,8 @@ test('a family is entered, offers are ranked, each says why', async () => {
   const bars = page.locator('.offer').first().locator('.bar');
   assert.ok((await bars.count()) >= 8);
   assert.match(await bars.filter({ has: page.getByText('Anliegen', { exact: true }) }).textContent(), /passt.*50 von 50/);
-  assert.ok((await page.locator('.map .pin').count()) > 0);
+  assert.ok((await page.locator('.map.on-screen .pin').count()) > 0);
+  assert.equal(await page.locator('.map.on-paper').isVisible(), false);
   assert.ok((await page.locator('.ask li').count()) > 0);
   assert.ok((await page.locator('.near li').count()) > 0);
   assert.match(await page.locator('.near li').allTextContents().then((all) => all.join(' ')), /weiter als|Ab dem|Nur/);
@@ -322,8 +323,11 @@ test('printed, a family takes home the offers, but neither the form nor where it
   await enter(page);
   await show(page);
   await page.emulateMedia({ media: 'print' });
-  for (const hidden of ['#facts', '.map .home', '.home-key', '.results-tools', '.reasons', '.why', '#languages']) assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
-  for (const seen of ['.offer h3', '.practical', '.handout', '.foot']) assert.equal(await page.locator(seen).first().isVisible(), true, seen);
+  // The map it takes home is another one, drawn without the home and not around it.
+  assert.ok((await page.locator('.map.on-paper .pin').count()) > 0);
+  assert.equal(await page.locator('.map.on-paper').locator('.home, .ring, .ring-label').count(), 0);
+  for (const hidden of ['#facts', '.map.on-screen', '.home-key', '.results-tools', '.reasons', '.why', '#languages']) assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
+  for (const seen of ['.offer h3', '.practical', '.handout', '.foot', '.map.on-paper']) assert.equal(await page.locator(seen).first().isVisible(), true, seen);
   // Neither what was chosen nor how far it is tells of the family: not even in a sentence, a note or a distance.
   const printed = await page.evaluate(() => document.body.innerText);
   assert.match(printed, /Schreiambulanz|Schreisprechstunde|Schreibaby/);

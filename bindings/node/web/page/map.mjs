@@ -17,34 +17,37 @@ export function showMap(state, word, language) {
     .filter(({ point, via }) => via === 'site' && point?.lat !== undefined && !point.confidential);
   if (pins.length === 0) return null;
   [width, height] = globalThis.matchMedia('(max-width: 34rem)').matches ? narrow : wide;
-  const origin = home ?? pins[0].point;
+  const origin = pins[0].point;
   const flat = ({ lat, lon }) => ({ x: (lon - origin.lon) * km_of_degree * Math.cos((origin.lat * Math.PI) / 180), y: (origin.lat - lat) * km_of_degree });
   const placed = pins.map((pin) => ({ ...pin, ...flat(pin.point) }));
   // A clinic at the other end of the country must not make the town a dot.
-  const near = home ? placed.filter(({ x, y }) => Math.hypot(x, y) <= 1.3 * Math.max(3, state.facts.reach_km)) : placed;
+  const lived = home && flat(home);
+  const near = home ? placed.filter(({ x, y }) => Math.hypot(x - lived.x, y - lived.y) <= 1.3 * Math.max(3, state.facts.reach_km)) : placed;
   const shown = near.length > 0 ? near : placed;
   const outside = placed.length - shown.length;
-  const { at, scale } = frame(home ? [...shown, { x: 0, y: 0 }] : shown);
   const number = new Intl.NumberFormat(language);
 
-  const [home_x, home_y] = at({ x: 0, y: 0 });
-  const taken = shown.map((pin) => at(pin)).map(([x, y]) => [x - 13, x + 13, y - 28, y + 4]);
-  if (home) taken.push([home_x - 12, home_x + 12, home_y - 12, home_y + 12]);
-  const rings = home ? ring_steps.filter((km) => km * scale > 30 && km * scale < width * 0.7).map((km) => [
-    s('circle', { class: 'ring', cx: home_x, cy: home_y, r: km * scale }),
-    named(word('kilometres', { km: number.format(km) }), 'ring-label', turns.map(([x, y]) => [home_x + x * km * scale, home_y + y * km * scale + 4]), taken),
-  ]) : [];
-  const names = [...towns.map((each) => [each, 'town-label']), ...codes.map((each) => [each, 'code'])].map(([each, kind]) => {
-    const [x, y] = at(flat(each));
-    return named(each.name.replace(/,.*| \(.*/, ''), kind, [[x, y + 4], [x, y - 20], [x, y + 28]], taken);
-  });
-
-  const svg = s('svg', { class: 'map', viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': word('map_text') },
-    s('rect', { class: 'land', width, height, rx: 14 }), rings, names,
-    home && s('g', { class: 'home', transform: `translate(${home_x} ${home_y})` }, s('circle', { r: 10 }), s('path', { d: 'M-5 0.500 0-4.500 5 0.500M-3.500-0.500V4.500H3.500V-0.500' })),
-    spread(shown.map((pin) => ({ ...pin, at: at(pin) })), home ? [[home_x, home_y + 12]] : []).map(({ number: each, at: [x, y] }) =>
-      s('g', { class: 'pin', transform: `translate(${x} ${y})` }, s('path', { d: 'M0 0-7-10A10.500 10.500 0 1 1 7-10Z' }), s('text', { y: -14 }, number.format(each)))).reverse());
-  return h('figure', { class: 'map-figure' }, svg, h('figcaption', {},
+  /** With the home, or as the sheet has it that is taken home: nothing of it tells where that is. */
+  function sheet(centre, kind) {
+    const { at, scale } = frame(centre ? [...shown, centre] : shown);
+    const [home_x, home_y] = at(centre ?? { x: 0, y: 0 });
+    const taken = shown.map((pin) => at(pin)).map(([x, y]) => [x - 13, x + 13, y - 28, y + 4]);
+    if (centre) taken.push([home_x - 12, home_x + 12, home_y - 12, home_y + 12]);
+    const rings = centre ? ring_steps.filter((km) => km * scale > 30 && km * scale < width * 0.7).map((km) => [
+      s('circle', { class: 'ring', cx: home_x, cy: home_y, r: km * scale }),
+      named(word('kilometres', { km: number.format(km) }), 'ring-label', turns.map(([x, y]) => [home_x + x * km * scale, home_y + y * km * scale + 4]), taken),
+    ]) : [];
+    const names = [...towns.map((each) => [each, 'town-label']), ...codes.map((each) => [each, 'code'])].map(([each, kind_of_name]) => {
+      const [x, y] = at(flat(each));
+      return named(each.name.replace(/,.*| \(.*/, ''), kind_of_name, [[x, y + 4], [x, y - 20], [x, y + 28]], taken);
+    });
+    return s('svg', { class: `map ${kind}`, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': word('map_text') },
+      s('rect', { class: 'land', width, height, rx: 14 }), rings, names,
+      centre && s('g', { class: 'home', transform: `translate(${home_x} ${home_y})` }, s('circle', { r: 10 }), s('path', { d: 'M-5 0.500 0-4.500 5 0.500M-3.500-0.500V4.500H3.500V-0.500' })),
+      spread(shown.map((pin) => ({ ...pin, at: at(pin) })), centre ? [[home_x, home_y + 12]] : []).map(({ number: each, at: [x, y] }) =>
+        s('g', { class: 'pin', transform: `translate(${x} ${y})` }, s('path', { d: 'M0 0-7-10A10.500 10.500 0 1 1 7-10Z' }), s('text', { y: -14 }, number.format(each)))).reverse());
+  }
+  return h('figure', { class: 'map-figure' }, sheet(lived, 'on-screen'), sheet(undefined, 'on-paper'), h('figcaption', {},
     home && h('span', { class: 'home-at' }, h('span', { class: 'home-key', 'aria-hidden': 'true' }), word('map_home')),
     outside > 0 && h('span', {}, word(outside === 1 ? 'map_outside_one' : 'map_outside', { count: number.format(outside) }))));
 }
