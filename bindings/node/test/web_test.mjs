@@ -71,9 +71,22 @@ async function choose(page, words, label) {
   await page.fill('#find-need', '');
 }
 
+async function fillDay(page, born, which = 0) {
+  const [year, month, day] = born.split('-');
+  const child = page.locator('#children .child').nth(which);
+  await child.locator('.day').fill(String(Number(day)));
+  await child.locator('.month').selectOption(month);
+  await child.locator('.year').fill(year);
+}
+
+async function dayIn(page) {
+  const [day, month, year] = await Promise.all(['.day', '.month', '.year'].map((part) => page.inputValue(`#children .child ${part}`)));
+  return `${year}-${month}-${day}`;
+}
+
 async function enter(page) {
   await page.click('#add-child');
-  await page.fill('#children input[type=date]', secret.born);
+  await fillDay(page, secret.born);
   await choose(page, 'schreit', 'Exzessives Schreien');
   await choose(page, 'erschopft', 'Erschöpfung');
   await page.fill('#postal-code', secret.code);
@@ -162,15 +175,13 @@ test('by keyboard alone', async () => {
   await tabTo('add-child', 3);
   await page.keyboard.press('Enter');
   assert.match(await focused(), /select-one/);
-  await tabTo('date', 2);
-  // The order of day and month is the browser's, not the page's.
-  await page.keyboard.type('08172026');
-  if ((await page.inputValue('#children input[type=date]')) !== secret.born) {
-    await page.keyboard.press('Tab');
-    await tabTo('date', 60);
-    await page.keyboard.type('17082026');
-  }
-  assert.equal(await page.inputValue('#children input[type=date]'), secret.born);
+  await tabTo('text', 2);
+  await page.keyboard.type('17');
+  await tabTo('select-one', 1);
+  await page.keyboard.type('Aug');
+  await tabTo('text', 1);
+  await page.keyboard.type('2026');
+  assert.equal(await dayIn(page), secret.born);
   await tabTo('find-need', 8);
   await page.keyboard.type('schreit');
   await tabTo('checkbox', 5);
@@ -189,6 +200,28 @@ test('by keyboard alone', async () => {
   assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), 'none');
   await page.keyboard.press('Enter');
   assert.equal(await page.locator('.offer details').first().evaluate(({ open }) => open), true);
+  await close(page);
+});
+
+test('a day is entered in the order and with the months of the page, and a part of one is no day', async () => {
+  const page = await open();
+  await page.click('#add-child');
+  const child = page.locator('#children .child');
+  const order = () => child.locator('.date > *').evaluateAll((all) => all.map((each) => each.className));
+  const months = () => child.locator('.month option').allTextContents();
+  assert.deepEqual(await order(), ['day', 'month', 'year']);
+  assert.deepEqual((await months()).slice(2, 4), ['Februar', 'März']);
+  await fillDay(page, secret.born);
+  await page.check('#languages [value=en]');
+  await page.waitForFunction(() => document.documentElement.lang === 'en');
+  assert.deepEqual(await order(), ['month', 'day', 'year']);
+  assert.deepEqual((await months()).slice(2, 4), ['February', 'March']);
+  assert.equal(await dayIn(page), secret.born);
+  assert.deepEqual(await findings(page), []);
+  await child.locator('.year').fill('');
+  await page.click('button.main');
+  await page.waitForSelector('#children [aria-invalid=true]');
+  forgetRefusals(page);
   await close(page);
 });
 
@@ -227,14 +260,14 @@ test('a wrong entry is marked where it stands, for eyes and for screen readers; 
   // The first child has no date: what is refused is the second.
   await page.click('#add-child');
   await page.click('#add-child');
-  await page.locator('#children input[type=date]').nth(1).fill('2038-01-01');
+  await fillDay(page, '2038-01-01', 1);
   await page.fill('#postal-code', '123');
   await page.locator('.more summary').click();
   await page.fill('#caregiver-age', '999');
   await page.locator('.more summary').click();
   await refused('Postleitzahl');
-  assert.deepEqual(await marked(), [['date', 'faults'], ['postal-code', 'faults'], ['caregiver-age', 'faults']]);
-  assert.equal(await page.locator('#children input[type=date]').nth(1).getAttribute('aria-invalid'), 'true');
+  assert.deepEqual(await marked(), [['text', 'faults'], ['postal-code', 'faults'], ['caregiver-age', 'faults']]);
+  assert.equal(await page.locator('#children .child').nth(1).locator('.day').getAttribute('aria-invalid'), 'true');
   assert.equal(await page.locator('#caregiver-age').isVisible(), true);
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-invalid')), 'true');
   assert.deepEqual(await findings(page), []);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The fields of the form, drawn from the facts and written back into them.
+import { dayEntry } from './day.mjs';
 import { byId, choice, h, labelled, tick } from './dom.mjs';
 import { showNeeds } from './needs.mjs';
 import { languageName, speaker } from './words.mjs';
@@ -40,7 +41,10 @@ function showChildren(state, word, again) {
           h('input', { type: 'number', min: 0, max: 240, value: child.value, 'aria-label': `${name}: ${word('age_about')}`, oninput: (event) => (child.value = event.target.value) }),
           choice([['W', word('weeks')], ['M', word('months')], ['Y', word('years')]], child.unit, (value) => (child.unit = value), { 'aria-label': word('unit') }),
         ]
-      : h('input', { type: 'date', value: child.value, 'aria-label': `${name}: ${word(child.kind)}`, oninput: (event) => (child.value = event.target.value), onchange: () => showNeeds(state, word, byId('needs')) });
+      : dayEntry(child.value, state.page, `${name}: ${word(child.kind)}`, word, (value) => {
+          child.value = value;
+          showNeeds(state, word, byId('needs'));
+        });
     const remove = h('button', {
       type: 'button', class: 'remove', 'aria-label': word('remove_what', { what: name }),
       onclick: () => {
