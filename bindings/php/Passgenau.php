@@ -156,6 +156,9 @@ abstract class Handle {
 
     private function __clone() {}
 
+    /** What passgenau_$function gives, as a value. */
+    protected function result(string $function, string ...$given): mixed { return Passgenau::decoded(Passgenau::text($function, $this->handle, ...$given)); }
+
     /** What passgenau_$function answers with yes or no. */
     protected function flag(string $function, string ...$given): bool
     {
@@ -287,10 +290,7 @@ final class CatalogWriter extends Handle {
     protected const KIND = 'writer';
 
     /** Adds an offer, or replaces the one with its id. Errors: offer-invalid, which harms nothing. */
-    public function put(array|object|string $offer): array
-    {
-        return Passgenau::decoded(Passgenau::text('writer_put', $this->handle, Passgenau::encoded($offer)));
-    }
+    public function put(array|object|string $offer): array { return $this->result('writer_put', Passgenau::encoded($offer)); }
 
     /** Takes an offer out; false where there was none. */
     public function remove(string $id): bool { return $this->flag('writer_remove', $id); }
@@ -299,19 +299,18 @@ final class CatalogWriter extends Handle {
     public function setVocabulary(iterable|string $concepts): void { Passgenau::call('writer_set_vocabulary', [], $this->handle, Passgenau::lines($concepts)); }
 
     /** A GeoNames postal-code file or CSV with a header; what is wrong with rows that were left out. */
-    public function setGazetteer(string $text): array { return Passgenau::decoded(Passgenau::text('writer_set_gazetteer', $this->handle, $text)); }
+    public function setGazetteer(string $text): array { return $this->result('writer_set_gazetteer', $text); }
 
     /** Files as one batch; the report. Options: format, mapping, crosswalk, replace, strict, force, records. */
     public function importFiles(array $files, mixed ...$options): array
     {
-        $given = Passgenau::encoded(['files' => array_values($files)] + $options);
-        return Passgenau::decoded(Passgenau::text('writer_import', $this->handle, $given));
+        return $this->result('writer_import', Passgenau::encoded(['files' => array_values($files)] + $options));
     }
 
     /** The same for one text; file_name names it in problems. */
     public function importText(string $text, mixed ...$options): array
     {
-        return Passgenau::decoded(Passgenau::text('writer_import_text', $this->handle, $text, Passgenau::encoded($options)));
+        return $this->result('writer_import_text', $text, Passgenau::encoded($options));
     }
 
     /** Makes everything visible, durably. */
