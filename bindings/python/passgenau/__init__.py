@@ -121,8 +121,7 @@ class Catalog(Handle):
         self, profile: Document, *, near_misses: int = 0, ask: int = 0, language: str | None = None, as_of: Day = None
     ) -> Answer:
         """The best offers for this family; with a language, in words as well. Errors: *profile-invalid*."""
-        wanted = {"near_misses": near_misses, "ask": ask, "language": language, "as_of": _day(as_of)}
-        return cast("Answer", self._json("match", profile, **wanted))
+        return cast("Answer", self._json("match", profile, near_misses=near_misses, ask=ask, language=language, as_of=_day(as_of)))
 
     def match_all(
         self, profiles: Iterable[Document], *, language: str | None = None, as_of: Day = None, threads: int = 0, batch: int = 256
@@ -193,8 +192,7 @@ class Catalog(Handle):
         self, profiles: Iterable[Document] | str, judgements: Iterable[Document] | str, *, language: str = "de", as_of: Day = None
     ) -> Evaluation:
         """How good the order is, on families that somebody judged."""
-        documents = (lines(profiles), lines(judgements))
-        return cast("Evaluation", self._json("evaluate", *documents, language=language, as_of=_day(as_of)))
+        return cast("Evaluation", self._json("evaluate", lines(profiles), lines(judgements), language=language, as_of=_day(as_of)))
 
 
 class CatalogWriter(Handle):
