@@ -176,7 +176,7 @@ std::vector<OpenQuestion> open_questions(const Snapshot& snapshot, const NeedsPr
   Bill bill;
   // Times are no condition: no answer takes an offer away.
   constexpr Bits conditions = static_cast<Bits>(bit(Ask::available) - 1);
-  for (const std::uint32_t index : candidates(snapshot, question)) {
+  for (const std::uint32_t index : relevant_rows(snapshot, question, stretches(snapshot, question))) {
     const Row& row = snapshot.rows[index];
     if (judge.eligible(row, bill, 0)) count(asker.of(row, bill) & conditions, &OpenQuestion::undecided);
   }

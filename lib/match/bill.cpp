@@ -35,12 +35,6 @@ const ChildAgeFinding& Judge::child_age_of(std::uint32_t facet) {
   return finding;
 }
 
-std::int32_t Judge::most_of_place(const Row& row) const {
-  if (row.site_count > 0) return question_.worth(Criterion::place);
-  return earned(question_.worth(Criterion::place),
-                most_without_site(question_, snapshot_.ways[row.facet(Facet::ways)]));
-}
-
 Verdict Judge::residence_of(std::uint32_t facet) {
   Verdict& verdict = residences_[facet];
   if (verdict == Verdict::not_asked)
@@ -115,8 +109,6 @@ bool Judge::eligible(const Row& row, Bill& bill, std::int32_t least) {
     words = judge_words_of(row, bill);
     count(Criterion::words, words);
   }
-  const std::int32_t most_of_place = this->most_of_place(row);
-  count(Criterion::place, most_of_place);
   if (most < least) return false;
   bill.child_age = child_age;
   judge_needs_of(row, bill);
@@ -131,7 +123,7 @@ bool Judge::eligible(const Row& row, Bill& bill, std::int32_t least) {
   if (most < least) return false;
   judge_place_of(row, bill);
   if (unmet(bill.place)) return false;
-  most -= most_of_place - worth(Criterion::place, bill.place);
+  count(Criterion::place, worth(Criterion::place, bill.place));
   if (most < least) return false;
   bill.points = points_of_conditions(bill) + worth(Criterion::place, bill.place) + words;
   judge_rest(row, bill);

@@ -49,8 +49,6 @@ class Judge {
  private:
   const ChildAgeFinding& child_age_of(std::uint32_t facet);
   Verdict residence_of(std::uint32_t facet);
-  /// The most that place can earn an offer with these ways.
-  std::int32_t most_of_place(const Row& row) const;
   void judge_caregiver_of(const Row& row, Bill& bill) const;
   void judge_place_of(const Row& row, Bill& bill) const;
   void judge_needs_of(const Row& row, Bill& bill) const;

@@ -3,68 +3,119 @@
 
 #include <algorithm>
 
+#include "match/need_sieve.hpp"
+#include "match/place_bound.hpp"
+
 namespace passgenau {
 
 namespace {
 
-/// Rows that name something the family needs, out of ranges.
-class Sieve {
- public:
-  Sieve(const Snapshot& snapshot, const Question& question)
-      : bits_{snapshot.need_bits.data()}, wanted_{question.need_bits} {}
+constexpr std::uint32_t width = Snapshot::block_rows;
 
-  void add(std::uint32_t begin, std::uint32_t end) {
-    const std::size_t had = found_.size();
-    found_.resize(had + (end - begin));
-    std::uint32_t* out = found_.data() + had;
-    // Written always and kept or not: which rows pass is a coin's toss to the branch predictor.
-    for (std::uint32_t row = begin; row < end; ++row) {
-      *out = row;
-      out += (bits_[row] & wanted_) != 0;
-    }
-    found_.resize(static_cast<std::size_t>(out - found_.data()));
+/// Bits from `begin` to before `end`.
+constexpr std::uint64_t bits_between(std::uint32_t begin, std::uint32_t end) {
+  const std::uint64_t below_end = end == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << end) - 1;
+  return below_end & ~((std::uint64_t{1} << begin) - 1);
+}
+
+/// A whole block.
+Stretch stretch_of(const Snapshot& snapshot, std::uint32_t block, std::int32_t most_of_place) {
+  const std::uint32_t first = snapshot.first_row_of(block);
+  const std::uint32_t next = block + 1 < snapshot.need_words.size()
+                                 ? snapshot.first_row_of(block + 1)
+                                 : static_cast<std::uint32_t>(snapshot.rows.size());
+  return {block, first, bits_between(0, next - first), most_of_place};
+}
+
+class Finder {
+ public:
+  Finder(const Snapshot& snapshot, const Question& question)
+      : snapshot_{snapshot}, question_{question}, bound_{snapshot, question} {}
+
+  std::vector<Stretch> find() {
+    if (!question_.asks(Criterion::place)) return every_stretch(snapshot_);
+    // What only a site brings is out of the question for a family that does not travel.
+    if (bound_.takes_sites()) add_near();
+    for (const std::uint32_t facet : snapshot_.regions.may_hold(question_.home.candidates))
+      add_run(snapshot_.runs[facet]);
+    return std::move(found_);
   }
-  std::vector<std::uint32_t> take() && { return std::move(found_); }
 
  private:
-  const std::uint64_t* bits_;
-  std::uint64_t wanted_;
-  std::vector<std::uint32_t> found_ = {};
-};
+  float chord_squared_to(const Box& box) const { return box.chord_squared(question_.home_point); }
 
-void add_near(const Snapshot& snapshot, const Question& question, Sieve& sieve) {
-  constexpr std::size_t width = Snapshot::block_rows;
-  const auto beyond = [&](const Box& box) {
-    return box.chord_squared(question.home_point) > question.reach_chord_squared;
-  };
-  const auto rows = static_cast<std::uint32_t>(snapshot.rows.size());
-  for (std::size_t super = 0; super < snapshot.super_blocks.size(); ++super) {
-    if (beyond(snapshot.super_blocks[super])) continue;
-    const std::size_t last_block = std::min((super + 1) * width, snapshot.blocks.size());
-    for (std::size_t block = super * width; block < last_block; ++block) {
-      if (beyond(snapshot.blocks[block])) continue;
-      const auto begin = static_cast<std::uint32_t>(snapshot.near_begin + block * width);
-      sieve.add(begin, std::min(begin + static_cast<std::uint32_t>(width), rows));
+  void add_near() {
+    const std::uint32_t first = snapshot_.afar_block_count();
+    if (!question_.home.point) {
+      for (std::uint32_t block = 0; block < snapshot_.blocks.size(); ++block)
+        found_.push_back(stretch_of(snapshot_, first + block, bound_.of_any()));
+      return;
+    }
+    for (std::uint32_t super = 0; super < snapshot_.super_blocks.size(); ++super) {
+      if (chord_squared_to(snapshot_.super_blocks[super]) > question_.reach_chord_squared) continue;
+      const auto blocks = static_cast<std::uint32_t>(snapshot_.blocks.size());
+      for (std::uint32_t block = super * width; block < std::min((super + 1) * width, blocks); ++block) {
+        const float chord_squared = chord_squared_to(snapshot_.blocks[block]);
+        if (chord_squared > question_.reach_chord_squared) continue;
+        found_.push_back(stretch_of(snapshot_, first + block, bound_.of_site_at(least_of(chord_squared))));
+      }
     }
   }
-}
+
+  /// A run begins and ends within blocks.
+  void add_run(Run run) {
+    for (std::uint32_t begin = run.begin; begin < run.end;) {
+      const std::uint32_t block = begin / width;
+      const std::uint32_t end = std::min(run.end, (block + 1) * width);
+      found_.push_back({block, block * width, bits_between(begin % width, end - block * width),
+                        most_of_place(snapshot_.afar_blocks[block])});
+      begin = end;
+    }
+  }
+
+  std::int32_t most_of_place(const AfarBlock& block) const {
+    const std::int32_t most = std::max(bound_.of_unstated(), bound_.of_other_ways(block.ways));
+    if (!bound_.takes_sites()) return most;
+    if (!block.plain_sites || !question_.home.point) return bound_.of_any();
+    return std::max(most, bound_.of_site_at(least_of(chord_squared_to(block.sites))));
+  }
+
+  /// Boxes are of single precision: a little nearer than they say.
+  static double least_of(float chord_squared) {
+    constexpr double rounding = 2e-6;  // of a chord: some twelve metres
+    const double chord = std::max(0.0, std::sqrt(static_cast<double>(chord_squared)) - rounding);
+    return chord * chord;
+  }
+
+  const Snapshot& snapshot_;
+  const Question& question_;
+  PlaceBound bound_;
+  std::vector<Stretch> found_ = {};
+};
 
 }  // namespace
 
-std::vector<std::uint32_t> candidates(const Snapshot& snapshot, const Question& question) {
-  Sieve sieve{snapshot, question};
-  const auto rows = static_cast<std::uint32_t>(snapshot.rows.size());
-  if (!question.asks(Criterion::place)) {
-    sieve.add(0, rows);
-    return std::move(sieve).take();
+std::vector<Stretch> stretches(const Snapshot& snapshot, const Question& question) {
+  return Finder{snapshot, question}.find();
+}
+
+std::vector<Stretch> every_stretch(const Snapshot& snapshot) {
+  std::vector<Stretch> found;
+  for (std::uint32_t block = 0; block < snapshot.need_words.size(); ++block)
+    found.push_back(stretch_of(snapshot, block, 0));
+  return found;
+}
+
+std::vector<std::uint32_t> relevant_rows(const Snapshot& snapshot, const Question& question,
+                                         const std::vector<Stretch>& stretches) {
+  NeedSieve sieve{snapshot, question};
+  std::vector<std::uint32_t> rows;
+  for (const Stretch& stretch : stretches) {
+    sieve.look_at(stretch.block);
+    for_each_bit(sieve.relevant() & stretch.rows,
+                 [&](unsigned bit) { rows.push_back(stretch.first_row + bit); });
   }
-  // What only a site brings is out of the question for a family that does not travel.
-  const bool travels = (question.accepted_ways >> static_cast<int>(Delivery::site) & 1) != 0;
-  if (travels && question.home.point) add_near(snapshot, question, sieve);
-  if (travels && !question.home.point) sieve.add(snapshot.near_begin, rows);
-  for (const std::uint32_t facet : snapshot.regions.may_hold(question.home.candidates))
-    sieve.add(snapshot.runs[facet].begin, snapshot.runs[facet].end);
-  return std::move(sieve).take();
+  return rows;
 }
 
 }  // namespace passgenau

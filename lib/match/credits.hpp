@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -40,21 +41,22 @@ class CreditTable {
   std::vector<Credit> credits_ = {};
 };
 
-/// One bit of 63 for a burden or a kind: a word of them for each offer says at a glance which needs it cannot address.
-/// Two concepts may share a bit; then the exact judgement decides.
-constexpr std::uint64_t need_bit(ConceptCodes::Code code, bool kind) {
-  // Kinds are turned against burdens so that both spread over the word.
-  return std::uint64_t{1} << ((code + (kind ? 37U : 0U)) % 63);
+/// For 64 rows side by side a word for each burden (0 to 94) and kind (96 to 191), whose bits are the rows that name it;
+/// `universal_word`: those that name no burden, and so are open to every need. The vocabulary has fewer of both; where the
+/// concepts that catalogs add are more, two share a word, and the exact judgement decides.
+using NeedWords = std::array<std::uint64_t, 192>;
+inline constexpr std::uint8_t universal_word = 95;
+
+/// The word of a concept.
+constexpr std::uint8_t need_word(ConceptCodes::Code code, bool kind) {
+  return static_cast<std::uint8_t>(kind ? 96 + code % 96 : code % 95);
 }
 
-/// The bit of an offer that names no burden: open to every need.
-inline constexpr std::uint64_t universal_bit = std::uint64_t{1} << 63;
-
-/// What the bits of an offer can be worth to one need.
+/// What naming a concept can be worth to one need.
 struct NeedMask {
-  std::uint64_t same = 0;     ///< of the concept itself: all
-  std::uint64_t related = 0;  ///< of what stands in line with it: `most_related`
-  std::int64_t weight = 0;    ///< thousandths
+  std::uint8_t same = 0;                   ///< word of the concept itself: all
+  std::vector<std::uint8_t> related = {};  ///< words of what stands in line with it: `most_related`
+  std::int64_t weight = 0;                 ///< thousandths
   std::int32_t most_related = 0;
   std::int32_t otherwise = 0;  ///< what a relevant offer earns that does not name it
 };

@@ -100,8 +100,9 @@ ResidenceFinding judge_residence(const Question& question, const Residence& resi
 /// `residence`: that of the same offer; a confidential site is met by it.
 PlaceFinding judge_place(const Question& question, const WaysFacet& ways, std::span<const SitePoint> sites,
                          bool residential, Verdict residence);
-/// The largest share that `judge_place` can find for an offer without sites.
-std::int32_t most_without_site(const Question& question, const WaysFacet& ways);
+/// The largest share that `judge_place` can find for an offer with these ways beside its sites; empty where none of them reaches
+/// the family.
+std::optional<std::int32_t> most_without_site(const Question& question, const WaysFacet& ways);
 LanguageFinding judge_language(const Question& question, std::span<const LanguageCode> languages);
 AccessFinding judge_access(const Question& question, const AccessFacet& facet);
 NeedsFinding judge_needs(const Question& question, std::span<const ConceptCodes::Code> named,

@@ -150,11 +150,14 @@ PlaceFinding judge_place(const Question& question, const WaysFacet& ways, std::s
   return finding;
 }
 
-std::int32_t most_without_site(const Question& question, const WaysFacet& ways) {
-  // Where nothing is stated, or nobody can say, it is unknown: less than any way.
-  if (ways.home_visits && (question.accepted_ways & bit(Delivery::home_visit)) != 0)
-    return points::place::home_visit;
-  return ways.remote != 0 ? points::place::remote : points::unknown;
+std::optional<std::int32_t> most_without_site(const Question& question, const WaysFacet& ways) {
+  if (ways.home_visits && (question.accepted_ways & bit(Delivery::home_visit)) != 0) {
+    const bool around = ways.home_visits->within.has_value();  // a site of the offer may be near
+    if (around || judge_home_visits(question, *ways.home_visits, {}).reaches != Ternary::no)
+      return points::place::home_visit;
+  }
+  if ((ways.remote & question.accepted_ways) != 0) return points::place::remote;
+  return {};
 }
 
 LanguageFinding judge_language(const Question& question, std::span<const LanguageCode> languages) {

@@ -2,9 +2,8 @@
 #include "match/matcher.hpp"
 
 #include <algorithm>
-#include <numeric>
 
-#include "match/candidates.hpp"
+#include "match/prospects.hpp"
 
 namespace passgenau {
 
@@ -80,35 +79,6 @@ class Best {
   std::vector<Bill> bills_ = {};
 };
 
-/// A row that may be eligible, and the most it can earn by the needs it names and the words it says.
-struct Prospect {
-  std::int32_t most = 0;
-  std::uint32_t row = 0;
-};
-
-/// The most promising first, in steps of half a point: enough to find the best early, for a fraction of the cost of
-/// sorting.
-std::vector<Prospect> promising_first(const Snapshot& snapshot, const Question& question,
-                                      const std::vector<std::uint32_t>& rows) {
-  constexpr std::int32_t step = 512;
-  std::vector<Prospect> prospects(rows.size());
-  std::vector<std::uint32_t> begin(static_cast<std::size_t>(question.possible_sum / step) + 2);
-  const auto bucket_of = [&](const Prospect& prospect) {
-    return static_cast<std::uint32_t>(question.possible_sum - prospect.most) / step;
-  };
-  const std::int32_t words = question.worth(Criterion::words);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    prospects[i] = {question.most_points(snapshot.need_bits[rows[i]]), rows[i]};
-    if (words > 0) prospects[i].most -= words - earned(words, judge_words(question, rows[i]).share);
-    ++begin[bucket_of(prospects[i]) + 1];
-  }
-  std::partial_sum(begin.begin(), begin.end(), begin.begin());
-  std::vector<Prospect> ordered(prospects.size());
-  for (const Prospect& prospect : prospects)
-    ordered[begin[bucket_of(prospect)]++] = prospect;
-  return ordered;
-}
-
 Ranked ranked_of(const Snapshot& snapshot, std::uint32_t index, const Bill& bill) {
   const Row& row = snapshot.rows[index];
   const bool near = bill.place.verdict == Verdict::met && bill.place.distance_m >= 0;
@@ -118,18 +88,12 @@ Ranked ranked_of(const Snapshot& snapshot, std::uint32_t index, const Bill& bill
 
 /// Once the best are found, a prospect whose most is less than the least of them needs no judging.
 Best best_of(const Snapshot& snapshot, const Question& question, Judge& judge) {
-  const std::vector<Prospect> prospects = promising_first(snapshot, question, candidates(snapshot, question));
+  Prospects prospects{snapshot, question};
   Best best{static_cast<std::size_t>(question.profile.limit)};
   Bill bill;
-  for (std::size_t i = 0; i < prospects.size(); ++i) {
-    // Rows are judged all over the table, each a cache line: asked for some rows ahead, it is there in time.
-    constexpr std::size_t ahead = 8;
-    if (i + ahead < prospects.size()) __builtin_prefetch(&snapshot.rows[prospects[i + ahead].row]);
-    const Prospect& prospect = prospects[i];
-    if (prospect.most < best.least_points()) continue;
-    if (judge.eligible(snapshot.rows[prospect.row], bill, best.least_points()))
-      best.add(ranked_of(snapshot, prospect.row, bill), bill);
-  }
+  while (const Prospect* prospect = prospects.next(best.least_points()))
+    if (judge.eligible(snapshot.rows[prospect->row], bill, best.least_points()))
+      best.add(ranked_of(snapshot, prospect->row, bill), bill);
   return best;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "match/candidates.hpp"
 #include "match/matcher.hpp"
 
 namespace passgenau {
@@ -39,11 +40,9 @@ class NearMisses {
 
   std::vector<Failing> all_failing_one() {
     std::vector<Failing> found;
-    for (std::uint32_t row = 0; row < snapshot_.rows.size(); ++row) {
-      // Nothing the family needs: that is no near miss, and cheap to see.
-      if ((snapshot_.need_bits[row] & question_.need_bits) == 0) continue;
+    // Offers that name nothing the family needs are no near misses, and cheap to see.
+    for (const std::uint32_t row : relevant_rows(snapshot_, question_, every_stretch(snapshot_)))
       if (const auto failing = failing_one(row)) found.push_back(*failing);
-    }
     return found;
   }
 

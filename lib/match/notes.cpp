@@ -19,12 +19,13 @@ std::int64_t nearest_site(const Snapshot& snapshot, const Question& question, co
   return nearest;
 }
 
-/// Ids of the rows that `wanted` takes, nearest first, then by id.
+/// Ids of those of `rows` that `wanted` takes, nearest first, then by id.
 template <class Wanted>
-std::vector<std::string> nearest_first(const Snapshot& snapshot, const Question& question, Wanted&& wanted) {
+std::vector<std::string> nearest_first(const Snapshot& snapshot, const Question& question,
+                                       const std::vector<std::uint32_t>& rows, Wanted&& wanted) {
   std::vector<std::pair<std::int64_t, std::uint32_t>> found;
-  for (std::uint32_t i = 0; i < snapshot.rows.size(); ++i) {
-    const Row& row = snapshot.rows[i];
+  for (const std::uint32_t index : rows) {
+    const Row& row = snapshot.rows[index];
     if (wanted(row)) found.emplace_back(nearest_site(snapshot, question, row), row.id_rank);
   }
   std::sort(found.begin(), found.end());
@@ -40,17 +41,15 @@ std::vector<Note> notes_for(const Snapshot& snapshot, const Question& question, 
   std::vector<Note> notes;
   if (question.acute) {
     Note note{.code = "acute-help"};
-    note.offers = nearest_first(snapshot, question, [&](const Row& row) {
-      return snapshot.relevance_of(row).acute_help && judge.residence(row) != Verdict::unmet;
-    });
+    note.offers = nearest_first(snapshot, question, snapshot.acute_help,
+                                [&](const Row& row) { return judge.residence(row) != Verdict::unmet; });
     if (note.offers.size() > most_acute_offers) note.offers.resize(most_acute_offers);
     notes.push_back(std::move(note));
   }
   if (question.hand_over) {
     Note note{.code = "hand-over"};
-    note.offers = nearest_first(snapshot, question, [&](const Row& row) {
-      return snapshot.relevance_of(row).child_protection && judge.residence(row) == Verdict::met;
-    });
+    note.offers = nearest_first(snapshot, question, snapshot.child_protection,
+                                [&](const Row& row) { return judge.residence(row) == Verdict::met; });
     notes.push_back(std::move(note));
   }
   if (question.profile.discreet) notes.push_back({.code = "discreet"});

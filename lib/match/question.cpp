@@ -103,9 +103,8 @@ void Question::read_needs(const Snapshot& snapshot) {
     weight_sum += ranked.weight;
     needs.push_back(ranked);
   }
-  need_bits = needs.empty() ? ~std::uint64_t{0} : universal_bit;
   for (const RankedNeed& need : needs)
-    need_masks.push_back({.same = need_bit(need.code, need.kind),
+    need_masks.push_back({.same = need_word(need.code, need.kind),
                           .weight = need.weight,
                           .otherwise = need.kind ? 0 : points::needs::general});
   fill_credits(snapshot.burdens, false, burden_credits);
@@ -128,10 +127,9 @@ void Question::fill_credits(const ConceptCodes& codes, bool kinds, CreditTable& 
       if (needs[position].kind != kinds || !codes.related(offer, needs[position].code, distance)) continue;
       const std::int32_t share = credit_for(distance);
       credits.add(offer, {static_cast<std::uint16_t>(position), static_cast<std::int16_t>(share)});
-      need_bits |= need_bit(offer, kinds);
       if (distance == 0) continue;
       NeedMask& mask = need_masks[position];
-      mask.related |= need_bit(offer, kinds);
+      mask.related.push_back(need_word(offer, kinds));
       mask.most_related = std::max(mask.most_related, share);
     }
   }

@@ -98,7 +98,6 @@ struct Question {
   double points_of_unit = 0;  ///< what a share of one thousandth of a need of weight one thousandth earns
   CreditTable burden_credits = {};
   CreditTable kind_credits = {};
-  std::uint64_t need_bits = 0;            ///< of every offer that is relevant; all where needs are not asked
   std::vector<NeedMask> need_masks = {};  ///< one for each of `needs`
   bool acute = false;
   bool hand_over = false;
@@ -108,17 +107,6 @@ struct Question {
 
   bool asks(Criterion criterion) const { return asked[static_cast<std::size_t>(criterion)]; }
   std::int32_t worth(Criterion criterion) const { return possible[static_cast<std::size_t>(criterion)]; }
-  /// No offer with these `Snapshot::need_bits` can earn more in all. At most one more than `points_of_needs` says: asked of
-  /// every candidate, it does without the division.
-  std::int32_t most_points(std::uint64_t offer_bits) const {
-    std::int64_t sum = 0;
-    for (const NeedMask& mask : need_masks)
-      sum += mask.weight * ((offer_bits & mask.same) != 0      ? points::needs::same
-                            : (offer_bits & mask.related) != 0 ? mask.most_related
-                                                               : mask.otherwise);
-    const auto of_needs = static_cast<std::int32_t>(static_cast<double>(sum) * points_of_unit) + 1;
-    return std::min(possible_sum, possible_sum - worth(Criterion::needs) + of_needs);
-  }
   /// `sum`: of shares × weights.
   std::int32_t points_of_needs(std::int64_t sum) const {
     return weight_sum == 0 ? 0

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <unordered_map>
 
 #include "match/alike.hpp"
@@ -39,6 +40,7 @@ class Builder {
     for (const SiteFacts& site : unpack_sites(facts->sites))
       add_site(site);
     row.site_count = static_cast<std::uint16_t>(snapshot_.sites.size() - row.first_site);
+    row.ways = ways_of(row);
     alike_.add(static_cast<std::uint32_t>(snapshot_.rows.size()), facts->alike);
     snapshot_.rows.push_back(row);
     ids_.push_back(facts->id);
@@ -51,6 +53,8 @@ class Builder {
     group_alike();
     build_runs();
     build_blocks();
+    build_need_words();
+    list_urgent_help();
     return std::move(snapshot_);
   }
 
@@ -87,11 +91,6 @@ class Builder {
     codes.only_for = add_codes(snapshot_.burdens, facet.only_for);
     codes.not_for = add_codes(snapshot_.burdens, facet.not_for);
     codes.kinds = add_codes(snapshot_.kinds, each_once(facet.kinds));
-    for (const ConceptCodes::Code code : snapshot_.named(codes))
-      codes.need_bits |= need_bit(code, false);
-    for (const ConceptCodes::Code code : snapshot_.kinds_of(codes))
-      codes.need_bits |= need_bit(code, true);
-    if (codes.named == 0) codes.need_bits |= universal_bit;
     snapshot_.relevance.push_back(codes);
   }
 
@@ -138,6 +137,19 @@ class Builder {
     snapshot_.sites.push_back(point);
   }
 
+  std::uint8_t ways_of(const Row& row) const {
+    const WaysFacet& facet = snapshot_.ways[row.facet(Facet::ways)];
+    unsigned ways = facet.remote;
+    if (facet.home_visits) ways |= 1U << static_cast<int>(Delivery::home_visit);
+    if (row.site_count > 0) ways |= 1U << static_cast<int>(Delivery::site);
+    const auto sites = snapshot_.sites_of(row);
+    const auto plain = [](const SitePoint& site) { return site.known && !site.confidential; };
+    if (!sites.empty() && !snapshot_.relevance_of(row).residential &&
+        std::all_of(sites.begin(), sites.end(), plain))
+      ways |= Row::plain_sites;
+    return static_cast<std::uint8_t>(ways);
+  }
+
   void rank_ids() {
     const std::vector<std::uint32_t> order = ids_.order();
     rank_of_coming_.resize(order.size());
@@ -170,27 +182,27 @@ class Builder {
 
   void order_rows() {
     struct Key {
-      std::uint64_t place;  ///< residence of a run, or behind all of them the place on the curve
+      std::uint32_t run;    ///< residence facet; `near` comes behind all of them
+      std::uint64_t curve;  ///< of the first site
       std::uint32_t id_rank;
       std::uint32_t row;
     };
-    constexpr std::uint64_t near = std::uint64_t{1} << 63;
+    constexpr std::uint32_t near = UINT32_MAX;
     std::vector<Key> keys;
     keys.reserve(snapshot_.rows.size());
     for (std::uint32_t i = 0; i < snapshot_.rows.size(); ++i) {
       const Row& row = snapshot_.rows[i];
-      const std::uint64_t place = reaches_afar(row) ? row.facet(Facet::residence)
-                                                    : near | hilbert_index(snapshot_.sites_of(row)[0].point);
-      keys.push_back({place, row.id_rank, i});
+      const auto sites = snapshot_.sites_of(row);
+      const std::uint64_t curve = sites.empty() ? 0 : hilbert_index(sites[0].point);
+      keys.push_back({reaches_afar(row) ? row.facet(Facet::residence) : near, curve, row.id_rank, i});
     }
     std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
-      return a.place != b.place ? a.place < b.place : a.id_rank < b.id_rank;
+      return std::tie(a.run, a.curve, a.id_rank) < std::tie(b.run, b.curve, b.id_rank);
     });
     std::vector<Row> rows;
     std::vector<SitePoint> sites;
     rows.reserve(keys.size());
     sites.reserve(snapshot_.sites.size());
-    snapshot_.need_bits.reserve(keys.size());
     snapshot_.row_of_rank.resize(keys.size());
     for (const Key& key : keys) {
       Row row = snapshot_.rows[key.row];
@@ -198,8 +210,7 @@ class Builder {
       row.first_site = static_cast<std::uint32_t>(sites.size());
       sites.insert(sites.end(), own_sites.begin(), own_sites.end());
       snapshot_.row_of_rank[row.id_rank] = static_cast<std::uint32_t>(rows.size());
-      if ((key.place & near) == 0) ++snapshot_.near_begin;
-      snapshot_.need_bits.push_back(snapshot_.relevance_of(row).need_bits);
+      if (key.run != near) ++snapshot_.near_begin;
       rows.push_back(row);
     }
     snapshot_.rows = std::move(rows);
@@ -234,7 +245,41 @@ class Builder {
     }
   }
 
+  void build_need_words() {
+    if (snapshot_.rows.empty()) return;
+    const auto rows = static_cast<std::uint32_t>(snapshot_.rows.size());
+    snapshot_.need_words.assign(snapshot_.block_of(rows - 1) + std::size_t{1}, NeedWords{});
+    for (std::uint32_t i = 0; i < rows; ++i) {
+      const std::uint32_t block = snapshot_.block_of(i);
+      NeedWords& words = snapshot_.need_words[block];
+      const std::uint64_t bit = std::uint64_t{1} << (i - snapshot_.first_row_of(block));
+      const RelevanceCodes& codes = snapshot_.relevance_of(snapshot_.rows[i]);
+      for (const ConceptCodes::Code code : snapshot_.named(codes))
+        words[need_word(code, false)] |= bit;
+      for (const ConceptCodes::Code code : snapshot_.kinds_of(codes))
+        words[need_word(code, true)] |= bit;
+      if (codes.named == 0) words[universal_word] |= bit;
+    }
+  }
+
+  void list_urgent_help() {
+    for (std::uint32_t i = 0; i < snapshot_.rows.size(); ++i) {
+      const RelevanceCodes& codes = snapshot_.relevance_of(snapshot_.rows[i]);
+      if (codes.acute_help) snapshot_.acute_help.push_back(i);
+      if (codes.child_protection) snapshot_.child_protection.push_back(i);
+    }
+  }
+
   void build_blocks() {
+    for (std::uint32_t i = 0; i < snapshot_.near_begin; ++i) {
+      if (i % Snapshot::block_rows == 0) snapshot_.afar_blocks.emplace_back();
+      AfarBlock& block = snapshot_.afar_blocks.back();
+      const Row& row = snapshot_.rows[i];
+      block.ways |= row.ways;
+      if (row.site_count > 0 && (row.ways & Row::plain_sites) == 0) block.plain_sites = false;
+      for (const SitePoint& site : snapshot_.sites_of(row))
+        if (site.known) block.sites.add(site.point);
+    }
     for (std::size_t i = snapshot_.near_begin; i < snapshot_.rows.size(); ++i) {
       if ((i - snapshot_.near_begin) % Snapshot::block_rows == 0) snapshot_.blocks.emplace_back();
       for (const SitePoint& site : snapshot_.sites_of(snapshot_.rows[i]))

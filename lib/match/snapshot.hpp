@@ -24,7 +24,6 @@ struct RelevanceCodes {
   std::uint16_t only_for = 0;
   std::uint16_t not_for = 0;
   std::uint16_t kinds = 0;
-  std::uint64_t need_bits = 0;  ///< `need_bit` of named burdens and kinds, or `universal_bit`
   bool residential = false;
   bool acute_help = false;        ///< crisis/*, housing/womens-shelter, counselling/violence
   bool child_protection = false;  ///< crisis/child-protection
@@ -50,6 +49,7 @@ class Lists {
     items_.insert(items_.end(), list.begin(), list.end());
     begin_.push_back(static_cast<std::uint32_t>(items_.size()));
   }
+  std::size_t size() const { return begin_.size() - 1; }
   std::span<const Item> operator[](std::size_t index) const {
     return {items_.data() + begin_[index], items_.data() + begin_[index + 1]};
   }
@@ -67,7 +67,10 @@ struct Row {
   std::uint32_t id_rank = 0;  ///< position among all ids sorted by bytes
   std::uint16_t site_count = 0;
   bool has_alike = false;
+  std::uint8_t ways = 0;  ///< bit by `Delivery` of those there are, and `plain_sites`; 0: none is stated
 
+  /// It has sites; all have a point and none is confidential or of a residential help.
+  static constexpr std::uint8_t plain_sites = 1U << 5;
   std::uint32_t facet(Facet which) const { return facets[static_cast<std::size_t>(which)]; }
 };
 static_assert(sizeof(Row) == 64);
@@ -87,6 +90,13 @@ struct Box {
 struct Run {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
+};
+
+/// Rows side by side that may be reached from afar.
+struct AfarBlock {
+  Box sites = {};           ///< of those with a point
+  std::uint8_t ways = 0;    ///< of any of them, as of `Row`
+  bool plain_sites = true;  ///< the sites of all rows that have some are plain
 };
 
 /// All that matching reads, in memory: immutable, shared by any number of threads. Rows that only their sites
@@ -113,23 +123,27 @@ struct Snapshot {
   Lists<Session> schedules = {};
 
   std::vector<Row> rows = {};
-  std::vector<std::uint64_t> need_bits =
-      {};  ///< of each row's relevance, side by side: the first thing a query asks
   std::vector<SitePoint> sites = {};
   std::vector<std::uint32_t> id_begin = {};  ///< by rank; one more than rows
   std::string id_text = {};
   std::vector<std::uint32_t> row_of_rank = {};
 
   std::vector<std::vector<std::uint32_t>> alike = {};  ///< groups of rows, each sorted
+  std::vector<std::uint32_t> acute_help = {};          ///< rows
+  std::vector<std::uint32_t> child_protection = {};    ///< rows
+
   std::vector<std::pair<std::uint32_t, std::uint32_t>> alike_groups =
       {};  ///< row and its group in `alike`, sorted
 
-  static constexpr std::size_t block_rows = 64;
-  std::vector<Run> runs = {};          ///< rows below `near_begin`, by residence facet
-  RegionIndex regions = {};            ///< of `residences`
-  std::uint32_t near_begin = 0;        ///< rows from here on: only their sites reach a family
-  std::vector<Box> blocks = {};        ///< `block_rows` rows each, from `near_begin`
-  std::vector<Box> super_blocks = {};  ///< `block_rows` blocks each
+  /// Rows lie in blocks of so many, those from `near_begin` on in blocks of their own.
+  static constexpr std::uint32_t block_rows = 64;
+  std::vector<NeedWords> need_words = {};   ///< by block
+  std::vector<Run> runs = {};               ///< rows below `near_begin`, by residence facet
+  std::vector<AfarBlock> afar_blocks = {};  ///< `block_rows` of those rows each
+  RegionIndex regions = {};                 ///< of `residences`
+  std::uint32_t near_begin = 0;             ///< rows from here on: only their sites reach a family
+  std::vector<Box> blocks = {};             ///< `block_rows` rows each, from `near_begin`
+  std::vector<Box> super_blocks = {};       ///< `block_rows` blocks each
 
   std::string_view id(const Row& row) const {
     const std::uint32_t begin = id_begin[row.id_rank];
@@ -150,6 +164,15 @@ struct Snapshot {
   }
   std::span<const ConceptCodes::Code> kinds_of(const RelevanceCodes& codes) const {
     return {concept_pool.data() + codes.begin + codes.named + codes.only_for + codes.not_for, codes.kinds};
+  }
+  std::uint32_t afar_block_count() const { return (near_begin + block_rows - 1) / block_rows; }
+  /// The block of a row.
+  std::uint32_t block_of(std::uint32_t row) const {
+    return row < near_begin ? row / block_rows : afar_block_count() + (row - near_begin) / block_rows;
+  }
+  std::uint32_t first_row_of(std::uint32_t block) const {
+    const std::uint32_t afar = afar_block_count();
+    return block < afar ? block * block_rows : near_begin + (block - afar) * block_rows;
   }
   /// Index into `alike`; only for a row that has some. O(log alike).
   std::uint32_t alike_group(std::uint32_t row) const;

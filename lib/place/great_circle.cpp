@@ -14,11 +14,7 @@ UnitVector unit_vector(GeoPoint point) noexcept {
 }
 
 Distance great_circle(const UnitVector& a, const UnitVector& b) noexcept {
-  constexpr double mean_radius_m = 6'371'008.7714;  // IUGG R₁ (Moritz, Geodetic Reference System 1980)
-  const double x = a.x - b.x;
-  const double y = a.y - b.y;
-  const double z = a.z - b.z;
-  const double half_chord = std::sqrt(x * x + y * y + z * z) / 2;
+  const double half_chord = std::sqrt(chord_squared(a, b)) / 2;
   // Rounding may lift antipodes above 1. A coordinate that is no number gives a negative distance.
   const double metres = 2 * mean_radius_m * std::asin(half_chord > 1 ? 1 : half_chord);
   return Distance::metres(std::isfinite(metres) ? std::llround(metres) : -1);

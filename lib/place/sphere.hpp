@@ -13,6 +13,17 @@ struct UnitVector {
 
 UnitVector unit_vector(GeoPoint point) noexcept;
 
+/// Square of the chord between them, in [0, 4].
+inline double chord_squared(const UnitVector& a, const UnitVector& b) noexcept {
+  const double x = a.x - b.x;
+  const double y = a.y - b.y;
+  const double z = a.z - b.z;
+  return x * x + y * y + z * z;
+}
+
+/// IUGG R₁ (Moritz, Geodetic Reference System 1980).
+inline constexpr double mean_radius_m = 6'371'008.7714;
+
 /// The great-circle distance, from the chord, rounded to metres; before that exact to a micrometre, but near the antipodes
 /// to some decimetres. The same as the haversine formula.
 Distance great_circle(const UnitVector& a, const UnitVector& b) noexcept;

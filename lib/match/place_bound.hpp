@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+#include "match/criteria.hpp"
+#include "match/snapshot.hpp"
+
+namespace passgenau {
+
+/// What each facet of one kind earns, found out when it is first met.
+class FacetPoints {
+ public:
+  explicit FacetPoints(std::size_t facets) : points_(facets, unknown) {}
+  /// `judge` gives the points, or `excluded`.
+  template <class JudgeFacet>
+  std::int32_t of(std::uint32_t facet, const JudgeFacet& judge) {
+    std::int32_t& points = points_[facet];
+    if (points == unknown) [[unlikely]]
+      points = judge();
+    return points;
+  }
+
+ private:
+  static constexpr std::int32_t unknown = INT32_MIN;
+  std::vector<std::int32_t> points_;
+};
+
+/// The most points that place can earn, without trigonometry: asked of every candidate, before any is judged. Never less than what
+/// `judge_place` finds.
+class PlaceBound {
+ public:
+  /// Earned where no way reaches the family: a condition is unmet. No sum with it reaches 0.
+  static constexpr std::int32_t excluded = -(1 << 28);
+
+  PlaceBound(const Snapshot& snapshot, const Question& question)
+      : snapshot_{snapshot},
+        question_{question},
+        possible_{question.worth(Criterion::place)},
+        half_value_m_{static_cast<double>(question.half_value_m)},
+        reach_chord_squared_{static_cast<double>(question.reach_chord_squared)},
+        other_ways_{snapshot.ways.size()} {}
+
+  /// Of any offer with these ways beside its sites; `ways`: as of `Row`.
+  std::int32_t of_other_ways(unsigned ways) const {
+    const unsigned accepted = ways & question_.accepted_ways;
+    if ((accepted & home_visit) != 0) return earned(possible_, points::place::home_visit);
+    return (accepted & ~site) != 0 ? earned(possible_, points::place::remote) : excluded;
+  }
+  bool takes_sites() const { return (question_.accepted_ways & site) != 0; }
+  /// A site at this distance from home and beyond it.
+  std::int32_t of_site_at(double chord_squared) const {
+    if (chord_squared > reach_chord_squared_) return excluded;
+    // An arc is no shorter than its chord. One more than rounding can take.
+    const double metres = std::sqrt(chord_squared) * mean_radius_m;
+    const double share =
+        points::place::site_floor + points::place::site_fade * half_value_m_ / (half_value_m_ + metres);
+    return static_cast<std::int32_t>(possible_ * share / 1000) + 1;
+  }
+  /// Whatever its sites are.
+  std::int32_t of_any() const { return possible_; }
+  std::int32_t of_unstated() const { return earned(possible_, points::unknown); }
+
+  std::int32_t of(const Row& row) {
+    if (row.ways == 0) return of_unstated();
+    const std::uint32_t facet = row.facet(Facet::ways);
+    const std::int32_t most = other_ways_.of(facet, [&] {
+      const auto share = most_without_site(question_, snapshot_.ways[facet]);
+      return share ? earned(possible_, *share) : excluded;
+    });
+    return (row.ways & question_.accepted_ways & site) == 0 ? most : std::max(most, of_sites(row));
+  }
+
+ private:
+  static constexpr unsigned site = 1U << static_cast<int>(Delivery::site);
+  static constexpr unsigned home_visit = 1U << static_cast<int>(Delivery::home_visit);
+
+  std::int32_t of_sites(const Row& row) const {
+    if (!question_.home.point || (row.ways & Row::plain_sites) == 0) return of_any();
+    std::int32_t most = excluded;
+    for (const SitePoint& site : snapshot_.sites_of(row))
+      most = std::max(most, of_site_at(chord_squared(question_.home_point, site.point)));
+    return most;
+  }
+
+  const Snapshot& snapshot_;
+  const Question& question_;
+  std::int32_t possible_;
+  double half_value_m_;
+  double reach_chord_squared_;
+  FacetPoints other_ways_;
+};
+
+}  // namespace passgenau

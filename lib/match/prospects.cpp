@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "match/prospects.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "match/criteria.hpp"
+#include "match/place_bound.hpp"
+
+namespace passgenau {
+
+namespace {
+
+constexpr std::int32_t excluded = PlaceBound::excluded;
+
+constexpr std::int32_t bucket_points = 512;
+
+}  // namespace
+
+/// The most that an offer can earn in all.
+class Prospects::Bound {
+ public:
+  Bound(const Snapshot& snapshot, const Question& question)
+      : snapshot_{snapshot},
+        question_{question},
+        place_{snapshot, question},
+        asks_place_{question.asks(Criterion::place)},
+        rest_{question.possible_sum},
+        child_ages_{snapshot.child_ages.size()},
+        languages_{snapshot.languages.size()},
+        residences_{snapshot.residences.size()},
+        access_{snapshot.access.size()},
+        caregivers_{snapshot.caregivers.size()} {
+    for (const Criterion criterion :
+         {Criterion::child_age, Criterion::language, Criterion::residence, Criterion::access,
+          Criterion::caregiver, Criterion::needs, Criterion::capacity, Criterion::place})
+      rest_ -= question.worth(criterion);
+    using namespace points::capacity;
+    const auto capacity = [&](CapacityStatus status, std::int32_t share) {
+      of_capacity_[static_cast<std::size_t>(status)] = earned(question.worth(Criterion::capacity), share);
+    };
+    capacity(CapacityStatus::open, points::full);
+    capacity(CapacityStatus::assessment, assessment);
+    capacity(CapacityStatus::waitlist, waitlist_floor + waitlist_fade);
+    of_unknown_capacity_ = earned(question.worth(Criterion::capacity), points::unknown);
+  }
+
+  /// Less than 0 where a condition is unmet.
+  std::int32_t of(const Row& row, const NeedSieve& sieve, unsigned bit) {
+    const std::uint32_t child_age = row.facet(Facet::child_age);
+    std::int32_t points = child_ages_.of(child_age, [&] {
+      return points_of(Criterion::child_age, judge_child_age(question_, snapshot_.child_ages[child_age]));
+    });
+    // Most offers that fail fail here.
+    if (points < 0) return points;
+    const std::uint32_t language = row.facet(Facet::languages);
+    points += languages_.of(language, [&] {
+      return points_of(Criterion::language, judge_language(question_, snapshot_.languages[language]));
+    });
+    const std::uint32_t residence = row.facet(Facet::residence);
+    points += residences_.of(residence, [&] {
+      return points_of(Criterion::residence, judge_residence(question_, snapshot_.residences[residence]));
+    });
+    const std::uint32_t access = row.facet(Facet::access);
+    points += access_.of(access, [&] {
+      return points_of(Criterion::access, judge_access(question_, snapshot_.access[access]));
+    });
+    const std::uint32_t caregiver = row.facet(Facet::caregiver);
+    points += caregivers_.of(caregiver, [&] {
+      // Whom the offer is kept for may make it less.
+      const auto finding =
+          judge_caregiver(question_, snapshot_.caregivers[caregiver], {}, {}, question_.all_children);
+      return points_of(Criterion::caregiver, finding);
+    });
+    if (points < 0) return points;
+    points += sieve.most_points(bit) + most_of_capacity(row.time) + rest_;
+    return asks_place_ ? points + place_.of(row) : points;
+  }
+  /// Of any offer, what place earns apart.
+  std::int32_t besides_place(std::int32_t most_of_needs) const {
+    return question_.possible_sum - question_.worth(Criterion::place) - question_.worth(Criterion::needs) +
+           most_of_needs;
+  }
+
+ private:
+  std::int32_t points_of(Criterion criterion, const Finding& finding) const {
+    return finding.verdict == Verdict::unmet ? excluded : earned(question_.worth(criterion), finding.share);
+  }
+
+  std::int32_t most_of_capacity(const TimeFacts& facts) const {
+    const bool unknown =
+        facts.status < 0 || facts.capacity_as_of == TimeFacts::no_day ||
+        std::int64_t{question_.as_of} - facts.capacity_as_of > points::capacity::current_days;
+    return unknown ? of_unknown_capacity_ : of_capacity_[static_cast<std::size_t>(facts.status)];
+  }
+
+  const Snapshot& snapshot_;
+  const Question& question_;
+  PlaceBound place_;
+  bool asks_place_;
+  std::int32_t rest_;  ///< lines that are not looked at
+  FacetPoints child_ages_;
+  FacetPoints languages_;
+  FacetPoints residences_;
+  FacetPoints access_;
+  FacetPoints caregivers_;
+  std::array<std::int32_t, 4> of_capacity_ = {};  ///< by `CapacityStatus`
+  std::int32_t of_unknown_capacity_ = 0;
+};
+
+Prospects::Prospects(const Snapshot& snapshot, const Question& question)
+    : snapshot_{snapshot},
+      question_{question},
+      stretches_{passgenau::stretches(snapshot, question)},
+      sieve_{snapshot, question},
+      bound_{std::make_unique<Bound>(snapshot, question)},
+      general_help_is_left_{question.asks(Criterion::needs)},
+      in_bucket_(static_cast<std::size_t>(question.possible_sum / bucket_points) + 1) {
+  for (const Stretch& stretch : stretches_) {
+    sieve_.look_at(stretch.block);
+    collect(stretch, sieve_.named(), 0);
+  }
+}
+
+Prospects::~Prospects() = default;
+
+/// Of the rows of the stretch those that can earn `least`.
+void Prospects::collect(const Stretch& stretch, std::uint64_t rows, std::int32_t least) {
+  const std::int32_t words = question_.worth(Criterion::words);
+  for_each_bit(rows & stretch.rows, [&](unsigned bit) {
+    const std::uint32_t row = stretch.first_row + bit;
+    Prospect prospect{bound_->of(snapshot_.rows[row], sieve_, bit), row};
+    if (words > 0) prospect.most -= words - earned(words, judge_words(question_, row).share);
+    if (prospect.most < least) return;
+    found_.push_back(prospect);
+    ++in_bucket_[bucket_of(prospect)];
+  });
+}
+
+/// Of the offers open to every need that name nothing of the family's. Most stretches are too poor to look at.
+void Prospects::collect_general(std::int32_t least) {
+  found_.clear();
+  std::fill(in_bucket_.begin(), in_bucket_.end(), 0);
+  next_bucket_ = 0;
+  const std::int32_t besides_place = bound_->besides_place(sieve_.most_of_general());
+  for (const Stretch& stretch : stretches_) {
+    if (besides_place + stretch.most_of_place < least) continue;
+    sieve_.look_at(stretch.block);
+    collect(stretch, sieve_.universal() & ~sieve_.named(), least);
+  }
+}
+
+const Prospect* Prospects::next(std::int32_t least) {
+  if (at_ == batch_.size()) take_batch(least);
+  const bool none = at_ == batch_.size() || batch_[at_].most < least;
+  if (!none) return &batch_[at_++];
+  if (!general_help_is_left_) return nullptr;
+  general_help_is_left_ = false;
+  collect_general(least);
+  take_batch(least);
+  return next(least);
+}
+
+std::size_t Prospects::bucket_of(const Prospect& prospect) const {
+  return static_cast<std::size_t>(std::max(0, question_.possible_sum - prospect.most) / bucket_points);
+}
+
+void Prospects::take_batch(std::int32_t least) {
+  // A page of matches stems from about so many.
+  constexpr std::uint32_t enough = 64;
+  batch_.clear();
+  at_ = 0;
+  const std::size_t first_bucket = next_bucket_;
+  for (std::uint32_t taken = 0; next_bucket_ < in_bucket_.size() && taken < enough; ++next_bucket_)
+    taken += in_bucket_[next_bucket_];
+  for (const Prospect& prospect : found_) {
+    const std::size_t bucket = bucket_of(prospect);
+    if (bucket >= first_bucket && bucket < next_bucket_ && prospect.most >= least) batch_.push_back(prospect);
+  }
+  std::sort(batch_.begin(), batch_.end(), [](const Prospect& a, const Prospect& b) {
+    return a.most != b.most ? a.most > b.most : a.row < b.row;
+  });
+}
+
+}  // namespace passgenau

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "match/candidates.hpp"
+#include "match/need_sieve.hpp"
+#include "match/question.hpp"
+#include "match/snapshot.hpp"
+
+namespace passgenau {
+
+/// A row that may be eligible, and the most it can earn in all.
+struct Prospect {
+  std::int32_t most = 0;
+  std::uint32_t row = 0;
+};
+
+/// The candidates of a question that no condition excludes which many offers share, the most promising first. What each
+/// can earn at most takes a few loads and no judging: most of them are never judged, and offers that name nothing the
+/// family needs are not even looked at where those that do fill the list.
+class Prospects {
+ public:
+  Prospects(const Snapshot& snapshot, const Question& question);
+  ~Prospects();
+  /// The next one that can earn `least`, which must not fall from call to call; null at the end. Valid until the next
+  /// call.
+  const Prospect* next(std::int32_t least);
+
+ private:
+  class Bound;
+
+  void collect_general(std::int32_t least);
+  void collect(const Stretch& stretch, std::uint64_t rows, std::int32_t least);
+  void take_batch(std::int32_t least);
+  std::size_t bucket_of(const Prospect& prospect) const;
+
+  const Snapshot& snapshot_;
+  const Question& question_;
+  std::vector<Stretch> stretches_;
+  NeedSieve sieve_;
+  std::unique_ptr<Bound> bound_;
+  bool general_help_is_left_;  ///< offers that name no burden come last
+
+  std::vector<Prospect> found_ = {};
+  std::vector<std::uint32_t> in_bucket_ = {};  ///< how many of `found_`
+  std::size_t next_bucket_ = 0;
+  std::vector<Prospect> batch_ = {};  ///< sorted; from the buckets before `next_bucket_`
+  std::size_t at_ = 0;
+};
+
+}  // namespace passgenau

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What may be skipped unjudged: over the oracle's worlds no eligible offer is, and none earns more than its bound says.
+#include "match/prospects.hpp"
+
+#include <algorithm>
+#include <iostream>
+#include <map>
+
+#include "catch.hpp"
+#include "match/bill.hpp"
+#include "match/facts.hpp"
+#include "oracle/stage.hpp"
+
+namespace passgenau::oracle {
+namespace {
+
+constexpr std::uint64_t least_worlds = 60;
+constexpr std::uint64_t first_seed = 3'000'001;  // other worlds than those of the comparison and of the laws
+
+Snapshot snapshot_of(const Staged& staged) {
+  return build_snapshot(staged.vocabulary, staged.gazetteer, [&](const auto& use) {
+    std::vector<std::string> facts;  // the snapshot refers to them until it is built
+    for (const Offer& offer : staged.offers)
+      facts.push_back(pack_facts(offer));
+    for (const std::string& bytes : facts)
+      use(bytes);
+  });
+}
+
+/// Every eligible row and its points.
+std::map<std::uint32_t, std::int32_t> judged(const Snapshot& snapshot, const Question& question) {
+  Judge judge{snapshot, question};
+  std::map<std::uint32_t, std::int32_t> points;
+  for (std::uint32_t row = 0; row < snapshot.rows.size(); ++row) {
+    passgenau::Bill bill;
+    judge.judge_all(snapshot.rows[row], bill);
+    if (bill.eligible) points[row] = bill.points;
+  }
+  return points;
+}
+
+TEST_CASE("no eligible offer is left out, and none earns more than was held possible") {
+  const Seeds seeds = seeds_from_environment(first_seed, least_worlds);
+  std::cout << "prospects: seeds " << seeds.first << " to " << seeds.first + seeds.count - 1 << '\n';
+  long eligible = 0;
+  long skipped = 0;
+  for (std::uint64_t seed = seeds.first; seed < seeds.first + seeds.count; ++seed) {
+    const World world = make_world(seed);
+    const Staged staged = stage(world);
+    const Snapshot snapshot = snapshot_of(staged);
+    for (std::size_t i = 0; i < staged.profiles.size(); ++i) {
+      INFO("seed " << seed << ", " << world.profiles[i]);
+      const Question question{staged.profiles[i], snapshot};
+      const auto points = judged(snapshot, question);
+      eligible += static_cast<long>(points.size());
+      std::map<std::uint32_t, std::int32_t> most;
+      Prospects all{snapshot, question};
+      while (const Prospect* prospect = all.next(0))
+        most[prospect->row] = prospect->most;
+      for (const auto& [row, earned] : points) {
+        INFO(snapshot.id(snapshot.rows[row]));
+        REQUIRE(most.count(row) == 1);
+        REQUIRE(most[row] >= earned);
+      }
+      // With a threshold: all that reach it come, and nothing that cannot.
+      std::vector<std::int32_t> sorted;
+      for (const auto& [row, earned] : points)
+        sorted.push_back(earned);
+      if (sorted.empty()) continue;
+      std::sort(sorted.begin(), sorted.end());
+      const std::int32_t least = sorted[sorted.size() * 3 / 4];
+      std::map<std::uint32_t, std::int32_t> rich;
+      Prospects few{snapshot, question};
+      while (const Prospect* prospect = few.next(least))
+        rich[prospect->row] = prospect->most;
+      skipped += static_cast<long>(most.size() - rich.size());
+      for (const auto& [row, earned] : points)
+        REQUIRE((earned < least || rich.count(row) == 1));
+      for (const auto& [row, bound] : rich)
+        REQUIRE(bound >= least);
+    }
+  }
+  std::cout << eligible << " eligible, " << skipped << " passed over under a threshold\n";
+  CHECK(eligible > 0);
+  CHECK(skipped > 0);
+}
+
+}  // namespace
+}  // namespace passgenau::oracle
