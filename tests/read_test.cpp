@@ -114,4 +114,9 @@ TEST_CASE("case notes: what is not as expected in those unseen", "[.unseen-failu
     std::cout << failure;
 }
 
+TEST_CASE("case notes: what is not as expected in those by somebody who knew no rule", "[.blind-failures]") {
+  for (const std::string& failure : scored("blind.jsonl").failures)
+    std::cout << failure;
+}
+
 }  // namespace passgenau

@@ -109,6 +109,7 @@ ProfileReading ProfileReader::read(std::string_view text, Date as_of) const {
     else
       note.matches.push_back(std::move(match));
   }
+  read_short_words(note);
   // Dates and ages before all that goes by whose they are.
   read_pregnancy(note);
   read_births(note);

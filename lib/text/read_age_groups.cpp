@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/read_age_groups.hpp"
 
+#include <cstdlib>
+
 #include "text/read_people.hpp"
 
 namespace passgenau::reading {
@@ -13,10 +15,28 @@ bool separates(const Note& note, std::size_t i) {
          note.is(i, "bzw");
 }
 
+/// Of siblings that are no twins one is at least so many months older.
+constexpr int months_between_siblings = 9;
+
+/// Can these be ages of siblings in this unit? "(11, 9, 6 u. 5 Mo)" are years, and five months.
+bool may_share(const Group& group) {
+  const AgeUnit unit = group.amounts.back().unit;
+  const Age& last = group.amounts.back().age;
+  if (unit == AgeUnit::years || last.years != 0) return true;
+  const auto count = [&](const Amount& amount) {
+    return amount.bare ? amount.age.years : amount.age.months + amount.age.weeks + amount.age.days;
+  };
+  for (std::size_t i = 1; i < group.amounts.size(); ++i) {
+    const int apart = std::abs(count(group.amounts[i]) - count(group.amounts[i - 1]));
+    if (apart != 0 && (unit != AgeUnit::months || apart < months_between_siblings)) return false;
+  }
+  return true;
+}
+
 /// Takes a unit said once, at the end, for all before it.
 void share_unit(Group& group) {
   const Amount& last = group.amounts.back();
-  if (last.bare || !group.amounts.front().bare) return;
+  if (last.bare || !group.amounts.front().bare || !may_share(group)) return;
   for (Amount& amount : group.amounts) {
     if (!amount.bare) break;
     const int number = amount.age.years;
@@ -27,6 +47,38 @@ void share_unit(Group& group) {
     if (last.age.weeks != 0) amount.age = weeks(number);
     if (last.age.days != 0) amount.age = days(number);
   }
+}
+
+/// "Baby 6+3 Wochen": six weeks and three days of one child.
+void join_weeks(const Note& note, Group& group) {
+  constexpr int week = 7;
+  if (group.amounts.size() != 2) return;
+  Amount& whole = group.amounts.front();
+  const Amount& part = group.amounts.back();
+  if (!whole.bare || part.unit != AgeUnit::weeks || part.age.weeks >= week || !note.is(whole.last + 1, "+"))
+    return;
+  whole = {.first = whole.first, .last = part.last, .age = weeks(whole.age.years), .unit = AgeUnit::weeks};
+  group.amounts.pop_back();
+}
+
+/// A bare number behind an age with a unit is years only in a list that is nothing else: "3 kids (6 weeks, 2 and 9)", "2 Kinder, 1;11 u. 4".
+void end_at_bare(const Note& note, Group& group) {
+  std::size_t with_unit = 0;
+  while (with_unit < group.amounts.size() && group.amounts[with_unit].bare)
+    ++with_unit;
+  std::size_t bare = with_unit;
+  while (bare < group.amounts.size() && !group.amounts[bare].bare)
+    ++bare;
+  if (bare >= group.amounts.size()) return;
+  std::size_t before = group.first();
+  const bool opened = before > 0 && note.is(before - 1, "(");
+  if (opened && note.is(group.last() + 1, ")")) return;
+  while (before > 0 && (note.tokens[before - 1].kind == TokenKind::mark || note.has(before - 1, Cue::filler)))
+    --before;
+  const std::size_t after = group.last() + 1;
+  const bool ends = after >= note.size() || note.tokens[after].breaks != Break::none;
+  if (ends && before > 0 && note.has(before - 1, Cue::children)) return;
+  group.amounts.resize(bare);
 }
 
 /// "Sohn (2 Jahre, 3 Monate)" is one age of one child.
@@ -60,7 +112,6 @@ Group group_at(const Note& note, Amount first) {
     if (!separated || next >= note.size() || note.used[next]) break;
     const auto amount = amount_at(note, next);
     if (!amount || amount->adjective || group.amounts.back().adjective) break;
-    if (!group.amounts.back().bare && amount->bare) break;
     // "22, 2. Kind" and "31, 2 Kinder" are no list.
     const std::size_t after = amount->last + 1;
     // "Kinder 6, 4, 1. Wohnung …" ends a list all the same.
@@ -72,6 +123,8 @@ Group group_at(const Note& note, Amount first) {
     if (is_adult(*amount) != is_adult(group.amounts.back())) break;
     group.amounts.push_back(*amount);
   }
+  end_at_bare(note, group);
+  join_weeks(note, group);
   share_unit(group);
   join_of_one(note, group);
   return group;

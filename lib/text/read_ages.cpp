@@ -2,7 +2,7 @@
 // Ages, and whose they are.
 #include <algorithm>
 
-#include "text/read_age_groups.hpp"
+#include "text/read_age_owners.hpp"
 #include "text/read_people.hpp"
 #include "text/read_spans.hpp"
 
@@ -17,98 +17,6 @@ constexpr int oldest_bare_caregiver = 70;
 
 bool says_old(const Note& note, std::size_t i) {
   return note.has(i, Cue::old) && note.tokens[i].key != "alter";
-}
-
-/// Words that leave a number as it is: "ca. 3", "schon 2".
-bool is_roughly(const Note& note, std::size_t i) {
-  for (const std::string_view word :
-       {"ca", "circa", "etwa", "ungefahr", "rund", "gut", "uber", "about", "around", "nearly", "jetzt"})
-    if (note.is(i, word)) return true;
-  return false;
-}
-
-/// Nothing else stands in the segment.
-bool is_alone(const Note& note, const Group& group) {
-  const auto [first, end] = note.segment_of(group.first());
-  for (std::size_t i = first; i < end; ++i) {
-    if (i >= group.first() && i <= group.last()) continue;
-    if (note.tokens[i].segment != note.tokens[group.first()].segment ||
-        note.tokens[i].kind == TokenKind::mark)
-      continue;
-    if (!note.has(i, Cue::filler) && !note.has(i, Cue::old) && !note.has(i, Cue::almost) &&
-        !note.has(i, Cue::neutral))
-      return false;
-  }
-  return true;
-}
-
-/// "(Lena 15 Mon.)", "Jonas 4 J.": a name and an age are a statement, in a note that speaks of a child.
-bool is_named(const Note& note, const Group& group) {
-  const std::size_t first = group.first();
-  if (first == 0 || !note.same_segment(first - 1, first) || group.amounts.size() != 1) return false;
-  const Token& name = note.tokens[first - 1];
-  const bool begins = first == 1 || note.tokens[first - 2].breaks != Break::none || note.is(first - 2, "(");
-  const std::size_t after = group.last() + 1;
-  const bool ends = after >= note.size() || note.tokens[after].breaks != Break::none || note.is(after, ")");
-  const bool matched = std::any_of(note.matches.begin(), note.matches.end(), [&](const Match& match) {
-    return std::find(match.tokens.begin(), match.tokens.end(), first - 1) != match.tokens.end();
-  });
-  return begins && ends && !matched && name.kind == TokenKind::word && name.capital && !name.abbreviation &&
-         note.cues[first - 1] == 0 && note.anywhere(child_cues);
-}
-
-/// The person whose age the group is; a noun right behind an adjective, else the one before.
-std::optional<std::size_t> owner_of(const Note& note, const Group& group) {
-  const std::size_t after = group.last() + 1;
-  const bool adjective =
-      group.amounts.back().adjective || (note.has(after, Cue::old) && note.same_segment(group.last(), after));
-  if (adjective) {
-    constexpr std::size_t reach = 3;
-    for (std::size_t i = after; i < note.size() && i < after + reach && note.same_segment(i, group.last());
-         ++i)
-      if (is_person(note, i)) return i;
-    // "ein 3-Jähriger", "17-Jährige": the word itself is the person.
-    if (group.amounts.back().adjective && note.tokens[group.last()].capital &&
-        !note.is(group.last(), "yearold"))
-      return {};
-  }
-  const auto before = person_before(note, group.first());
-  // "18mo daughter", "4 J. Sohn"
-  const bool behind = !group.bare() && note.same_segment(group.last(), after) && is_child_noun(note, after);
-  return !before && behind ? std::optional{after} : before;
-}
-
-/// A bare number is an age only right behind a person: "Sohn 4", "Mutter (31)", "die Kinder sind 2 und 5", "Vater, 34, …".
-bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
-  // In words only as a statement: "daughter is four", "Sohn ist zwei".
-  if (!group.amounts.front().figures &&
-      !(group.first() > 0 && (note.is(group.first() - 1, "ist") || note.is(group.first() - 1, "is") ||
-                              note.is(group.first() - 1, "sind") || note.is(group.first() - 1, "are"))))
-    return false;
-  const std::size_t after = group.last() + 1;
-  const bool ends = after >= note.size() || !note.same_segment(group.last(), after) ||
-                    note.tokens[after].kind == TokenKind::mark ||
-                    (note.is_word(after) && !note.tokens[after].capital && !note.has(after, Cue::week) &&
-                     !note.is(after, "uhr") && !note.is(after, "km") && !note.is(after, "x") &&
-                     !note.is(after, "mal") && !note.is(after, "euro"));
-  if (!ends || (note.is(after, "+") || note.is(after, ".") || note.is(after, "%") || note.is(after, "€") ||
-                note.is(after, ":"))) {
-    const bool sentence_end = note.is(after, ".") && note.tokens[after].breaks == Break::sentence;
-    if (!sentence_end) return false;
-  }
-  for (std::size_t i = person + 1; i < group.first(); ++i) {
-    const Token& token = note.tokens[i];
-    const bool passed = token.kind == TokenKind::mark || note.has(i, Cue::filler) || note.is(i, "zu") ||
-                        note.has(i, Cue::aged) || note.has(i, Cue::almost) || note.is(i, "minderjahrig") ||
-                        note.is(i, "wurde") || note.is(i, "gestern") || note.is(i, "heute") ||
-                        note.is(i, "mittlerweile") || note.is(i, "inzwischen") || note.is(i, "erst") ||
-                        is_roughly(note, i) || note.is(i, "turned") || note.is(i, "of") ||
-                        note.is(i, "von") || token.number >= 0 || token.capital;
-    // "wird 3" is not yet.
-    const bool future = note.is(i, "wird") || note.is(i, "werden");
-    if (!passed || future || token.kind == TokenKind::number || token.breaks == Break::sentence) return false;
-  }
-  return true;
 }
 
 Child child_of(const Amount& amount, bool almost) {
@@ -199,14 +107,6 @@ bool take_caregiver(Note& note, const Group& group) {
   return true;
 }
 
-/// "ich bin 22", "I am 19"
-bool speaks_of_itself(const Note& note, std::size_t i) {
-  const bool german = i >= 1 && (note.is(i - 1, "bin") || (i >= 2 && note.is(i - 1, "(") &&
-                                                           note.is(i - 2, "ich") && note.is(i + 1, ")")));
-  return german || (i >= 1 && note.is(i - 1, "im")) ||
-         (i >= 2 && note.is(i - 1, "am") && note.is(i - 2, "i"));
-}
-
 /// "Er ist 3.", "sie ist 41": of an adult, or of the child named last.
 bool take_of_pronoun(Note& note, const Group& group) {
   constexpr int grown_up = 18;
@@ -221,9 +121,10 @@ bool take_of_pronoun(Note& note, const Group& group) {
   for (std::size_t i = first - 2; i-- > 0;)
     if (is_person(note, i)) {
       if (is_child_noun(note, i)) add_children(note, group, i);
-      return is_child_noun(note, i);
+      return is_child_noun(note, i) || (is_caregiver_noun(note, i) && take_caregiver(note, group));
     }
-  return false;
+  // "She is 17, 20 weeks pregnant."
+  return says_pregnant(note, first) && take_caregiver(note, group);
 }
 
 void take(Note& note, const Group& group) {
@@ -233,14 +134,23 @@ void take(Note& note, const Group& group) {
     return;
   }
   if (is_duration(note, group) || is_measure(note, group)) return;
-  if (group.bare() && group.amounts.front().figures && speaks_of_itself(note, group.first()) &&
-      take_caregiver(note, group))
-    return;
+  if (is_of_speaker(note, group) && take_caregiver(note, group)) return;
   if (take_of_pronoun(note, group)) return;
   auto owner = owner_of(note, group);
   const bool small = std::all_of(group.amounts.begin(), group.amounts.end(), within_childhood);
   const bool adult = group.amounts.front().age.years >= youngest_caregiver;
-  if (group.bare() && !(owner && may_be_bare(note, group, *owner))) return;
+  if (owner && small && is_sister_of_child(note, group, *owner) &&
+      (!group.bare() || may_be_bare(note, group, *owner))) {
+    add_children(note, group, owner);
+    return;
+  }
+  if (group.bare() && !(owner && may_be_bare(note, group, *owner))) {
+    if (!small) return;
+    const auto list = list_before(note, group);
+    if (list || is_counted(note, group))
+      add_children(note, group, list && note.has(*list, Cue::children) ? list : std::nullopt);
+    return;
+  }
   if (owner && is_child_noun(note, *owner)) {
     if (small) add_children(note, group, owner);
     // "… einen Sohn und bin 31 Jahre alt": no child's age.

@@ -123,6 +123,34 @@ bool is_fraction(const Note& note, std::size_t i) {
          !(before > 0 && note.has(before - 1, Cue::children));
 }
 
+/// "1/2 Jahr", "¾ J.", "dreiviertel Jahr", "half a year": months of a year.
+std::optional<Amount> part_of_year_at(const Note& note, std::size_t i) {
+  int quarters = 0;
+  std::size_t at = i + 1;
+  if (note.is(i, "½") || note.is(i, "half") || note.is(i, "halbes")) {
+    quarters = 2;
+  } else if (note.is(i, "¾") || note.is(i, "dreiviertel")) {
+    quarters = 3;
+  } else if (note.is(i, "¼") || note.is(i, "viertel")) {
+    quarters = 1;
+  } else if (note.is(i + 1, "/") && note.touches(i + 1) && note.touches(i + 2)) {
+    quarters = note.is(i, "1") && note.is(i + 2, "2")   ? 2
+               : note.is(i, "3") && note.is(i + 2, "4") ? 3
+               : note.is(i, "1") && note.is(i + 2, "4") ? 1
+                                                        : 0;
+    at = i + 3;
+  }
+  if (quarters == 0) return {};
+  if (note.is(at, "a")) ++at;
+  if (!note.is_word(at) || unit_of(note.tokens[at].key) != AgeUnit::years) return {};
+  constexpr int months_of_quarter = 3;
+  return Amount{.first = i,
+                .last = at,
+                .age = months(quarters * months_of_quarter),
+                .unit = AgeUnit::months,
+                .rough = true};
+}
+
 /// "two and a half years"
 bool is_and_a_half(const Note& note, std::size_t i) {
   return note.is(i, "and") && note.is(i + 1, "a") && note.is(i + 2, "half");
@@ -160,6 +188,7 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
     if (const int ordinal = note.tokens[i].ordinal; ordinal > 0)
       if (const auto life = life_unit_at(note, i, ordinal, i + 1)) return life;
   }
+  if (const auto part = part_of_year_at(note, i)) return part;
   std::size_t next = i + 1;
   bool half = false;
   std::optional<int> number = number_at(note, i);

@@ -62,6 +62,39 @@ void add_unborn_twins(Note& note) {
   }
 }
 
+/// The most days that a child can be old; nothing where that is not told.
+std::optional<Day> most_days(const Note& note, const Child& child) {
+  if (child.born) return to_day(note.as_of) - to_day(*child.born);
+  if (!child.age || child.due) return {};
+  Age next = *child.age;
+  const AgeUnit unit = child.known_to.value_or(last_unit(next));
+  int& part = unit == AgeUnit::years    ? next.years
+              : unit == AgeUnit::months ? next.months
+              : unit == AgeUnit::weeks  ? next.weeks
+                                        : next.days;
+  ++part;
+  constexpr Day days_of_month = 31;
+  return next.years * days_of_a_year + next.months * days_of_month + next.weeks * 7 + next.days;
+}
+
+/// Weeks of a pregnancy beside a child that was born after it began are those of its birth: "geb. 30.10.26, 35. SSW, 2100 g".
+void leave_out_weeks_of_birth(Note& note) {
+  if (note.anywhere(bit(Cue::pregnant) | bit(Cue::expects) | bit(Cue::due))) return;
+  constexpr int days_to_conception = 14;
+  const auto told = std::find_if(note.children.begin(), note.children.end(), [&](const ChildMention& child) {
+    return child.gone > days_to_conception &&
+           std::any_of(note.children.begin(), note.children.end(), [&](const ChildMention& other) {
+             const auto days = most_days(note, other.child);
+             return days && *days < child.gone - days_to_conception;
+           });
+  });
+  if (told == note.children.end()) return;
+  note.leave_out(told->first, told->last, LeftOut::past);
+  note.children.erase(std::remove_if(note.children.begin(), note.children.end(),
+                                     [](const ChildMention& child) { return child.gone > 0; }),
+                      note.children.end());
+}
+
 const char* form_of(const Child& child) { return child.due ? "/due" : child.born ? "/born" : "/age"; }
 
 class Roles {
@@ -198,6 +231,7 @@ class Roles {
 }  // namespace
 
 void settle_children(Note& note) {
+  leave_out_weeks_of_birth(note);
   add_unborn_twins(note);
   add_by_noun(note);
   std::stable_sort(note.children.begin(), note.children.end(),

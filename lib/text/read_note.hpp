@@ -20,6 +20,7 @@ struct ChildMention {
   std::size_t last = 0;
   std::optional<std::size_t> noun = {};  ///< "Sohn", "Baby"
   Doubt doubt = Doubt::none;
+  int gone = 0;  ///< of an unborn child whose weeks are told: days of the pregnancy passed
   bool unborn() const { return child.due.has_value(); }
 };
 
@@ -65,6 +66,8 @@ struct Note {
 
 class Scope;
 
+/// Cues of short words that their neighbours tell: "Mo. 24" is the mother.
+void read_short_words(Note& note);
 /// Children by due date, by birth date and by age, and the caregiver's age; in this order.
 void read_pregnancy(Note& note);
 void read_births(Note& note);

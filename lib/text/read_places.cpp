@@ -109,8 +109,11 @@ class HomeReader {
       if (region.empty() || (key.size() <= 3 && !note_.tokens[i].abbreviation)) continue;
       found = Place{i, at, std::string{region}, rank};
     }
-    if (!found) found = district_at(i, rank);
+    if (!found) found = district_at(i, rank, code_text);
     if (!found) return {};
+    if (code && found->rank != Rank::postal_code && is_before(found->last, *code) &&
+        names_.lies_in(code_text, found->region))
+      found->rank = Rank::postal_code;
     if (found->rank == Rank::none && (is_alone(*found) || is_stayed_at(i) || is_last_word(*found)))
       found->rank = Rank::named;
     if (found->rank != Rank::postal_code && is_elsewhere(i)) found->rank = Rank::none;
@@ -118,16 +121,32 @@ class HomeReader {
   }
 
   /// "Darmstadt-Eberstadt"
-  std::optional<Place> district_at(std::size_t i, Rank rank) const {
+  std::optional<Place> district_at(std::size_t i, Rank rank, std::string_view code) const {
     const std::string_view text = text_of(note_.tokens[i], note_.text);
     const std::size_t hyphen = text.find('-');
     if (hyphen == std::string_view::npos) return {};
-    const std::string_view region = names_.region_of(fold(text.substr(0, hyphen)), {});
+    const std::string_view region = names_.region_of(fold(text.substr(0, hyphen)), code);
     return region.empty() ? std::nullopt : std::optional{Place{i, i, std::string{region}, rank}};
   }
 
+  /// "15848 Tauche", "15848, Tauche"
+  bool is_behind(std::size_t i, std::size_t code) const {
+    return i == code + 1 || (i == code + 2 && is_joint(code + 1));
+  }
+  /// "Tauche 15848", "Tauche (15848)", "Tauche, PLZ 15848"
+  bool is_before(std::size_t last, std::size_t code) const {
+    std::size_t at = last + 1;
+    while (at < code && (is_joint(at) || note_.is(at, "plz") || note_.is(at, "postcode")))
+      ++at;
+    return at == code;
+  }
+  bool is_joint(std::size_t i) const {
+    return note_.is(i, ",") || note_.is(i, "(") || note_.is(i, "/") || note_.is(i, "-") || note_.is(i, "–") ||
+           note_.is(i, ":");
+  }
+
   Rank rank_of(std::size_t i, std::optional<std::size_t> code) const {
-    if (code && i == *code + 1) return Rank::postal_code;
+    if (code && is_behind(i, *code)) return Rank::postal_code;
     if (i == 0 || !note_.same_segment(i - 1, i)) return Rank::none;
     std::size_t before = i - 1;
     if (note_.is(before, ":") && before > 0) --before;
@@ -135,6 +154,7 @@ class HomeReader {
     const bool article = note_.is(before, "dem") || note_.is(before, "der") || note_.is(before, "the");
     if (article && before > 0 && note_.same_segment(before - 1, i)) --before;
     if (note_.has(before, Cue::lives)) return Rank::lives;
+    if (is_part_of_town(before)) return note_.segment_has(i, bit(Cue::lives)) ? Rank::lives : Rank::named;
     const bool moved = note_.is(before, "to") && before > 0 && note_.has(before - 1, Cue::lives);
     if (moved) return Rank::lives;
     if (!note_.has(before, Cue::place_word)) return Rank::none;
@@ -145,6 +165,16 @@ class HomeReader {
     for (std::size_t j = first; j < end; ++j)
       if (note_.has(j, Cue::lives)) return Rank::lives;
     return note_.is(before, "aus") || note_.is(before, "from") ? Rank::from : Rank::named;
+  }
+
+  /// "am Rand von Storkow", "im Zentrum von Beeskow", "on the outskirts of Erkner"; `i`: the preposition
+  bool is_part_of_town(std::size_t i) const {
+    if (i == 0 || !(note_.is(i, "von") || note_.is(i, "of") || note_.is(i, "v"))) return false;
+    for (const char* part : {"rand", "stadtrand", "ortsrand", "zentrum", "mitte", "innenstadt", "altstadt",
+                             "ortsteil", "stadtteil", "norden", "suden", "osten", "westen", "outskirts",
+                             "edge", "centre", "center", "middle", "part"})
+      if (note_.is(i - 1, part)) return true;
+    return false;
   }
 
   /// "früher in Beeskow", "arbeitet in Darmstadt"
@@ -201,11 +231,14 @@ class HomeReader {
     return false;
   }
 
-  /// "… nimmt neue Pat. LaDaDi": a county or a plate behind an abbreviation ends the text.
+  /// "… nimmt neue Pat. LaDaDi", "Keine Gewalt in der Fam. Weiterstadt": a place behind an abbreviation ends the text.
   bool is_last_word(const Place& place) const {
     const std::size_t end = note_.is(place.last + 1, ".") ? place.last + 2 : place.last + 1;
-    return end >= note_.size() && place.first > 0 && note_.is(place.first - 1, ".") &&
-           note_.tokens[place.first].abbreviation;
+    if (end < note_.size() || place.first == 0 || !note_.is(place.first - 1, ".")) return false;
+    // "Fam. Griesheim" may be a name; "… in der Fam. Weiterstadt" ends a statement.
+    constexpr std::size_t statement = 3;
+    return note_.tokens[place.first].abbreviation ||
+           content(note_.segment_of(place.first).first, place.first) >= statement;
   }
 
   Note& note_;

@@ -45,33 +45,24 @@ void append_utf8(std::string& out, UChar32 c) {
 }
 
 /// Abbreviations whose full stop ends no sentence, folded.
-constexpr std::array<std::string_view, 126> abbreviations{
-    "a",      "abs",    "alban",   "alleinerz", "allg",
-    "amb",    "approx", "apr",     "arab",      "arbeitsl",
-    "aug",    "b",      "begl",    "bes",       "bspw",
-    "bulg",   "bzgl",   "bzw",     "ca",        "d",
-    "dez",    "dolm",   "dr",      "dt",        "ehem",
-    "engl",   "entb",   "errechn", "erz",       "etw",
-    "ev",     "evtl",   "f",       "fam",       "feb",
-    "franz",  "geb",    "ges",     "getr",      "ggf",
-    "griech", "h",      "hausl",   "i",         "inkl",
-    "insb",   "insg",   "ital",    "j",         "jan",
-    "jg",     "jr",     "jugendl", "kd",        "kdr",
-    "ki",     "kindl",  "kl",      "korr",      "korrig",
-    "kr",     "kroat",  "kurd",    "lkr",       "lt",
-    "m",      "max",    "med",     "min",       "mind",
-    "mo",     "mon",    "mrz",     "mtl",       "n",
-    "nachm",  "nov",    "nr",      "o",         "od",
-    "okt",    "pat",    "pers",    "poln",      "portug",
-    "psych",  "rum",    "ruman",   "russ",      "s",
-    "schw",   "sept",   "serb",    "sog",       "sp",
-    "span",   "spr",    "stat",    "std",       "str",
-    "tagl",   "tel",    "telef",   "tgl",       "turk",
-    "u",      "ukr",    "ungef",   "unterst",   "urspr",
-    "v",      "verh",   "vgl",     "vietn",     "voraussichtl",
-    "vorm",   "vors",   "wch",     "wg",        "whg",
-    "wo",     "wtl",    "z",       "zi",        "zust",
-    "zw"};
+constexpr std::array<std::string_view, 131> abbreviations{
+    "a",      "abs",      "alban", "alleinerz", "allg",   "amb",     "approx",       "apr",
+    "arab",   "arbeitsl", "aug",   "b",         "begl",   "bes",     "bspw",         "bulg",
+    "bzgl",   "bzw",      "ca",    "d",         "dez",    "dolm",    "dr",           "dt",
+    "ehem",   "engl",     "entb",  "errechn",   "erz",    "etw",     "ev",           "evtl",
+    "f",      "fam",      "feb",   "franz",     "geb",    "ges",     "getr",         "ggf",
+    "griech", "h",        "hausl", "i",         "inkl",   "insb",    "insg",         "ital",
+    "j",      "jan",      "jg",    "jhr",       "jr",     "jugendl", "kd",           "kdr",
+    "ki",     "kindl",    "kl",    "korr",      "korrig", "kr",      "kroat",        "kurd",
+    "lkr",    "lt",       "m",     "max",       "med",    "min",     "mind",         "mo",
+    "mon",    "mrz",      "mtl",   "mtr",       "mu",     "n",       "nachm",        "nov",
+    "nr",     "o",        "od",    "okt",       "pat",    "pers",    "poln",         "portug",
+    "psych",  "rum",      "ruman", "russ",      "s",      "schw",    "sept",         "serb",
+    "sog",    "sp",       "span",  "spr",       "stat",   "std",     "str",          "tagl",
+    "tel",    "telef",    "tgl",   "turk",      "u",      "ukr",     "ungef",        "unterst",
+    "urspr",  "v",        "va",    "verh",      "vgl",    "vietn",   "voraussichtl", "vorm",
+    "vors",   "vtr",      "wch",   "wg",        "whg",    "wo",      "wtl",          "z",
+    "zi",     "zust",     "zw"};
 
 /// Units that are written short: behind a number they end a sentence where a word with a capital follows ("6 Mon. Vater …").
 bool is_unit(std::string_view key) {

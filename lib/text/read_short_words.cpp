@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Short words that mean one thing or another: what stands beside them tells.
+#include "text/read_age_groups.hpp"
+
+namespace passgenau::reading {
+
+namespace {
+
+constexpr int oldest_mother_of_note = 59;
+
+/// A number of years behind the word, and no day, hour or date: "Mo. 24, …", not "Mo. 24.11.", "Mo 14-16 Uhr".
+bool has_age_behind(const Note& note, std::size_t i) {
+  std::size_t at = i + 1;
+  if (note.is(at, ".")) ++at;
+  if (note.is(at, "(")) ++at;
+  if (!note.is_number(at) || note.tokens[at].number < youngest_caregiver ||
+      note.tokens[at].number > oldest_mother_of_note)
+    return false;
+  const std::size_t after = at + 1;
+  return after >= note.size() || note.is(after, ",") || note.is(after, ")") || note.is(after, ";") ||
+         note.is(after, "j") || note.is(after, "jahre") || note.is(after, "+") ||
+         (note.is(after, ".") && note.tokens[after].breaks == Break::sentence);
+}
+
+/// "Mo" written so, where no number stands before it that it would be the unit of.
+bool is_written(const Note& note, std::size_t i, std::string_view word) {
+  return note.is_word(i) && text_of(note.tokens[i], note.text) == word && !(i > 0 && note.is_number(i - 1));
+}
+
+}  // namespace
+
+void read_short_words(Note& note) {
+  for (std::size_t i = 0; i < note.size(); ++i) {
+    if (note.tokens[i].to - note.tokens[i].from != 2) continue;
+    const bool shortened = note.is(i + 1, ".") && note.touches(i + 1);
+    if ((is_written(note, i, "Mo") || is_written(note, i, "Mu")) && has_age_behind(note, i))
+      note.cues[i] |= bit(Cue::mother);
+    if (is_written(note, i, "Mu") && shortened) note.cues[i] |= bit(Cue::mother);
+    if (is_written(note, i, "Va") && (shortened || has_age_behind(note, i))) note.cues[i] |= bit(Cue::father);
+  }
+}
+
+}  // namespace passgenau::reading
