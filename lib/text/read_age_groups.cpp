@@ -18,34 +18,44 @@ bool separates(const Note& note, std::size_t i) {
 /// Of siblings that are no twins one is at least so many months older.
 constexpr int months_between_siblings = 9;
 
-/// Can these be ages of siblings in this unit? "(11, 9, 6 u. 5 Mo)" are years, and five months.
-bool may_share(const Group& group) {
-  const AgeUnit unit = group.amounts.back().unit;
-  const Age& last = group.amounts.back().age;
-  if (unit == AgeUnit::years || last.years != 0) return true;
-  const auto count = [&](const Amount& amount) {
-    return amount.bare ? amount.age.years : amount.age.months + amount.age.weeks + amount.age.days;
-  };
-  for (std::size_t i = 1; i < group.amounts.size(); ++i) {
-    const int apart = std::abs(count(group.amounts[i]) - count(group.amounts[i - 1]));
-    if (apart != 0 && (unit != AgeUnit::months || apart < months_between_siblings)) return false;
+Age in_unit_of(const Amount& amount, int number) {
+  switch (amount.unit) {
+    case AgeUnit::years: return years(number);
+    case AgeUnit::months: return amount.age.years == 0 ? months(number) : years(number);
+    case AgeUnit::weeks: return weeks(number);
+    case AgeUnit::days: break;
+  }
+  return days(number);
+}
+
+/// Can the bare numbers from `first` on be ages of siblings in the unit of `last`? "(11, 9, 6 u. 5 Mo)" are years, and five months.
+bool may_share(const Group& group, std::size_t first, std::size_t last) {
+  const Amount& named = group.amounts[last];
+  if (named.unit == AgeUnit::years || named.age.years != 0) return true;
+  int count = named.age.months + named.age.weeks + named.age.days;
+  for (std::size_t i = last; i-- > first;) {
+    const int other = group.amounts[i].age.years;
+    const int apart = std::abs(count - other);
+    if (apart != 0 && (named.unit != AgeUnit::months || apart < months_between_siblings)) return false;
+    count = other;
   }
   return true;
 }
 
-/// Takes a unit said once, at the end, for all before it.
+/// Takes a unit said once, at the end, for all before it: "Kinder 11, 9, 4 J. und 7 Mon."
 void share_unit(Group& group) {
-  const Amount& last = group.amounts.back();
-  if (last.bare || !group.amounts.front().bare || !may_share(group)) return;
-  for (Amount& amount : group.amounts) {
-    if (!amount.bare) break;
-    const int number = amount.age.years;
-    amount.bare = false;
-    amount.unit = last.unit;
-    if (amount.age.months != 0) continue;
-    if (last.age.years == 0 && last.age.months != 0) amount.age = months(number);
-    if (last.age.weeks != 0) amount.age = weeks(number);
-    if (last.age.days != 0) amount.age = days(number);
+  std::size_t first = 0;
+  for (std::size_t last = 0; last < group.amounts.size(); ++last) {
+    if (group.amounts[last].bare) continue;
+    const bool shared = may_share(group, first, last);
+    for (std::size_t i = first; shared && i < last; ++i) {
+      Amount& amount = group.amounts[i];
+      const int number = amount.age.years;
+      amount.bare = false;
+      amount.unit = group.amounts[last].unit;
+      if (amount.age.months == 0) amount.age = in_unit_of(group.amounts[last], number);
+    }
+    first = last + 1;
   }
 }
 

@@ -40,14 +40,6 @@ bool ends_segment(const Note& note, std::size_t i) {
   return i + 1 >= note.size() || note.tokens[i + 1].breaks != Break::none;
 }
 
-/// Words that leave a number as it is: "ca. 3", "schon 2".
-bool is_roughly(const Note& note, std::size_t i) {
-  for (const std::string_view word :
-       {"ca", "circa", "etwa", "ungefahr", "rund", "gut", "uber", "about", "around", "nearly", "jetzt"})
-    if (note.is(i, word)) return true;
-  return false;
-}
-
 }  // namespace
 
 bool says_pregnant(const Note& note, std::size_t i) {
@@ -67,9 +59,8 @@ bool is_alone(const Note& note, const Group& group) {
     if (note.tokens[i].segment != note.tokens[group.first()].segment ||
         note.tokens[i].kind == TokenKind::mark)
       continue;
-    if (!note.has(i, Cue::filler) && !note.has(i, Cue::old) && !note.has(i, Cue::almost) &&
-        !note.has(i, Cue::neutral))
-      return false;
+    constexpr Cues passed = bit(Cue::filler) | bit(Cue::old) | bit(Cue::almost) | bit(Cue::neutral);
+    if (!note.has_any(i, passed) && !is_roughly(note, i)) return false;
   }
   return true;
 }
@@ -110,10 +101,16 @@ std::optional<std::size_t> owner_of(const Note& note, const Group& group) {
 
 bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
   // In words only as a statement: "daughter is four", "Sohn ist zwei".
-  if (!group.amounts.front().figures &&
-      !(group.first() > 0 && (note.is(group.first() - 1, "ist") || note.is(group.first() - 1, "is") ||
-                              note.is(group.first() - 1, "sind") || note.is(group.first() - 1, "are"))))
-    return false;
+  if (!group.amounts.front().figures) {
+    std::size_t verb = group.first();
+    while (verb > person + 1 && (note.has(verb - 1, Cue::almost) || is_roughly(note, verb - 1) ||
+                                 is_one_of(note, verb - 1, {"schon", "erst", "gerade", "just", "only"})))
+      --verb;
+    const bool stated = verb > 0 && is_one_of(note, verb - 1, {"ist", "is", "sind", "are"});
+    const bool bracket =
+        group.first() > 0 && note.is(group.first() - 1, "(") && note.is(group.last() + 1, ")");
+    if (!stated && !bracket) return false;
+  }
   const std::size_t after = group.last() + 1;
   const bool ends = after >= note.size() || !note.same_segment(group.last(), after) ||
                     note.tokens[after].kind == TokenKind::mark ||
@@ -124,7 +121,14 @@ bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
   const bool joined = note.is(after, "+") && note.is_word(after + 1);
   if (!ends || ((note.is(after, "+") && !joined) || note.is(after, ".") || note.is(after, "%") ||
                 note.is(after, "€") || note.is(after, ":"))) {
-    const bool sentence_end = note.is(after, ".") && note.tokens[after].breaks == Break::sentence;
+    // "Mama 20. Baby 7 W.", "Sohn 3. Mutter sucht …": the stop ends a sentence, but for "Kind 2. Klasse".
+    const bool next_begins =
+        note.is(after, ".") && note.is_word(after + 1) && note.tokens[after + 1].spaced &&
+        note.tokens[after + 1].capital && group.first() == person + 1 && !note.has(after + 1, Cue::week) &&
+        (is_caregiver_noun(note, after + 1) ||
+         (is_caregiver_noun(note, person) && group.amounts.front().age.years >= youngest_caregiver));
+    const bool sentence_end =
+        next_begins || (note.is(after, ".") && note.tokens[after].breaks == Break::sentence);
     if (!sentence_end) return false;
   }
   for (std::size_t i = person + 1; i < group.first(); ++i) {
@@ -134,7 +138,7 @@ bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
                         note.is(i, "wurde") || note.is(i, "gestern") || note.is(i, "heute") ||
                         note.is(i, "mittlerweile") || note.is(i, "inzwischen") || note.is(i, "erst") ||
                         is_roughly(note, i) || note.is(i, "turned") || note.is(i, "of") ||
-                        note.is(i, "von") || token.number >= 0 || token.capital;
+                        is_one_of(note, i, {"von", "who", "whos"}) || token.number >= 0 || token.capital;
     // "wird 3" is not yet.
     const bool future = note.is(i, "wird") || note.is(i, "werden");
     if (!passed || future || token.kind == TokenKind::number || token.breaks == Break::sentence) return false;
@@ -172,9 +176,11 @@ bool is_counted(const Note& note, const Group& group) {
     const int number = note.tokens[j].number;
     if (number < 0) continue;
     if (static_cast<std::size_t>(number) != group.amounts.size()) return false;
+    // "Habe schon zwei (3 u. 1)"
+    if (j > 0 && is_one_of(note, j - 1, {"schon", "bereits", "already"}) && j + 3 >= first) return true;
     return is_one_of(note, j + 1,
-                     {"more", "other", "others", "older", "younger", "weitere", "altere", "jungere", "andere",
-                      "kleine", "at", "zu", "zuhause", "daheim"}) ||
+                     {"more", "other", "others", "kinder", "kids", "older", "younger", "weitere", "altere",
+                      "jungere", "andere", "kleine", "at", "zu", "zuhause", "daheim"}) ||
            (j >= 2 && is_one_of(note, j - 1, {"of", "von"}) && is_caregiver_noun(note, j - 2));
   }
   return false;

@@ -107,24 +107,93 @@ bool take_caregiver(Note& note, const Group& group) {
   return true;
 }
 
-/// "Er ist 3.", "sie ist 41": of an adult, or of the child named last.
+/// The child named last before token `i`, where no adult is named after it.
+std::optional<std::size_t> child_before(const Note& note, std::size_t i) {
+  for (std::size_t j = i; j-- > 0;)
+    if (is_person(note, j)) return is_child_noun(note, j) ? std::optional{j} : std::nullopt;
+  return {};
+}
+
+bool is_pronoun(const Note& note, std::size_t i) {
+  return note.is(i, "er") || note.is(i, "sie") || note.is(i, "es") || note.is(i, "he") || note.is(i, "she") ||
+         note.is(i, "they");
+}
+bool is_verb_of_being(const Note& note, std::size_t i) {
+  return note.is(i, "ist") || note.is(i, "is") || note.is(i, "sind") || note.is(i, "are");
+}
+
+/// "Er ist 3.", "jetzt sind sie eins", "sie ist 41": of an adult, or of the child named last.
 bool take_of_pronoun(Note& note, const Group& group) {
   constexpr int grown_up = 18;
   const std::size_t first = group.first();
   if (group.amounts.size() != 1 || first < 2 || !note.same_segment(first - 2, first)) return false;
-  const bool says = note.is(first - 1, "ist") || note.is(first - 1, "is");
-  const bool pronoun = note.is(first - 2, "er") || note.is(first - 2, "sie") || note.is(first - 2, "es") ||
-                       note.is(first - 2, "he") || note.is(first - 2, "she");
-  if (!says || !pronoun || (group.bare() && !may_be_bare(note, group, first - 2))) return false;
+  const bool turned = is_verb_of_being(note, first - 2) && is_pronoun(note, first - 1);
+  const bool straight = is_verb_of_being(note, first - 1) && is_pronoun(note, first - 2);
+  if (!turned && !(straight && (!group.bare() || may_be_bare(note, group, first - 2)))) return false;
+  if (turned && group.bare() && note.same_segment(first, group.last() + 1)) return false;
+  const bool adult = group.amounts.front().age.years >= youngest_caregiver;
   if (group.amounts.front().age.years >= grown_up) return take_caregiver(note, group);
   if (!within_childhood(group.amounts.front())) return false;
-  for (std::size_t i = first - 2; i-- > 0;)
-    if (is_person(note, i)) {
-      if (is_child_noun(note, i)) add_children(note, group, i);
-      return is_child_noun(note, i) || (is_caregiver_noun(note, i) && take_caregiver(note, group));
-    }
-  // "She is 17, 20 weeks pregnant."
-  return says_pregnant(note, first) && take_caregiver(note, group);
+  if (const auto child = child_before(note, first - 2)) {
+    add_children(note, group, child);
+    return true;
+  }
+  // "She is 17, 20 weeks pregnant.", "Mutter kommt allein. Sie ist 17."
+  const bool told = says_pregnant(note, first) ||
+                    std::any_of(note.cues.begin(), note.cues.begin() + static_cast<std::ptrdiff_t>(first),
+                                [](Cues cues) { return (cues & caregiver_cues) != 0; });
+  return adult && told && take_caregiver(note, group);
+}
+
+/// "Sohn wird im Mai 3", "turns three in June": a year less has passed.
+bool take_turning(Note& note, const Group& group) {
+  const Amount& amount = group.amounts.front();
+  const std::size_t first = group.first();
+  if (group.amounts.size() != 1 || amount.unit != AgeUnit::years || amount.rough || amount.age.years < 1 ||
+      amount.age.years > oldest_child + 1)
+    return false;
+  const std::size_t after = group.last() + 1;
+  if (note.same_segment(first, after) && note.is_word(after) &&
+      (note.tokens[after].capital || note.has(after, Cue::measure)))
+    return false;
+  constexpr std::size_t reach = 6;
+  constexpr Cues passed = bit(Cue::filler) | bit(Cue::neutral) | bit(Cue::almost) | bit(Cue::duration);
+  std::size_t verb = first;
+  for (std::size_t j = first;
+       j-- > 0 && first - j <= reach && note.same_segment(j, first) && verb == first;) {
+    if (note.is(j, "wird") || note.is(j, "werden") || note.is(j, "turns") || note.is(j, "turning"))
+      verb = j;
+    else if (!note.is_word(j) ||
+             !(note.tokens[j].capital || note.has_any(j, passed) || note.is(j, "demnachst")))
+      return false;
+  }
+  if (verb == first) return false;
+  auto child = person_before(note, verb);
+  if (!child && verb > 0 && is_pronoun(note, verb - 1)) child = child_before(note, verb - 1);
+  if (!child || !is_child_noun(note, *child)) return false;
+  Group past = group;
+  past.amounts.front().first = verb;
+  past.amounts.front().age = years(amount.age.years - 1);
+  past.amounts.front().bare = false;
+  past.amounts.front().rough = true;
+  add_children(note, past, child);
+  return true;
+}
+
+/// "waren da gerade ein halbes Jahr alt": an age of the past.
+bool was_so_old(const Note& note, std::size_t owner, const Group& group) {
+  for (std::size_t i = owner; i < group.first(); ++i)
+    if (note.is(i, "war") || note.is(i, "waren") || note.is(i, "was") || note.is(i, "were")) return true;
+  return false;
+}
+
+/// Nothing but names and passed-over words stands between a person and the age.
+bool stands_beside(const Note& note, std::size_t person, const Group& group) {
+  for (std::size_t i = std::min(person, group.last()) + 1; i < group.first(); ++i)
+    if (note.is_word(i) && !note.tokens[i].capital &&
+        !note.has_any(i, bit(Cue::filler) | bit(Cue::almost) | bit(Cue::aged)) && !is_roughly(note, i))
+      return false;
+  return true;
 }
 
 void take(Note& note, const Group& group) {
@@ -135,10 +204,11 @@ void take(Note& note, const Group& group) {
   }
   if (is_duration(note, group) || is_measure(note, group)) return;
   if (is_of_speaker(note, group) && take_caregiver(note, group)) return;
-  if (take_of_pronoun(note, group)) return;
+  if (take_of_pronoun(note, group) || take_turning(note, group)) return;
   auto owner = owner_of(note, group);
   const bool small = std::all_of(group.amounts.begin(), group.amounts.end(), within_childhood);
   const bool adult = group.amounts.front().age.years >= youngest_caregiver;
+  if (owner && was_so_old(note, *owner, group)) return;
   if (owner && small && is_sister_of_child(note, group, *owner) &&
       (!group.bare() || may_be_bare(note, group, *owner))) {
     add_children(note, group, owner);
@@ -170,7 +240,7 @@ void take(Note& note, const Group& group) {
   }
   const bool clear = is_alone(note, group) || is_named(note, group) || group.amounts.back().adjective ||
                      note.has(group.last() + 1, Cue::old) || note.has(group.last() + 1, Cue::pregnant) ||
-                     owner;
+                     (owner && stands_beside(note, *owner, group));
   if (!clear) return;
   if (adult)
     take_caregiver(note, group);

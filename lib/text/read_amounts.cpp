@@ -17,7 +17,7 @@ struct UnitName {
   AgeUnit unit;
 };
 
-constexpr Names<AgeUnit, 42> units{{{
+constexpr Names<AgeUnit, 47> units{{{
     {"jahr", AgeUnit::years},     {"jahre", AgeUnit::years},   {"jahren", AgeUnit::years},
     {"jahres", AgeUnit::years},   {"j", AgeUnit::years},       {"jr", AgeUnit::years},
     {"year", AgeUnit::years},     {"years", AgeUnit::years},   {"yrs", AgeUnit::years},
@@ -31,18 +31,26 @@ constexpr Names<AgeUnit, 42> units{{{
     {"wo", AgeUnit::weeks},       {"w", AgeUnit::weeks},       {"wch", AgeUnit::weeks},
     {"lw", AgeUnit::weeks},       {"week", AgeUnit::weeks},    {"weeks", AgeUnit::weeks},
     {"wks", AgeUnit::weeks},      {"tag", AgeUnit::days},      {"tage", AgeUnit::days},
-    {"tagen", AgeUnit::days},     {"day", AgeUnit::days},      {"days", AgeUnit::days},
+    {"tg", AgeUnit::days},        {"tge", AgeUnit::days},      {"jhr", AgeUnit::years},
+    {"jhre", AgeUnit::years},     {"jhrn", AgeUnit::years},    {"tagen", AgeUnit::days},
+    {"day", AgeUnit::days},       {"days", AgeUnit::days},
 }}};
 
 /// Beginnings of "jährig", "monatig" and the like, and of English adjectives.
-constexpr std::array<UnitName, 8> adjectives{{{"jahrig", AgeUnit::years},
-                                              {"monatig", AgeUnit::months},
-                                              {"wochig", AgeUnit::weeks},
-                                              {"tagig", AgeUnit::days},
-                                              {"yearold", AgeUnit::years},
-                                              {"monthold", AgeUnit::months},
-                                              {"weekold", AgeUnit::weeks},
-                                              {"dayold", AgeUnit::days}}};
+constexpr std::array<UnitName, 14> adjectives{{{"jahrig", AgeUnit::years},
+                                               {"monatig", AgeUnit::months},
+                                               {"wochig", AgeUnit::weeks},
+                                               {"tagig", AgeUnit::days},
+                                               {"yearold", AgeUnit::years},
+                                               {"monthold", AgeUnit::months},
+                                               {"weekold", AgeUnit::weeks},
+                                               {"dayold", AgeUnit::days},
+                                               {"yearsold", AgeUnit::years},
+                                               {"yrold", AgeUnit::years},
+                                               {"monthsold", AgeUnit::months},
+                                               {"moold", AgeUnit::months},
+                                               {"weeksold", AgeUnit::weeks},
+                                               {"wkold", AgeUnit::weeks}}};
 
 std::optional<AgeUnit> unit_of(std::string_view key) {
   const AgeUnit* unit = units.find(key);
@@ -123,27 +131,35 @@ bool is_fraction(const Note& note, std::size_t i) {
          !(before > 0 && note.has(before - 1, Cue::children));
 }
 
+/// Quarters at token `i`, and how many tokens they take: "½", "¾", "3/4".
+std::pair<int, std::size_t> quarters_at(const Note& note, std::size_t i) {
+  if (note.is(i, "¼")) return {1, 1};
+  if (note.is(i, "½")) return {2, 1};
+  if (note.is(i, "¾")) return {3, 1};
+  if (!note.is(i + 1, "/") || !note.touches(i + 1) || !note.touches(i + 2)) return {0, 0};
+  const int quarters = note.is(i, "1") && note.is(i + 2, "2")   ? 2
+                       : note.is(i, "1") && note.is(i + 2, "4") ? 1
+                       : note.is(i, "3") && note.is(i + 2, "4") ? 3
+                                                                : 0;
+  return {quarters, quarters == 0 ? 0 : 3};
+}
+
+constexpr int months_of_quarter = 3;
+
 /// "1/2 Jahr", "¾ J.", "dreiviertel Jahr", "half a year": months of a year.
 std::optional<Amount> part_of_year_at(const Note& note, std::size_t i) {
-  int quarters = 0;
-  std::size_t at = i + 1;
-  if (note.is(i, "½") || note.is(i, "half") || note.is(i, "halbes")) {
-    quarters = 2;
-  } else if (note.is(i, "¾") || note.is(i, "dreiviertel")) {
-    quarters = 3;
-  } else if (note.is(i, "¼") || note.is(i, "viertel")) {
-    quarters = 1;
-  } else if (note.is(i + 1, "/") && note.touches(i + 1) && note.touches(i + 2)) {
-    quarters = note.is(i, "1") && note.is(i + 2, "2")   ? 2
-               : note.is(i, "3") && note.is(i + 2, "4") ? 3
-               : note.is(i, "1") && note.is(i + 2, "4") ? 1
-                                                        : 0;
-    at = i + 3;
+  auto [quarters, tokens] = quarters_at(note, i);
+  if (quarters == 0) {
+    quarters = note.is(i, "half") || note.is(i, "halbes") ? 2
+               : note.is(i, "dreiviertel")                ? 3
+               : note.is(i, "viertel")                    ? 1
+                                                          : 0;
+    tokens = 1;
   }
   if (quarters == 0) return {};
+  std::size_t at = i + tokens;
   if (note.is(at, "a")) ++at;
   if (!note.is_word(at) || unit_of(note.tokens[at].key) != AgeUnit::years) return {};
-  constexpr int months_of_quarter = 3;
   return Amount{.first = i,
                 .last = at,
                 .age = months(quarters * months_of_quarter),
@@ -217,15 +233,14 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
                   .unit = AgeUnit::months};
   const bool fraction = figures && is_fraction(note, i);
   const bool other_part = fraction && !note.is(next + 1, "5");
+  int quarters = 2;  // of a half
   if (fraction) {
     half = !other_part;
     next += 2;
-  } else if (figures && note.is(next, "½")) {
+  } else if (const auto [parts, tokens] = quarters_at(note, next); figures && parts != 0) {
     half = true;
-    ++next;
-  } else if (figures && note.is(next, "1") && note.is(next + 1, "/") && note.is(next + 2, "2")) {
-    half = true;
-    next += 3;
+    quarters = parts;
+    next += tokens;
   }
   Amount amount{.first = i,
                 .last = next - 1,
@@ -264,10 +279,10 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
     }
   }
   if (half && !amount.bare && amount.unit == AgeUnit::years) {
-    amount.age.months = 6;
+    amount.age.months = quarters * months_of_quarter;
     amount.unit = AgeUnit::months;
   } else if (half && amount.bare) {
-    amount.age.months = 6;
+    amount.age.months = quarters * months_of_quarter;
     amount.unit = AgeUnit::months;
   }
   if (!amount.bare && !amount.adjective && !half) add_smaller(note, amount);

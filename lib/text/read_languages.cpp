@@ -42,6 +42,10 @@ bool is_fluent(const Note& note, std::size_t i) {
 
 /// "kein Deutsch", "weder Deutsch noch Englisch", "kein Wort Deutsch", "doesn't speak German", "Deutsch: nein"
 bool is_denied(const Note& note, std::size_t i) {
+  // "Deutsch ist kein Problem"
+  const auto [start, limit] = note.segment_of(i);
+  for (std::size_t j = i + 1; j < limit; ++j)
+    if (note.has(j, Cue::fine) && note.same_segment(i, j)) return false;
   const std::size_t next = note.is(i + 1, ":") ? i + 2 : i + 1;
   const bool ends = next + 1 >= note.size() || !note.same_segment(next, next + 1);
   if (note.same_segment(i, next) && ends && note.has_any(next, bit(Cue::none) | bit(Cue::denial)))
@@ -97,6 +101,7 @@ bool has_noun(const Note& note, std::size_t i) {
 bool is_some(const Note& note, std::size_t i) {
   for (std::size_t j = i; j-- > 0 && i - j <= 3 && note.same_segment(i, j) && !is_language(note, j);) {
     if (note.has_any(j, bit(Cue::only) | bit(Cue::none) | bit(Cue::negation))) return false;
+    if (note.is(j, "wenig") && j > 0 && note.is(j - 1, "ein")) return true;
     if (note.is(j, "etwas") || note.is(j, "bisschen") || note.is(j, "some") || note.is(j, "bit")) return true;
   }
   return false;

@@ -90,7 +90,8 @@ class HomeReader {
     const Rank rank = rank_of(i, code);
     // "we live in darmstadt"
     const bool small = !note_.tokens[i].capital;
-    if (small && rank != Rank::lives && !(rank == Rank::named && note_.segment_has(i, bit(Cue::lives))))
+    if (small && rank != Rank::lives && rank != Rank::postal_code &&
+        !(rank == Rank::named && note_.segment_has(i, bit(Cue::lives))))
       return {};
     const std::string_view code_text = code ? std::string_view{note_.tokens[*code].key} : std::string_view{};
     std::string key;
@@ -238,6 +239,7 @@ class HomeReader {
     // "Fam. Griesheim" may be a name; "… in der Fam. Weiterstadt" ends a statement.
     constexpr std::size_t statement = 3;
     return note_.tokens[place.first].abbreviation ||
+           (place.first > 1 && note_.is_number(place.first - 2)) ||  // "… ich bin 25. Dieburg"
            content(note_.segment_of(place.first).first, place.first) >= statement;
   }
 

@@ -36,6 +36,15 @@ void read_short_words(Note& note) {
     if ((is_written(note, i, "Mo") || is_written(note, i, "Mu")) && has_age_behind(note, i))
       note.cues[i] |= bit(Cue::mother);
     if (is_written(note, i, "Mu") && shortened) note.cues[i] |= bit(Cue::mother);
+    // "Zw., 7 Mon.", but "zw. den Eltern"; "FG 33. SSW"
+    const bool before_word = note.is_word(i + 2) && !note.tokens[i + 2].capital;
+    if (is_written(note, i, "Zw") && shortened && !before_word) note.cues[i] |= bit(Cue::twins);
+    if (is_written(note, i, "FG")) note.cues[i] |= bit(Cue::birth_past);
+    // "Fr. K. (24)", but "Termin Fr. um 9"
+    const bool named = shortened && note.is_word(i + 2) && note.tokens[i + 2].capital &&
+                       (note.tokens[i + 2].key.size() == 1 || note.cues[i + 2] == 0);
+    if ((is_written(note, i, "Fr") || is_written(note, i, "Hr")) && named)
+      note.cues[i] |= bit(Cue::caregiver);
     if (is_written(note, i, "Va") && (shortened || has_age_behind(note, i))) note.cues[i] |= bit(Cue::father);
   }
 }

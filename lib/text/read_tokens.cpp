@@ -45,24 +45,22 @@ void append_utf8(std::string& out, UChar32 c) {
 }
 
 /// Abbreviations whose full stop ends no sentence, folded.
-constexpr std::array<std::string_view, 131> abbreviations{
-    "a",      "abs",      "alban", "alleinerz", "allg",   "amb",     "approx",       "apr",
-    "arab",   "arbeitsl", "aug",   "b",         "begl",   "bes",     "bspw",         "bulg",
-    "bzgl",   "bzw",      "ca",    "d",         "dez",    "dolm",    "dr",           "dt",
-    "ehem",   "engl",     "entb",  "errechn",   "erz",    "etw",     "ev",           "evtl",
-    "f",      "fam",      "feb",   "franz",     "geb",    "ges",     "getr",         "ggf",
-    "griech", "h",        "hausl", "i",         "inkl",   "insb",    "insg",         "ital",
-    "j",      "jan",      "jg",    "jhr",       "jr",     "jugendl", "kd",           "kdr",
-    "ki",     "kindl",    "kl",    "korr",      "korrig", "kr",      "kroat",        "kurd",
-    "lkr",    "lt",       "m",     "max",       "med",    "min",     "mind",         "mo",
-    "mon",    "mrz",      "mtl",   "mtr",       "mu",     "n",       "nachm",        "nov",
-    "nr",     "o",        "od",    "okt",       "pat",    "pers",    "poln",         "portug",
-    "psych",  "rum",      "ruman", "russ",      "s",      "schw",    "sept",         "serb",
-    "sog",    "sp",       "span",  "spr",       "stat",   "std",     "str",          "tagl",
-    "tel",    "telef",    "tgl",   "turk",      "u",      "ukr",     "ungef",        "unterst",
-    "urspr",  "v",        "va",    "verh",      "vgl",    "vietn",   "voraussichtl", "vorm",
-    "vors",   "vtr",      "wch",   "wg",        "whg",    "wo",      "wtl",          "z",
-    "zi",     "zust",     "zw"};
+constexpr std::array<std::string_view, 142> abbreviations{
+    "a",    "abs",   "alban",   "alleinerz", "allg", "amb",    "approx", "apr",   "arab",    "arbeitsl",
+    "aug",  "b",     "begl",    "bes",       "bez",  "bspw",   "bulg",   "bzgl",  "bzw",     "ca",
+    "d",    "dez",   "dolm",    "dr",        "dt",   "ehem",   "engl",   "entb",  "errechn", "erz",
+    "etw",  "ev",    "evtl",    "f",         "fam",  "feb",    "fr",     "franz", "geb",     "gem",
+    "ges",  "getr",  "ggf",     "griech",    "h",    "halbw",  "hausl",  "hr",    "i",       "inkl",
+    "insb", "insg",  "ital",    "j",         "jan",  "jg",     "jhr",    "jr",    "jugendl", "kd",
+    "kdr",  "ki",    "kindl",   "kindsm",    "kl",   "korr",   "korrig", "kr",    "kroat",   "kurd",
+    "lkr",  "lt",    "m",       "max",       "med",  "min",    "mind",   "mittl", "mo",      "mon",
+    "mrz",  "mte",   "mtl",     "mtr",       "mu",   "n",      "nachm",  "nov",   "nr",      "o",
+    "od",   "okt",   "pat",     "pers",      "poln", "portug", "psych",  "rum",   "ruman",   "russ",
+    "s",    "saugl", "schw",    "sept",      "serb", "sgl",    "sog",    "sp",    "span",    "spr",
+    "stat", "std",   "str",     "tagl",      "tel",  "telef",  "tg",     "tgl",   "turk",    "u",
+    "ukr",  "ungef", "unterst", "urspr",     "v",    "va",     "verh",   "vgl",   "vietn",   "voraussichtl",
+    "vorm", "vors",  "vtr",     "wch",       "wg",   "whg",    "wo",     "wtl",   "z",       "zi",
+    "zust", "zw"};
 
 /// Units that are written short: behind a number they end a sentence where a word with a capital follows ("6 Mon. Vater …").
 bool is_unit(std::string_view key) {
@@ -115,8 +113,9 @@ class Splitter {
     while (at < text_.size()) {
       std::size_t next = at;
       const UChar32 c = take_code_point(text_, next);
-      // U5, B2: a letter and its number.
-      if (is_letter(c) || (letters == 1 && is_digit(c))) {
+      // U5, B2: a letter and its number, but "4J2M".
+      const bool numbered = letters == 1 && is_digit(c) && !(at_ > 0 && is_digit(text_[at_ - 1]));
+      if (is_letter(c) || numbered) {
         letters += is_letter(c) ? 1u : 0u;
         at = next;
         continue;
@@ -188,9 +187,10 @@ class Splitter {
                      !after->spaced
                  ? Break::none
                  : Break::comma;
-    if (key == "(" || key == ")" || key == "[" || key == "]" || key == "–" || key == "—" || key == "|" ||
-        key == "•")
+    if (key == "(" || key == ")" || key == "[" || key == "]" || key == "—" || key == "|" || key == "•")
       return Break::comma;
+    // "Mon–Fri", "9–12": a range
+    if (key == "–") return mark.spaced || !after || after->spaced ? Break::comma : Break::none;
     if (key == "-" || key == "/")
       return mark.spaced && (!after || after->spaced) ? Break::comma : Break::none;
     return Break::none;
@@ -203,7 +203,8 @@ class Splitter {
     if (before->kind == TokenKind::number)
       // "28. SSW", "12. August": an ordinal, unless it is the last of a longer number such as a year.
       return before->key.size() <= 2 && after->kind == TokenKind::word ? Break::none : Break::sentence;
-    if (before->key == "jahr" && !before->capital) return Break::none;  // "2-jähr. Sohn"
+    if (before->key == "jahr" && !before->capital) return Break::none;               // "2-jähr. Sohn"
+    if (before->key.size() == 1 && before->capital && !counted) return Break::none;  // "Fr. K. (24)"
     if (is_abbreviation(before->key))
       return counted && is_unit(before->key) && after->capital ? Break::sentence : Break::none;
     return Break::sentence;

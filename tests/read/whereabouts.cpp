@@ -181,6 +181,10 @@ constexpr Spelling languages[] = {
     {"Deutsch u. Englisch ok", "de en"},
     {"Schwester spricht Deutsch", "-"},
     {"Georgisch, Russisch, Dolmetscher erforderlich", "ka ru +i"},
+    {"Sprechen Ungarisch, Deutsch ist kein Problem", "hu de"},
+    {"sprechen Arabisch, ich ein wenig Deutsch", "ar de"},
+    {"nur ein wenig Deutsch", "-"},
+    {"Gebärdensprachdolm. erforderlich", "gsg +i"},
 };
 
 constexpr Spelling places[] = {
@@ -291,6 +295,10 @@ constexpr Spelling places[] = {
     {"Hauptstr. 5, Griesheim", "06432008"},
     {"Hauptstr. 5 in Griesheim", "06432008"},
     {"Griesheim, Hauptstr. 5", "06432008"},
+    {"wohne 45473 mülheim", "45473 05117000"},
+    {"GU Müllrose", "12067336"},
+    {"GU in Müllrose", "12067336"},
+    {"Kinder 4 und eins, ich bin 25. Dieburg", "06432004"},
 };
 
 }  // namespace
