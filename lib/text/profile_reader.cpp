@@ -102,6 +102,7 @@ ProfileReading ProfileReader::read(std::string_view text, Date as_of) const {
   note.cues.reserve(note.size());
   for (const Token& token : note.tokens)
     note.cues.push_back(tables_->lexicon.cues_of(token));
+  end_sentences(note);
   for (Match& match : tables_->lexicon.find(note.tokens, note.cues)) {
     if (match.meaning->sense == Sense::cue)
       for (const std::size_t i : match.tokens)

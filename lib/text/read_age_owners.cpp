@@ -127,8 +127,12 @@ bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
         note.tokens[after + 1].capital && group.first() == person + 1 && !note.has(after + 1, Cue::week) &&
         (is_caregiver_noun(note, after + 1) ||
          (is_caregiver_noun(note, person) && group.amounts.front().age.years >= youngest_caregiver));
+    // "Kinder 3 und 6. Wohnung feucht"
+    const bool list_ends = group.amounts.size() > 1 && note.is(after, ".") && note.is_word(after + 1) &&
+                           note.tokens[after + 1].capital && !note.has(after + 1, Cue::week) &&
+                           !note.has_any(after + 1, child_cues);
     const bool sentence_end =
-        next_begins || (note.is(after, ".") && note.tokens[after].breaks == Break::sentence);
+        list_ends || next_begins || (note.is(after, ".") && note.tokens[after].breaks == Break::sentence);
     if (!sentence_end) return false;
   }
   for (std::size_t i = person + 1; i < group.first(); ++i) {
@@ -213,7 +217,8 @@ bool is_of_speaker(const Note& note, const Group& group) {
       !note.is(after, "and") && !note.is(after, "und"))
     return false;
   // "f, 22", "w/22", "22, w"
-  const std::size_t mark = first > 0 && (before(1, {",", "/"})) ? 1 : 0;
+  std::size_t mark = first > 0 && before(1, {",", "/"}) ? 1 : 0;
+  if (before(mark + 1, {"."})) ++mark;
   if (first > mark && is_sex(note, first - mark - 1) && begins_segment(note, first - mark - 1)) {
     const auto person = person_before(note, first - mark - 1);
     return !person || !is_child_noun(note, *person);

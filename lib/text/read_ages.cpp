@@ -164,7 +164,8 @@ bool take_turning(Note& note, const Group& group) {
     if (note.is(j, "wird") || note.is(j, "werden") || note.is(j, "turns") || note.is(j, "turning"))
       verb = j;
     else if (!note.is_word(j) ||
-             !(note.tokens[j].capital || note.has_any(j, passed) || note.is(j, "demnachst")))
+             !(note.tokens[j].capital || note.has_any(j, passed) || note.is(j, "demnachst") ||
+               note.is(j, "nachste") || note.is(j, "dieses") || note.is(j, "diesen")))
       return false;
   }
   if (verb == first) return false;
@@ -180,11 +181,27 @@ bool take_turning(Note& note, const Group& group) {
   return true;
 }
 
-/// "waren da gerade ein halbes Jahr alt": an age of the past.
+/// "waren da gerade ein halbes Jahr alt", "wird 3 Tage betreut": an age of the past, and none.
 bool was_so_old(const Note& note, std::size_t owner, const Group& group) {
   for (std::size_t i = owner; i < group.first(); ++i)
-    if (note.is(i, "war") || note.is(i, "waren") || note.is(i, "was") || note.is(i, "were")) return true;
+    for (const std::string_view verb : {"war", "waren", "was", "were", "wird", "werden"})
+      if (note.is(i, verb)) return true;
   return false;
+}
+
+/// "Zwillinge, Frühchen 33. SSW, 7 Mon.": the twins of the sentence, where an age stands alone and none was told of them.
+std::optional<std::size_t> twins_before(const Note& note, const Group& group) {
+  if (group.bare() || group.amounts.size() != 1 || !is_alone(note, group)) return {};
+  const int sentence = note.tokens[group.first()].sentence;
+  for (std::size_t j = group.first(); j-- > 0 && note.tokens[j].sentence == sentence;) {
+    if (!is_person(note, j) || !is_child_noun(note, j)) continue;
+    // "Frühchen" is what they are.
+    if (note.has(j, Cue::birth_past)) continue;
+    const bool told = std::any_of(note.children.begin(), note.children.end(),
+                                  [&](const ChildMention& child) { return child.noun == j; });
+    return children_of_noun(note, j) > 1 && !told ? std::optional{j} : std::nullopt;
+  }
+  return {};
 }
 
 /// Nothing but names and passed-over words stands between a person and the age.
@@ -209,6 +226,13 @@ void take(Note& note, const Group& group) {
   const bool small = std::all_of(group.amounts.begin(), group.amounts.end(), within_childhood);
   const bool adult = group.amounts.front().age.years >= youngest_caregiver;
   if (owner && was_so_old(note, *owner, group)) return;
+  if (!owner && small) owner = twins_before(note, group);
+  // "a girl who is nearly three"
+  if (owner && small && !adult && note.is(*owner, "girl") &&
+      (!group.bare() || may_be_bare(note, group, *owner))) {
+    add_children(note, group, owner);
+    return;
+  }
   if (owner && small && is_sister_of_child(note, group, *owner) &&
       (!group.bare() || may_be_bare(note, group, *owner))) {
     add_children(note, group, owner);

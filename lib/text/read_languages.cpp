@@ -42,10 +42,6 @@ bool is_fluent(const Note& note, std::size_t i) {
 
 /// "kein Deutsch", "weder Deutsch noch Englisch", "kein Wort Deutsch", "doesn't speak German", "Deutsch: nein"
 bool is_denied(const Note& note, std::size_t i) {
-  // "Deutsch ist kein Problem"
-  const auto [start, limit] = note.segment_of(i);
-  for (std::size_t j = i + 1; j < limit; ++j)
-    if (note.has(j, Cue::fine) && note.same_segment(i, j)) return false;
   const std::size_t next = note.is(i + 1, ":") ? i + 2 : i + 1;
   const bool ends = next + 1 >= note.size() || !note.same_segment(next, next + 1);
   if (note.same_segment(i, next) && ends && note.has_any(next, bit(Cue::none) | bit(Cue::denial)))
@@ -59,6 +55,14 @@ bool is_denied(const Note& note, std::size_t i) {
         note.is(j, "wort") || note.is(j, "word") || note.is(j, "of");
     if (!passed) return false;
   }
+  return false;
+}
+
+/// "Deutsch ist kein Problem"
+bool is_enough(const Note& note, std::size_t i) {
+  const std::size_t end = note.segment_of(i).second;
+  for (std::size_t j = i + 1; j < end; ++j)
+    if (note.has(j, Cue::fine) && note.same_segment(i, j)) return true;
   return false;
 }
 
@@ -164,8 +168,9 @@ void read_languages(Note& note) {
       note.leave_out({i}, LeftOut::someone_else);
       continue;
     }
-    const bool denied = is_denied(note, i);
-    const bool little = has_near(note, i, Cue::little) && !is_fluent(note, i);
+    const bool enough = is_enough(note, i);
+    const bool denied = !enough && is_denied(note, i);
+    const bool little = !enough && has_near(note, i, Cue::little) && !is_fluent(note, i);
     // Little German is not enough for a talk in German; what it says is the language barrier.
     if (denied || (little && match.meaning->id == "de" && !is_some(note, i))) continue;
     spoken.push_back({match.meaning->id, i, little ? 2 : is_learned(note, i) ? 1 : 0});

@@ -66,6 +66,8 @@ struct Note {
 
 class Scope;
 
+/// Ends sentences behind numbers where a word follows that no ordinal has: "Kinder 3 und 6. Die Mutter …".
+void end_sentences(Note& note);
 /// Cues of short words that their neighbours tell: "Mo. 24" is the mother.
 void read_short_words(Note& note);
 /// Children by due date, by birth date and by age, and the caregiver's age; in this order.

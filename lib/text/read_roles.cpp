@@ -23,6 +23,7 @@ class Roles {
     if (pregnant()) return;
     if (!calling_father()) parents();
     if (note_.out.profile.caregiver.roles.empty()) by_partner();
+    if (note_.out.profile.caregiver.roles.empty()) by_birth();
   }
 
  private:
@@ -105,6 +106,24 @@ class Roles {
     }
   }
 
+  /// "Ich habe vor 6 Tagen entbunden", "Wöchnerin", "Fr. K. mit Säugling": a mother, though no word says it.
+  void by_birth() {
+    for (std::size_t i = 0; i < note_.size(); ++i) {
+      const int sentence = note_.tokens[i].sentence;
+      bool told = note_.is(i, "wochnerin");
+      if (note_.is(i, "entbunden") || note_.is(i, "geboren"))
+        for (std::size_t j = 0; j < note_.size(); ++j)
+          told = told || (note_.tokens[j].sentence == sentence && (note_.is(j, "ich") || note_.is(j, "i")));
+      constexpr std::size_t reach = 8;
+      if (note_.is(i, "fr") || note_.is(i, "frau"))
+        for (std::size_t j = i + 1;
+             j + 1 < note_.size() && j < i + reach && note_.tokens[j].sentence == sentence; ++j)
+          told = told || ((note_.is(j, "mit") || note_.is(j, "m")) &&
+                          (is_child_noun(note_, j + 1) || is_child_noun(note_, j + 2)));
+      if (told && !note_.anywhere(bit(Cue::lost))) return add(Role::mother, i);
+    }
+  }
+
   /// "KV ruft an", "Vater (41) meldet sich: …", "father 36, single parent": the first adult of the note, and the one who comes.
   bool calling_father() {
     for (std::size_t i = 0; i < note_.size(); ++i) {
@@ -117,7 +136,8 @@ class Roles {
         if (!note_.same_segment(i, j) && !silent) return false;
         const bool comes = note_.has_any(j, bit(Cue::asks) | bit(Cue::seeking)) || note_.is(j, "kommt") ||
                            note_.is(j, "holt") || note_.is(j, "phoned") || note_.is(j, "rang") ||
-                           note_.is(j, "called") || (note_.has(j, Cue::alone) && note_.is(j + 1, "parent"));
+                           note_.is(j, "called") || (note_.has(j, Cue::alone) && note_.is(j + 1, "parent")) ||
+                           (j == i + 1 && (note_.is(j, "allein") || note_.is(j, "alleine")));
         if (comes) {
           add(Role::father, i);
           return true;
@@ -143,6 +163,15 @@ class Roles {
     return false;
   }
 
+  /// "… spricht noch nicht, Kita meldet Rückzug": what is known of the child.
+  bool tells_of_child(std::size_t i, std::size_t verb) const {
+    if (!note_.is(verb, "meldet") && !note_.is(verb, "berichtet") && !note_.is(verb, "schildert"))
+      return false;
+    for (std::size_t j = i; j-- > 0 && note_.tokens[j].sentence == note_.tokens[i].sentence;)
+      if (is_child_noun(note_, j)) return true;
+    return false;
+  }
+
   /// "Als Erzieherin einer Kita frage ich": who writes.
   bool is_asking_as(std::size_t i) const {
     if (i == 0 || !note_.is(i - 1, "als")) return false;
@@ -159,11 +188,8 @@ class Roles {
         add(Role::professional, i);
         return true;
       }
-      // "… spricht nicht, Kita meldet Rückzug" tells of the child.
-      const auto person = person_before(note_, i);
-      if (person && is_child_noun(note_, *person)) continue;
       for (std::size_t j = i + 1; j < note_.size() && j <= i + 3 && note_.same_segment(i, j); ++j)
-        if (note_.has(j, Cue::asks) && !note_.is(j, "sucht")) {
+        if (note_.has(j, Cue::asks) && !note_.is(j, "sucht") && !tells_of_child(i, j)) {
           add(Role::professional, i);
           return true;
         }
@@ -201,7 +227,9 @@ class Roles {
       const std::string& id = match.meaning->id;
       const bool about = id == "family-situation/partner-absent-or-detained" ||
                          id == "family-situation/bereavement" || id == "relationship/domestic-violence" ||
-                         match.meaning->sense == Sense::flag;
+                         match.meaning->sense == Sense::flag ||
+                         (note_.has(i, Cue::parents) &&
+                          (id == "family-situation/separation" || id == "relationship/partner-conflict"));
       return about && std::find(match.tokens.begin(), match.tokens.end(), i) != match.tokens.end();
     });
   }
@@ -229,7 +257,8 @@ class Roles {
         break;
       }
     for (std::size_t i = 0; i < note_.size(); ++i) {
-      if (note_.has(i, Cue::parents) && is_subject(i) && !is_told_of(i)) {
+      const bool couple = note_.is(i, "paar") || note_.is(i, "couple");
+      if (note_.has(i, Cue::parents) && !couple && is_subject(i) && !is_told_of(i)) {
         add(Role::mother, i);
         add(Role::father, i);
         return;

@@ -29,6 +29,24 @@ bool is_written(const Note& note, std::size_t i, std::string_view word) {
 
 }  // namespace
 
+void end_sentences(Note& note) {
+  constexpr Cues beginnings = bit(Cue::filler) | bit(Cue::seeking) | bit(Cue::lives) | bit(Cue::speaks) |
+                              bit(Cue::none) | bit(Cue::negation) | bit(Cue::asks) | bit(Cue::mother) |
+                              bit(Cue::father) | bit(Cue::parents) | bit(Cue::partner) | bit(Cue::only);
+  bool found = false;
+  for (std::size_t i = 1; i + 1 < note.size(); ++i) {
+    if (!note.is(i, ".") || note.tokens[i].breaks != Break::none || !note.is_number(i - 1) ||
+        !note.touches(i))
+      continue;
+    const Token& next = note.tokens[i + 1];
+    if (next.kind != TokenKind::word || !next.capital || !next.spaced || !note.has_any(i + 1, beginnings))
+      continue;
+    note.tokens[i].breaks = Break::sentence;
+    found = true;
+  }
+  if (found) number_segments(note.tokens);
+}
+
 void read_short_words(Note& note) {
   for (std::size_t i = 0; i < note.size(); ++i) {
     if (note.tokens[i].to - note.tokens[i].from != 2) continue;

@@ -45,22 +45,149 @@ void append_utf8(std::string& out, UChar32 c) {
 }
 
 /// Abbreviations whose full stop ends no sentence, folded.
-constexpr std::array<std::string_view, 142> abbreviations{
-    "a",    "abs",   "alban",   "alleinerz", "allg", "amb",    "approx", "apr",   "arab",    "arbeitsl",
-    "aug",  "b",     "begl",    "bes",       "bez",  "bspw",   "bulg",   "bzgl",  "bzw",     "ca",
-    "d",    "dez",   "dolm",    "dr",        "dt",   "ehem",   "engl",   "entb",  "errechn", "erz",
-    "etw",  "ev",    "evtl",    "f",         "fam",  "feb",    "fr",     "franz", "geb",     "gem",
-    "ges",  "getr",  "ggf",     "griech",    "h",    "halbw",  "hausl",  "hr",    "i",       "inkl",
-    "insb", "insg",  "ital",    "j",         "jan",  "jg",     "jhr",    "jr",    "jugendl", "kd",
-    "kdr",  "ki",    "kindl",   "kindsm",    "kl",   "korr",   "korrig", "kr",    "kroat",   "kurd",
-    "lkr",  "lt",    "m",       "max",       "med",  "min",    "mind",   "mittl", "mo",      "mon",
-    "mrz",  "mte",   "mtl",     "mtr",       "mu",   "n",      "nachm",  "nov",   "nr",      "o",
-    "od",   "okt",   "pat",     "pers",      "poln", "portug", "psych",  "rum",   "ruman",   "russ",
-    "s",    "saugl", "schw",    "sept",      "serb", "sgl",    "sog",    "sp",    "span",    "spr",
-    "stat", "std",   "str",     "tagl",      "tel",  "telef",  "tg",     "tgl",   "turk",    "u",
-    "ukr",  "ungef", "unterst", "urspr",     "v",    "va",     "verh",   "vgl",   "vietn",   "voraussichtl",
-    "vorm", "vors",  "vtr",     "wch",       "wg",   "whg",    "wo",     "wtl",   "z",       "zi",
-    "zust", "zw"};
+constexpr std::array<std::string_view, 143> abbreviations{"a",
+                                                          "abs",
+                                                          "alban",
+                                                          "alleinerz",
+                                                          "allg",
+                                                          "amb",
+                                                          "approx",
+                                                          "apr",
+                                                          "arab",
+                                                          "arbeitsl",
+                                                          "aug",
+                                                          "b",
+                                                          "begl",
+                                                          "bes",
+                                                          "bez",
+                                                          "bspw",
+                                                          "bulg",
+                                                          "bzgl",
+                                                          "bzw",
+                                                          "ca",
+                                                          "d",
+                                                          "dez",
+                                                          "dolm",
+                                                          "dr",
+                                                          "dt",
+                                                          "ehem",
+                                                          "engl",
+                                                          "entb",
+                                                          "errechn",
+                                                          "erz",
+                                                          "etw",
+                                                          "ev",
+                                                          "evtl",
+                                                          "f",
+                                                          "fam",
+                                                          "feb",
+                                                          "fr",
+                                                          "franz",
+                                                          "geb",
+                                                          "gebardensprachdolm",
+                                                          "gem",
+                                                          "ges",
+                                                          "getr",
+                                                          "ggf",
+                                                          "griech",
+                                                          "h",
+                                                          "halbw",
+                                                          "hausl",
+                                                          "hr",
+                                                          "i",
+                                                          "inkl",
+                                                          "insb",
+                                                          "insg",
+                                                          "ital",
+                                                          "j",
+                                                          "jan",
+                                                          "jg",
+                                                          "jhr",
+                                                          "jr",
+                                                          "jugendl",
+                                                          "kd",
+                                                          "kdr",
+                                                          "ki",
+                                                          "kindl",
+                                                          "kindsm",
+                                                          "kl",
+                                                          "korr",
+                                                          "korrig",
+                                                          "kr",
+                                                          "kroat",
+                                                          "kurd",
+                                                          "lkr",
+                                                          "lt",
+                                                          "m",
+                                                          "max",
+                                                          "med",
+                                                          "min",
+                                                          "mind",
+                                                          "mittl",
+                                                          "mo",
+                                                          "mon",
+                                                          "mrz",
+                                                          "mte",
+                                                          "mtl",
+                                                          "mtr",
+                                                          "mu",
+                                                          "n",
+                                                          "nachm",
+                                                          "nov",
+                                                          "nr",
+                                                          "o",
+                                                          "od",
+                                                          "okt",
+                                                          "pat",
+                                                          "pers",
+                                                          "poln",
+                                                          "portug",
+                                                          "psych",
+                                                          "rum",
+                                                          "ruman",
+                                                          "russ",
+                                                          "s",
+                                                          "saugl",
+                                                          "schw",
+                                                          "sept",
+                                                          "serb",
+                                                          "sgl",
+                                                          "sog",
+                                                          "sp",
+                                                          "span",
+                                                          "spr",
+                                                          "stat",
+                                                          "std",
+                                                          "str",
+                                                          "tagl",
+                                                          "tel",
+                                                          "telef",
+                                                          "tg",
+                                                          "tgl",
+                                                          "turk",
+                                                          "u",
+                                                          "ukr",
+                                                          "ungef",
+                                                          "unterst",
+                                                          "urspr",
+                                                          "v",
+                                                          "va",
+                                                          "verh",
+                                                          "vgl",
+                                                          "vietn",
+                                                          "voraussichtl",
+                                                          "vorm",
+                                                          "vors",
+                                                          "vtr",
+                                                          "wch",
+                                                          "wg",
+                                                          "whg",
+                                                          "wo",
+                                                          "wtl",
+                                                          "z",
+                                                          "zi",
+                                                          "zust",
+                                                          "zw"};
 
 /// Units that are written short: behind a number they end a sentence where a word with a capital follows ("6 Mon. Vater …").
 bool is_unit(std::string_view key) {
@@ -80,7 +207,9 @@ class Splitter {
     tokens_.reserve(text_.size() / bytes_of_a_word + 1);
     while (at_ < text_.size())
       step();
-    number_segments();
+    for (std::size_t i = 0; i < tokens_.size(); ++i)
+      if (tokens_[i].kind == TokenKind::mark) tokens_[i].breaks = break_of(i);
+    number_segments(tokens_);
     return std::move(tokens_);
   }
 
@@ -210,31 +339,9 @@ class Splitter {
     return Break::sentence;
   }
 
-  void number_segments() {
-    int segment = 0;
-    int sentence = 0;
-    std::vector<int> outer;  // what goes on after a bracket
-    for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      Token& token = tokens_[i];
-      if (token.kind == TokenKind::mark) token.breaks = break_of(i);
-      if (token.breaks == Break::sentence) ++sentence, outer.clear();
-      if (token.breaks != Break::none) {
-        if (token.key == "(" || token.key == "[") outer.push_back(current_);
-        current_ = ++segment;
-        if ((token.key == ")" || token.key == "]") && !outer.empty()) {
-          current_ = outer.back();
-          outer.pop_back();
-        }
-      }
-      token.segment = current_;
-      token.sentence = sentence;
-    }
-  }
-
   std::string_view text_;
   std::size_t at_ = 0;
   bool spaced_ = true;
-  int current_ = 0;
   std::vector<Token> tokens_;
 };
 
@@ -280,6 +387,26 @@ std::string stem_of(std::string_view key) {
       break;
   }
   return std::string{key};
+}
+
+void number_segments(std::vector<Token>& tokens) {
+  int segment = 0;
+  int current = 0;
+  int sentence = 0;
+  std::vector<int> outer;  // what goes on after a bracket
+  for (Token& token : tokens) {
+    if (token.breaks == Break::sentence) ++sentence, outer.clear();
+    if (token.breaks != Break::none) {
+      if (token.key == "(" || token.key == "[") outer.push_back(current);
+      current = ++segment;
+      if ((token.key == ")" || token.key == "]") && !outer.empty()) {
+        current = outer.back();
+        outer.pop_back();
+      }
+    }
+    token.segment = current;
+    token.sentence = sentence;
+  }
 }
 
 std::vector<Token> tokenise(std::string_view text) { return Splitter{text}.run(); }

@@ -116,6 +116,13 @@ constexpr Spelling children[] = {
     {"a girl who is nearly three", "P2Y"},
     {"Sohn wird 3 Tage betreut", "-"},
     {"Tochter wird 2 x geweckt", "-"},
+    {"Kinder 3 und 6. Die Mutter arbeitet", "P3Y P6Y"},
+    {"Kinder 3 und 6. Wohnung feucht", "P3Y P6Y"},
+    {"2 Kinder, 1;11 u. 4. Bitte nicht anrufen", "P1Y11M P4Y"},
+    {"Two more at home, 3 and 6. Asks for help", "P3Y P6Y"},
+    {"Sohn 3. Mutter sucht Kita", "P3Y"},
+    {"1. und 2. Kind gesund", "-"},
+    {"Sohn 3. Klasse", "-"},
     // Ages of the past, of others, of a birth.
     {"Zwillinge waren da ein halbes Jahr alt, jetzt sind sie eins", "P1Y P1Y"},
     {"Mann nimmt 2 Mon. Elternzeit", "-"},

@@ -183,8 +183,8 @@ constexpr Spelling languages[] = {
     {"Georgisch, Russisch, Dolmetscher erforderlich", "ka ru +i"},
     {"Sprechen Ungarisch, Deutsch ist kein Problem", "hu de"},
     {"sprechen Arabisch, ich ein wenig Deutsch", "ar de"},
-    {"nur ein wenig Deutsch", "-"},
-    {"Gebärdensprachdolm. erforderlich", "gsg +i"},
+    {"nur ein wenig Deutsch", "de"},
+    {"Gebärdensprachdolm. erforderlich", "+i"},
 };
 
 constexpr Spelling places[] = {
