@@ -117,6 +117,7 @@ ProfileReading ProfileReader::read(std::string_view text, Date as_of) const {
   read_ages(note);
   settle_children(note);
   read_roles(note);
+  forget_age_of_father(note);
   read_languages(note);
   read_home(note, tables_->places);
   const Scope scope{note};

@@ -96,7 +96,7 @@ std::optional<std::size_t> owner_of(const Note& note, const Group& group) {
   const auto before = person_before(note, group.first());
   // "18mo daughter", "4 J. Sohn"
   const bool behind = !group.bare() && note.same_segment(group.last(), after) && is_child_noun(note, after);
-  return !before && behind ? std::optional{after} : before;
+  return behind && !(before && is_child_noun(note, *before)) ? std::optional{after} : before;
 }
 
 bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
@@ -109,7 +109,19 @@ bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
     const bool stated = verb > 0 && is_one_of(note, verb - 1, {"ist", "is", "sind", "are"});
     const bool bracket =
         group.first() > 0 && note.is(group.first() - 1, "(") && note.is(group.last() + 1, ")");
-    if (!stated && !bracket) return false;
+    // "Sohn ist 9 Monate und Tochter Ida drei."
+    bool goes_on = ends_segment(note, group.last());
+    if (goes_on && !stated) {
+      const std::size_t begin = note.segment_of(person).first;
+      bool aged = false;
+      bool being = false;
+      for (std::size_t i = begin; i < person; ++i) {
+        aged = aged || note.used[i];
+        being = being || is_one_of(note, i, {"ist", "is", "sind", "are"});
+      }
+      goes_on = aged && being;
+    }
+    if (!stated && !bracket && !goes_on) return false;
   }
   const std::size_t after = group.last() + 1;
   const bool ends = after >= note.size() || !note.same_segment(group.last(), after) ||
@@ -145,7 +157,10 @@ bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
                         is_one_of(note, i, {"von", "who", "whos"}) || token.number >= 0 || token.capital;
     // "wird 3" is not yet.
     const bool future = note.is(i, "wird") || note.is(i, "werden");
-    if (!passed || future || token.kind == TokenKind::number || token.breaks == Break::sentence) return false;
+    // "ist letzte Woche 1 geworden"
+    const bool turned = note.is(after, "geworden") && note.is_word(i);
+    if (!(passed || turned) || future || token.kind == TokenKind::number || token.breaks == Break::sentence)
+      return false;
   }
   return true;
 }

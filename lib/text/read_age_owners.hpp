@@ -33,4 +33,7 @@ bool is_sister_of_child(const Note& note, const Group& group, std::size_t person
 /// A bare number of years of the one who speaks or is spoken of: "ich bin 22", "I, 19,", "(f, 22)", "19 and pregnant", "17, 20 weeks pregnant".
 bool is_of_speaker(const Note& note, const Group& group);
 
+/// Takes an adult's age for the caregiver's, where it can be one.
+bool take_caregiver(Note& note, const Group& group);
+
 }  // namespace passgenau::reading

@@ -11,13 +11,6 @@ namespace passgenau::reading {
 namespace {
 
 constexpr int oldest_child = 17;
-constexpr int oldest_caregiver = 110;
-/// A bare number of years of a caregiver: beyond these it is more likely something else.
-constexpr int oldest_bare_caregiver = 70;
-
-bool says_old(const Note& note, std::size_t i) {
-  return note.has(i, Cue::old) && note.tokens[i].key != "alter";
-}
 
 Child child_of(const Amount& amount, bool almost) {
   Child child{.age = amount.age};
@@ -70,43 +63,6 @@ void add_children(Note& note, const Group& group, std::optional<std::size_t> nou
   }
 }
 
-bool take_caregiver(Note& note, const Group& group) {
-  const Amount& amount = group.amounts.front();
-  if (group.amounts.size() != 1 || amount.age.months != 0 || amount.age.weeks != 0 || amount.age.days != 0)
-    return false;
-  if (amount.age.years < youngest_caregiver || amount.age.years > oldest_caregiver) return false;
-  if (amount.bare && amount.age.years > oldest_bare_caregiver) return false;
-  // "Ende 20" is no age.
-  if (amount.first > 0)
-    for (const std::string_view word : {"anfang", "mitte", "ende", "early", "mid", "late", "uber", "unter"})
-      if (note.is(amount.first - 1, word)) return false;
-  const std::size_t after = amount.last + 1;
-  const std::size_t last =
-      says_old(note, after) && note.same_segment(amount.last, after) ? after : amount.last;
-  for (std::size_t i = amount.first; i <= last; ++i)
-    note.used[i] = true;
-  const auto person = person_before(note, amount.first);
-  const bool of_mother = person && note.has_any(*person, bit(Cue::mother) | bit(Cue::pregnant));
-  if (note.out.profile.caregiver.age && (!of_mother || !note.age_of_father)) {
-    note.leave_out(amount.first, last, LeftOut::no_room);
-    return true;
-  }
-  // A profile that knows both is the mother's.
-  if (note.out.profile.caregiver.age) {
-    const auto [from, to] = *note.age_of_father;
-    std::vector<FactEvidence>& said = note.out.evidence;
-    said.erase(std::remove_if(said.begin(), said.end(),
-                              [](const FactEvidence& evidence) { return evidence.fact == "/caregiver/age"; }),
-               said.end());
-    note.leave_out(from, to, LeftOut::no_room);
-    note.age_of_father.reset();
-  }
-  if (person && note.has(*person, Cue::father)) note.age_of_father = {amount.first, last};
-  note.out.profile.caregiver.age = amount.age.years;
-  note.say(amount.first, last, "/caregiver/age");
-  return true;
-}
-
 /// The child named last before token `i`, where no adult is named after it.
 std::optional<std::size_t> child_before(const Note& note, std::size_t i) {
   for (std::size_t j = i; j-- > 0;)
@@ -126,15 +82,19 @@ bool is_verb_of_being(const Note& note, std::size_t i) {
 bool take_of_pronoun(Note& note, const Group& group) {
   constexpr int grown_up = 18;
   const std::size_t first = group.first();
-  if (group.amounts.size() != 1 || first < 2 || !note.same_segment(first - 2, first)) return false;
-  const bool turned = is_verb_of_being(note, first - 2) && is_pronoun(note, first - 1);
-  const bool straight = is_verb_of_being(note, first - 1) && is_pronoun(note, first - 2);
-  if (!turned && !(straight && (!group.bare() || may_be_bare(note, group, first - 2)))) return false;
+  const bool contracted = first > 0 && (note.is(first - 1, "shes") || note.is(first - 1, "hes"));
+  if (group.amounts.size() != 1 || (first < 2 && !contracted) ||
+      !note.same_segment(contracted ? first - 1 : first - 2, first))
+    return false;
+  const bool turned = first > 1 && is_verb_of_being(note, first - 2) && is_pronoun(note, first - 1);
+  const bool straight = first > 1 && is_verb_of_being(note, first - 1) && is_pronoun(note, first - 2);
+  if (!turned && !contracted && !(straight && (!group.bare() || may_be_bare(note, group, first - 2))))
+    return false;
   if (turned && group.bare() && note.same_segment(first, group.last() + 1)) return false;
   const bool adult = group.amounts.front().age.years >= youngest_caregiver;
   if (group.amounts.front().age.years >= grown_up) return take_caregiver(note, group);
   if (!within_childhood(group.amounts.front())) return false;
-  if (const auto child = child_before(note, first - 2)) {
+  if (const auto child = child_before(note, contracted ? first - 1 : first - 2)) {
     add_children(note, group, child);
     return true;
   }
@@ -213,6 +173,19 @@ bool stands_beside(const Note& note, std::size_t person, const Group& group) {
   return true;
 }
 
+/// "unsere Maus ist 5 Monate": whose one is, and no age of an adult.
+bool is_ours(const Note& note, const Group& group) {
+  const std::size_t first = group.first();
+  if (first < 3 || !note.same_segment(first - 3, first)) return false;
+  std::size_t verb = first - 1;
+  while (verb > 2 && (note.is(verb, "jetzt") || note.is(verb, "gerade") || is_roughly(note, verb)))
+    --verb;
+  if (!is_verb_of_being(note, verb)) return false;
+  for (const std::string_view own : {"unser", "unsere", "mein", "meine", "our", "my"})
+    if (note.is(verb - 2, own)) return note.cues[verb - 1] == 0;
+  return false;
+}
+
 void take(Note& note, const Group& group) {
   if (is_time_since_birth(note, group)) {
     const auto person = person_before(note, group.first());
@@ -264,7 +237,7 @@ void take(Note& note, const Group& group) {
   }
   const bool clear = is_alone(note, group) || is_named(note, group) || group.amounts.back().adjective ||
                      note.has(group.last() + 1, Cue::old) || note.has(group.last() + 1, Cue::pregnant) ||
-                     (owner && stands_beside(note, *owner, group));
+                     (owner && stands_beside(note, *owner, group)) || (small && is_ours(note, group));
   if (!clear) return;
   if (adult)
     take_caregiver(note, group);

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "text/read_fractions.hpp"
 #include "text/read_names.hpp"
 #include "text/read_numerals.hpp"
 
@@ -117,33 +118,6 @@ std::optional<Amount> life_unit_at(const Note& note, std::size_t i, int ordinal,
   return Amount{.first = i, .last = after, .age = in_unit(ordinal - 1, *unit), .unit = *unit};
 }
 
-/// "2,5" and "4,2", but not "2,4,7" and not "Kinder 2,5", which are lists.
-bool is_fraction(const Note& note, std::size_t i) {
-  const std::size_t mark = i + 1;
-  const bool comma = note.is(mark, ",");
-  if ((!comma && !note.is(mark, ".")) || !note.touches(mark) || !note.is_number(mark + 1) ||
-      !note.touches(mark + 1) || note.tokens[mark + 1].key.size() != 1)
-    return false;
-  if (!comma) return note.is(mark + 1, "5");
-  const bool goes_on = note.is(mark + 2, ",") && note.is_number(mark + 3) && note.touches(mark + 3);
-  const std::size_t before = i > 0 && note.is(i - 1, "(") ? i - 1 : i;
-  return !goes_on && !(i > 0 && note.is(i - 1, ",") && note.touches(i)) &&
-         !(before > 0 && note.has(before - 1, Cue::children));
-}
-
-/// Quarters at token `i`, and how many tokens they take: "½", "¾", "3/4".
-std::pair<int, std::size_t> quarters_at(const Note& note, std::size_t i) {
-  if (note.is(i, "¼")) return {1, 1};
-  if (note.is(i, "½")) return {2, 1};
-  if (note.is(i, "¾")) return {3, 1};
-  if (!note.is(i + 1, "/") || !note.touches(i + 1) || !note.touches(i + 2)) return {0, 0};
-  const int quarters = note.is(i, "1") && note.is(i + 2, "2")   ? 2
-                       : note.is(i, "1") && note.is(i + 2, "4") ? 1
-                       : note.is(i, "3") && note.is(i + 2, "4") ? 3
-                                                                : 0;
-  return {quarters, quarters == 0 ? 0 : 3};
-}
-
 constexpr int months_of_quarter = 3;
 
 /// "1/2 Jahr", "¾ J.", "dreiviertel Jahr", "half a year": months of a year.
@@ -167,9 +141,17 @@ std::optional<Amount> part_of_year_at(const Note& note, std::size_t i) {
                 .rough = true};
 }
 
-/// "two and a half years"
-bool is_and_a_half(const Note& note, std::size_t i) {
-  return note.is(i, "and") && note.is(i + 1, "a") && note.is(i + 2, "half");
+/// "baby 3/12", "infant 6/52": so many twelfths of a year are months, fifty-seconds weeks; behind one child, for "Kinder 3/12" are two.
+std::optional<Amount> clinical_at(const Note& note, std::size_t i) {
+  if (!note.is_number(i) || i == 0 || !note.is(i + 1, "/") || !note.touches(i + 1) || !note.touches(i + 2))
+    return {};
+  const bool months_said = note.is(i + 2, "12") && note.tokens[i].number < 12;
+  const bool weeks_said = note.is(i + 2, "52") && note.tokens[i].number < 52;
+  const std::size_t noun = note.is(i - 1, "(") && i > 1 ? i - 2 : i - 1;
+  constexpr Cues one = bit(Cue::baby) | bit(Cue::child) | bit(Cue::newborn) | bit(Cue::twins);
+  if (!(months_said || weeks_said) || !note.has_any(noun, one)) return {};
+  const AgeUnit unit = months_said ? AgeUnit::months : AgeUnit::weeks;
+  return Amount{.first = i, .last = i + 2, .age = in_unit(note.tokens[i].number, unit), .unit = unit};
 }
 
 /// Adds "3 Mon." to "1 J.".
@@ -205,6 +187,7 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
       if (const auto life = life_unit_at(note, i, ordinal, i + 1)) return life;
   }
   if (const auto part = part_of_year_at(note, i)) return part;
+  if (const auto part = clinical_at(note, i)) return part;
   std::size_t next = i + 1;
   bool half = false;
   std::optional<int> number = number_at(note, i);

@@ -65,6 +65,10 @@ bool tells_of_pregnancy(const Note& note, std::size_t i) {
     return true;
   const auto [first, end] = note.segment_of(i);
   constexpr std::size_t longest = 5;  // "im fünften Monat."
+  // "in der 30. Woche, 2. Schwangerschaft"
+  if (end < note.size() && end - first <= longest && note.tokens[end].breaks == Break::comma &&
+      note.segment_has(end, bit(Cue::pregnant)))
+    return true;
   return first >= 1 && end - first <= longest && note.tokens[first].breaks == Break::comma &&
          note.segment_has(first - 1, bit(Cue::pregnant));
 }

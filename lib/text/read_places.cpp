@@ -158,7 +158,7 @@ class HomeReader {
     if (is_part_of_town(before)) return note_.segment_has(i, bit(Cue::lives)) ? Rank::lives : Rank::named;
     const bool moved = note_.is(before, "to") && before > 0 && note_.has(before - 1, Cue::lives);
     if (moved) return Rank::lives;
-    if (!note_.has(before, Cue::place_word)) return Rank::none;
+    if (!note_.has(before, Cue::place_word) && !note_.is(before, "im")) return Rank::none;
     // "will nicht nach Darmstadt ziehen"
     if (before > 0 && note_.has(before - 1, Cue::negation) && note_.same_segment(before - 1, i))
       return Rank::none;
@@ -186,6 +186,10 @@ class HomeReader {
         return j == 0 || !note_.same_segment(j - 1, i) ||
                !(note_.has(j - 1, Cue::preposition) ||
                  (j >= 2 && note_.has(j - 1, Cue::filler) && note_.has(j - 2, Cue::preposition)));
+    // "Kita in Darmstadt meldet", but "sucht Hebamme in Griesheim"
+    if (i > 1 && note_.has(i - 2, Cue::professional) && note_.same_segment(i - 2, i) &&
+        !note_.segment_has(i, bit(Cue::lives) | bit(Cue::seeking)))
+      return true;
     if (is_of_father(i) || (note_.segment_has(i, bit(Cue::birth) | bit(Cue::born)) &&
                             !note_.segment_has(i, bit(Cue::lives) | bit(Cue::seeking))))
       return true;
@@ -210,9 +214,11 @@ class HomeReader {
     const auto [first, end] = note_.segment_of(place.first);
     std::size_t around = 0;
     for (std::size_t i = place.last + 1; i < end; ++i)
-      around += note_.tokens[i].segment != note_.tokens[place.first].segment              ? 0u
-                : note_.has(i, Cue::also) || note_.is(i, "od") || note_.is(i, "umgebung") ? 1u
-                                                                                          : 0u;
+      around += note_.tokens[i].segment != note_.tokens[place.first].segment ? 0u
+                : note_.has(i, Cue::also) || note_.is(i, "od") || note_.is(i, "umgebung") ||
+                        note_.is(i, "hessen") || note_.is(i, "nrw") || note_.is(i, "brandenburg")
+                    ? 1u
+                    : 0u;
     return content(first, end) == content(place.first, place.last + 1) + around;
   }
 

@@ -24,6 +24,7 @@ class Roles {
     if (!calling_father()) parents();
     if (note_.out.profile.caregiver.roles.empty()) by_partner();
     if (note_.out.profile.caregiver.roles.empty()) by_birth();
+    add_both();
   }
 
  private:
@@ -122,6 +123,19 @@ class Roles {
                           (is_child_noun(note_, j + 1) || is_child_noun(note_, j + 2)));
       if (told && !note_.anywhere(bit(Cue::lost))) return add(Role::mother, i);
     }
+  }
+
+  /// "KM 23, KV 25, … beide am Limit": both come where both have an age and something is said of both.
+  void add_both() {
+    std::vector<Role>& roles = note_.out.profile.caregiver.roles;
+    if (roles.size() != 1 || roles.front() != Role::mother) return;
+    bool both = false;
+    std::optional<std::size_t> father;
+    for (std::size_t i = 0; i < note_.size(); ++i) {
+      both = both || (note_.is(i, "beide") && !is_child_noun(note_, i + 1) && !is_child_noun(note_, i + 2));
+      if (note_.has(i, Cue::father) && !father && note_.is_number(i + 1) && note_.used[i + 1]) father = i;
+    }
+    if (both && father) add(Role::father, *father);
   }
 
   /// "KV ruft an", "Vater (41) meldet sich: …", "father 36, single parent": the first adult of the note, and the one who comes.

@@ -27,6 +27,20 @@ bool is_written(const Note& note, std::size_t i, std::string_view word) {
   return note.is_word(i) && text_of(note.tokens[i], note.text) == word && !(i > 0 && note.is_number(i - 1));
 }
 
+/// "G2P1", "G2 P1": pregnant more often than she has borne.
+bool is_gravida(const Note& note, std::size_t i) {
+  const std::string& key = note.tokens[i].key;
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (key.size() < 2 || key.size() > 3 || key[0] != 'g' || !digit(key[1])) return false;
+  const int pregnancies = key[1] - '0';
+  if (key.size() == 3)
+    return key[2] == 'p' && note.is_number(i + 1) && note.tokens[i + 1].number < pregnancies;
+  const std::size_t next = note.is(i + 1, "/") ? i + 2 : i + 1;
+  if (!note.is_word(next)) return false;
+  const std::string& births = note.tokens[next].key;
+  return births.size() == 2 && births[0] == 'p' && digit(births[1]) && births[1] - '0' < pregnancies;
+}
+
 }  // namespace
 
 void end_sentences(Note& note) {
@@ -49,6 +63,7 @@ void end_sentences(Note& note) {
 
 void read_short_words(Note& note) {
   for (std::size_t i = 0; i < note.size(); ++i) {
+    if (note.is_word(i) && is_gravida(note, i)) note.cues[i] |= bit(Cue::pregnant);
     if (note.tokens[i].to - note.tokens[i].from != 2) continue;
     const bool shortened = note.is(i + 1, ".") && note.touches(i + 1);
     if ((is_written(note, i, "Mo") || is_written(note, i, "Mu")) && has_age_behind(note, i))
