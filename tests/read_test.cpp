@@ -99,7 +99,8 @@ TEST_CASE("case notes: the figures on notes by somebody who knew no rule, after 
   CHECK(score.denied_taken == 0);
 }
 
-TEST_CASE("case notes: the figures on a second set by somebody who knew no rule, after its errors were read") {
+TEST_CASE(
+    "case notes: the figures on a second set by somebody who knew no rule, after its errors were read") {
   const Score score = scored("stranger.jsonl");
   print("stranger", score);
   CHECK(score.burdens.f1() >= 0.94);
@@ -133,7 +134,8 @@ TEST_CASE("case notes: what is not as expected in those by somebody who knew no 
     std::cout << failure;
 }
 
-TEST_CASE("case notes: what is not as expected in the second set of somebody who knew no rule", "[.stranger-failures]") {
+TEST_CASE("case notes: what is not as expected in the second set of somebody who knew no rule",
+          "[.stranger-failures]") {
   for (const std::string& failure : scored("stranger.jsonl").failures)
     std::cout << failure;
 }

@@ -18,16 +18,6 @@ bool separates(const Note& note, std::size_t i) {
 /// Of siblings that are no twins one is at least so many months older.
 constexpr int months_between_siblings = 9;
 
-Age in_unit_of(const Amount& amount, int number) {
-  switch (amount.unit) {
-    case AgeUnit::years: return years(number);
-    case AgeUnit::months: return amount.age.years == 0 ? months(number) : years(number);
-    case AgeUnit::weeks: return weeks(number);
-    case AgeUnit::days: break;
-  }
-  return days(number);
-}
-
 /// Can the bare numbers from `first` on be ages of siblings in the unit of `last`? "(11, 9, 6 u. 5 Mo)" are years, and five months.
 bool may_share(const Group& group, std::size_t first, std::size_t last) {
   const Amount& named = group.amounts[last];
@@ -110,6 +100,16 @@ void join_of_one(const Note& note, Group& group) {
 
 }  // namespace
 
+Age in_unit_of(const Amount& amount, int number) {
+  switch (amount.unit) {
+    case AgeUnit::years: return years(number);
+    case AgeUnit::months: return amount.age.years == 0 ? months(number) : years(number);
+    case AgeUnit::weeks: return weeks(number);
+    case AgeUnit::days: break;
+  }
+  return days(number);
+}
+
 Group group_at(const Note& note, Amount first) {
   Group group{{first}};
   for (;;) {
@@ -131,6 +131,10 @@ Group group_at(const Note& note, Amount first) {
                                      note.same_segment(amount->last, after))))
       break;
     if (is_adult(*amount) != is_adult(group.amounts.back())) break;
+    // "Wöchnerin, 23, 5 Tage pp" and "Mutter 31, 8 Monate" are no list.
+    constexpr int grown_up = 18;
+    const Amount& last = group.amounts.back();
+    if (last.bare && last.age.years >= grown_up && !amount->bare && amount->unit != AgeUnit::years) break;
     group.amounts.push_back(*amount);
   }
   end_at_bare(note, group);

@@ -13,15 +13,6 @@ bool is_one_of(const Note& note, std::size_t i, std::initializer_list<std::strin
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return note.is(i, word); });
 }
 
-/// A word with a capital that says nothing else.
-bool is_name(const Note& note, std::size_t i) {
-  if (!note.is_word(i) || !note.tokens[i].capital || note.tokens[i].abbreviation || note.cues[i] != 0)
-    return false;
-  return std::none_of(note.matches.begin(), note.matches.end(), [&](const Match& match) {
-    return std::find(match.tokens.begin(), match.tokens.end(), i) != match.tokens.end();
-  });
-}
-
 /// "w", "f", "weibl."
 bool is_sex(const Note& note, std::size_t i) {
   return is_one_of(note, i, {"w", "f", "m", "weiblich", "weibl", "female", "mannlich", "mannl", "male"});
@@ -41,6 +32,14 @@ bool ends_segment(const Note& note, std::size_t i) {
 }
 
 }  // namespace
+
+bool is_name(const Note& note, std::size_t i) {
+  if (!note.is_word(i) || !note.tokens[i].capital || note.tokens[i].abbreviation || note.cues[i] != 0)
+    return false;
+  return std::none_of(note.matches.begin(), note.matches.end(), [&](const Match& match) {
+    return std::find(match.tokens.begin(), match.tokens.end(), i) != match.tokens.end();
+  });
+}
 
 bool says_pregnant(const Note& note, std::size_t i) {
   constexpr Cues told = bit(Cue::pregnant) | bit(Cue::expects) | bit(Cue::week);
@@ -95,7 +94,9 @@ std::optional<std::size_t> owner_of(const Note& note, const Group& group) {
   }
   const auto before = person_before(note, group.first());
   // "18mo daughter", "4 J. Sohn"
-  const bool behind = !group.bare() && note.same_segment(group.last(), after) && is_child_noun(note, after);
+  const bool grown_up = is_adult(group.amounts.back()) && is_caregiver_noun(note, after);  // "25yo mum"
+  const bool behind = !group.bare() && note.same_segment(group.last(), after) &&
+                      (is_child_noun(note, after) || (grown_up && !before));
   return behind && !(before && is_child_noun(note, *before)) ? std::optional{after} : before;
 }
 

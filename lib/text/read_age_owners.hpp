@@ -6,6 +6,9 @@
 
 namespace passgenau::reading {
 
+/// A word with a capital that says nothing else.
+bool is_name(const Note& note, std::size_t i);
+
 /// Whether nothing else stands in the segment.
 bool is_alone(const Note& note, const Group& group);
 

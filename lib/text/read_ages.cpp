@@ -143,7 +143,7 @@ bool take_turning(Note& note, const Group& group) {
 
 /// "waren da gerade ein halbes Jahr alt", "wird 3 Tage betreut": an age of the past, and none.
 bool was_so_old(const Note& note, std::size_t owner, const Group& group) {
-  for (std::size_t i = owner; i < group.first(); ++i)
+  for (std::size_t i = owner; i < group.first() && note.same_segment(i, group.first()); ++i)
     for (const std::string_view verb : {"war", "waren", "was", "were", "wird", "werden"})
       if (note.is(i, verb)) return true;
   return false;
@@ -186,7 +186,50 @@ bool is_ours(const Note& note, const Group& group) {
   return false;
 }
 
+/// "Baby 3-4 Monate": at least the first, estimated; of several children ("zwischen 2 und 9", "von 1 bis 11 Jahren") it is nobody's age.
+/// The last token of the span, where there is one.
+std::optional<std::size_t> take_span(Note& note, const Amount& low) {
+  const std::size_t mark = low.last + 1;
+  const auto before = [&](std::string_view word) { return low.first > 0 && note.is(low.first - 1, word); };
+  const bool between = before("zwischen") || before("between");
+  const bool to = note.is(mark, "bis") || note.is(mark, "to") || note.is(mark, "-") || note.is(mark, "–");
+  if (!to && !(between && (note.is(mark, "und") || note.is(mark, "and")))) return {};
+  if (low.first > 0 && note.is(low.first - 1, "/")) return {};
+  const auto high = amount_at(note, mark + 1);
+  if (!high || high->adjective || (high->bare && !between)) return {};
+  const Group group{{low}};
+  const auto person = person_before(note, low.first);
+  if (person && is_child_noun(note, *person) && children_of_noun(note, *person) == 1 && !between) {
+    Amount least = low;
+    least.last = high->last;
+    least.rough = true;
+    if (low.bare) {
+      least.bare = false;
+      least.unit = high->unit;
+      least.age = in_unit_of(*high, low.age.years);
+    }
+    if (within_childhood(least)) add_children(note, {{least}}, person);
+  }
+  return high->last;
+}
+
+/// "Emil (4) und Oskar (8 Monate)": names side by side, each with an age, where a person is told of.
+bool is_named_pair(const Note& note, const Group& group) {
+  constexpr Cues told = child_cues | caregiver_cues;
+  const std::size_t close = group.last() + 1;
+  if (group.first() < 2 || !note.is(group.first() - 1, "(") || !note.is(close, ")") || !note.anywhere(told))
+    return false;
+  std::size_t next = close + 1;
+  if (note.is(next, ",") || note.has(next, Cue::also)) ++next;
+  if (note.is(next, ".")) ++next;
+  return next > close + 1 && is_name(note, group.first() - 2) && is_name(note, next) &&
+         note.is(next + 1, "(") && amount_at(note, next + 2).has_value();
+}
+
 void take(Note& note, const Group& group) {
+  // "3 Kinder unter 6 Jahren"
+  if (group.first() > 0 && (note.is(group.first() - 1, "unter") || note.is(group.first() - 1, "under")))
+    return;
   if (is_time_since_birth(note, group)) {
     const auto person = person_before(note, group.first());
     add_children(note, group, person && is_child_noun(note, *person) ? person : std::nullopt);
@@ -214,7 +257,7 @@ void take(Note& note, const Group& group) {
   if (group.bare() && !(owner && may_be_bare(note, group, *owner))) {
     if (!small) return;
     const auto list = list_before(note, group);
-    if (list || is_counted(note, group))
+    if (list || is_counted(note, group) || is_named_pair(note, group))
       add_children(note, group, list && note.has(*list, Cue::children) ? list : std::nullopt);
     return;
   }
@@ -258,6 +301,10 @@ void read_ages(Note& note) {
     // A postal code, a house number, a part of something longer.
     if (note.touches(i) && note.is_word(i - 1)) continue;
     if (is_numbered(note, i)) continue;
+    if (const auto last = take_span(note, *amount)) {
+      i = *last;
+      continue;
+    }
     const Group group = group_at(note, *amount);
     take(note, group);
     if (note.used[i]) i = group.last();

@@ -95,6 +95,15 @@ std::optional<WrittenDate> year_at(const Note& note, std::size_t i) {
 void add_year(const Note& note, WrittenDate& date) {
   if (date.year != 0 || date.month == 0 || date.part != 0) return;
   const auto cue = born_cue(note, date);
+  // "geb. Mai 25": a German day stands before its month.
+  if (cue && date.day != 0 && note.is_word(date.first) &&
+      (note.is(*cue, "geb") || note.is(*cue, "geboren"))) {
+    const int number = static_cast<int>(note.as_of.year()) / 100 * 100 + date.day;
+    if (number > static_cast<int>(note.as_of.year())) return;
+    date.year = number;
+    date.day = 0;
+    return;
+  }
   if (!cue || note.segment_has(date.first, bit(Cue::lost))) return;
   const std::size_t before = date.first > 0 ? date.first - 1 : 0;
   const auto person = person_before(note, std::min(*cue, date.first));

@@ -35,6 +35,10 @@ std::optional<Gestation> weeks_and_days(const Note& note, std::size_t i) {
   constexpr int earliest_apart = 18;
   if (!note.touches(i + 1) && note.tokens[i].number < earliest_apart && !note.has(i + 3, Cue::week))
     return {};
+  // "30/40": weeks of forty
+  if (note.is(i + 1, "/") && note.touches(i + 1) && note.is(i + 2, "40") &&
+      note.tokens[i].number <= last_week && note.tokens[i].number > 3 && note.anywhere(bit(Cue::pregnant)))
+    return Gestation{i, i + 2, note.tokens[i].number * 7 + 3, Doubt::estimated};
   // "22/3 SSW"
   const bool slash = note.is(i + 1, "/") && note.has(i + 3, Cue::week);
   if (!note.is(i + 1, "+") && !slash) return {};

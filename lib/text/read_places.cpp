@@ -21,7 +21,8 @@ struct Place {
 
 class HomeReader {
  public:
-  HomeReader(Note& note, const PlaceNames& names) : note_{note}, names_{names} {}
+  HomeReader(Note& note, const PlaceNames& names)
+      : note_{note}, names_{names}, all_small_{is_all_small(note)} {}
 
   void read() {
     std::optional<std::size_t> code;
@@ -90,7 +91,7 @@ class HomeReader {
     const Rank rank = rank_of(i, code);
     // "we live in darmstadt"
     const bool small = !note_.tokens[i].capital;
-    if (small && rank != Rank::lives && rank != Rank::postal_code &&
+    if (small && rank != Rank::lives && rank != Rank::postal_code && !(rank == Rank::named && all_small_) &&
         !(rank == Rank::named && note_.segment_has(i, bit(Cue::lives))))
       return {};
     const std::string_view code_text = code ? std::string_view{note_.tokens[*code].key} : std::string_view{};
@@ -249,8 +250,14 @@ class HomeReader {
            content(note_.segment_of(place.first).first, place.first) >= statement;
   }
 
+  static bool is_all_small(const Note& note) {
+    return std::none_of(note.tokens.begin(), note.tokens.end(),
+                        [](const Token& token) { return token.kind == TokenKind::word && token.capital; });
+  }
+
   Note& note_;
   const PlaceNames& names_;
+  bool all_small_;  ///< a text without capitals
 };
 
 }  // namespace

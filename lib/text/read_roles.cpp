@@ -214,19 +214,31 @@ class Roles {
   bool pregnant() {
     std::optional<std::size_t> said;
     for (std::size_t i = 0; i < note_.size() && !said; ++i)
-      if (note_.has(i, Cue::pregnant) && !denied(i)) said = i;
+      if (note_.has(i, Cue::pregnant) && !denied(i) && !is_of_other(i)) said = i;
     for (const ChildMention& child : note_.children)
       if (!said && child.unborn()) said = child.last;
     if (!said) return false;
     // "Meine Frau ist schwanger": the one who tells it is her partner.
     for (std::size_t j = *said; j-- > 0 && note_.same_segment(j, *said);)
-      if (note_.has(j, Cue::partner) || ((note_.is(j, "frau") || note_.is(j, "wife")) && j > 0 &&
-                                         (note_.is(j - 1, "meine") || note_.is(j - 1, "my")))) {
+      if ((note_.has(j, Cue::partner) && !note_.has(j + 1, Cue::also)) ||
+          ((note_.is(j, "frau") || note_.is(j, "wife")) && j > 0 &&
+           (note_.is(j - 1, "meine") || note_.is(j - 1, "my")))) {
         add(Role::partner, j);
         return true;
       }
     add(Role::pregnant, *said);
     return true;
+  }
+
+  /// "Nachbarin ist schwanger", "evtl. wieder schwanger"
+  bool is_of_other(std::size_t i) const {
+    if (note_.segment_has(i, bit(Cue::uncertain)) && note_.children.empty()) return true;
+    if (std::any_of(note_.children.begin(), note_.children.end(),
+                    [](const ChildMention& c) { return c.unborn(); }))
+      return false;
+    for (std::size_t j = i; j-- > 0 && note_.same_segment(i, j);)
+      if (note_.has_any(j, bit(Cue::third) | bit(Cue::uncertain))) return true;
+    return false;
   }
 
   bool denied(std::size_t i) const {
@@ -241,9 +253,7 @@ class Roles {
       const std::string& id = match.meaning->id;
       const bool about = id == "family-situation/partner-absent-or-detained" ||
                          id == "family-situation/bereavement" || id == "relationship/domestic-violence" ||
-                         match.meaning->sense == Sense::flag ||
-                         (note_.has(i, Cue::parents) &&
-                          (id == "family-situation/separation" || id == "relationship/partner-conflict"));
+                         match.meaning->sense == Sense::flag;
       return about && std::find(match.tokens.begin(), match.tokens.end(), i) != match.tokens.end();
     });
   }
@@ -272,7 +282,7 @@ class Roles {
       }
     for (std::size_t i = 0; i < note_.size(); ++i) {
       const bool couple = note_.is(i, "paar") || note_.is(i, "couple");
-      if (note_.has(i, Cue::parents) && !couple && is_subject(i) && !is_told_of(i)) {
+      if (note_.has(i, Cue::parents) && !couple && !mother && is_subject(i) && !is_told_of(i)) {
         add(Role::mother, i);
         add(Role::father, i);
         return;

@@ -300,6 +300,7 @@ constexpr Spelling places[] = {
     {"Kita in Darmstadt meldet: Kind 4 J.", "-"},
     {"Babenhausen/Hessen", "06432002"},
     {"Mülheim a. d. R.", "05117000"},
+    {"wir suchen eine wohnung in fürstenwalde", "12067144"},
     {"GU Müllrose", "12067336"},
     {"GU in Müllrose", "12067336"},
     {"Kinder 4 und eins, ich bin 25. Dieburg", "06432004"},
