@@ -186,6 +186,18 @@ std::optional<std::size_t> list_before(const Note& note, const Group& group) {
   return {};
 }
 
+bool is_named_pair(const Note& note, const Group& group) {
+  constexpr Cues told = child_cues | caregiver_cues;
+  const std::size_t close = group.last() + 1;
+  if (group.first() < 2 || !note.is(group.first() - 1, "(") || !note.is(close, ")") || !note.anywhere(told))
+    return false;
+  std::size_t next = close + 1;
+  if (note.is(next, ",") || note.has(next, Cue::also)) ++next;
+  if (note.is(next, ".")) ++next;
+  return next > close + 1 && is_name(note, group.first() - 2) && is_name(note, next) &&
+         note.is(next + 1, "(") && amount_at(note, next + 2).has_value();
+}
+
 bool is_counted(const Note& note, const Group& group) {
   const bool closed = group.first() > 0 && note.is(group.first() - 1, "(") && note.is(group.last() + 1, ")");
   if (group.amounts.size() < 2 || !(closed || is_alone(note, group))) return false;

@@ -27,6 +27,9 @@ std::optional<std::size_t> list_before(const Note& note, const Group& group);
 /// Tells the sentence around token `i`, from there on, of a pregnancy?
 bool says_pregnant(const Note& note, std::size_t i);
 
+/// "Emil (4) und Oskar (8 Monate)": names side by side, each with an age, where a person is told of.
+bool is_named_pair(const Note& note, const Group& group);
+
 /// "Two more at home, 3 and 6", "Mutter von zwei (3 und 5)": as many bare ages as the number before them says.
 bool is_counted(const Note& note, const Group& group);
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Ages, and whose they are.
 #include <algorithm>
 
 #include "text/read_age_owners.hpp"
@@ -33,8 +32,8 @@ bool within_childhood(const Amount& amount) {
          age.weeks < 300 && age.days < 400;
 }
 
-std::string word_class(const Note& note, const std::optional<std::size_t>& noun) {
-  return noun ? note.tokens[*noun].key : std::string{};
+std::string word_class(const Note& note, std::optional<std::size_t> noun) {
+  return noun ? note.tokens[*noun].key : "";
 }
 
 void add_children(Note& note, const Group& group, std::optional<std::size_t> noun) {
@@ -211,19 +210,6 @@ std::optional<std::size_t> take_span(Note& note, const Amount& low) {
     if (within_childhood(least)) add_children(note, {{least}}, person);
   }
   return high->last;
-}
-
-/// "Emil (4) und Oskar (8 Monate)": names side by side, each with an age, where a person is told of.
-bool is_named_pair(const Note& note, const Group& group) {
-  constexpr Cues told = child_cues | caregiver_cues;
-  const std::size_t close = group.last() + 1;
-  if (group.first() < 2 || !note.is(group.first() - 1, "(") || !note.is(close, ")") || !note.anywhere(told))
-    return false;
-  std::size_t next = close + 1;
-  if (note.is(next, ",") || note.has(next, Cue::also)) ++next;
-  if (note.is(next, ".")) ++next;
-  return next > close + 1 && is_name(note, group.first() - 2) && is_name(note, next) &&
-         note.is(next + 1, "(") && amount_at(note, next + 2).has_value();
 }
 
 void take(Note& note, const Group& group) {

@@ -122,6 +122,9 @@ constexpr int months_of_quarter = 3;
 
 /// "1/2 Jahr", "¾ J.", "dreiviertel Jahr", "half a year": months of a year.
 std::optional<Amount> part_of_year_at(const Note& note, std::size_t i) {
+  // Nearly all words begin otherwise.
+  const char begins = note.tokens[i].key.empty() ? ' ' : note.tokens[i].key.front();
+  if (note.is_word(i) && begins != 'h' && begins != 'd' && begins != 'v') return {};
   auto [quarters, tokens] = quarters_at(note, i);
   if (quarters == 0) {
     quarters = note.is(i, "half") || note.is(i, "halbes") ? 2
@@ -186,6 +189,7 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
     if (const int ordinal = note.tokens[i].ordinal; ordinal > 0)
       if (const auto life = life_unit_at(note, i, ordinal, i + 1)) return life;
   }
+  if (i >= note.size()) return {};
   if (const auto part = part_of_year_at(note, i)) return part;
   if (const auto part = clinical_at(note, i)) return part;
   std::size_t next = i + 1;

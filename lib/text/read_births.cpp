@@ -117,6 +117,7 @@ void add_year(const Note& note, WrittenDate& date) {
 
 /// "gestern entbunden", "born today": the day of a birth that is told by the day of the note.
 bool take_birth_by_day(Note& note, std::size_t i) {
+  if (!note.is_word(i) || note.tokens[i].key.size() < 5 || note.tokens[i].key.size() > 10) return false;
   constexpr std::pair<std::string_view, int> names[] = {
       {"heute", 0}, {"today", 0}, {"gestern", 1}, {"yesterday", 1}, {"vorgestern", 2}};
   const auto* const name = std::find_if(std::begin(names), std::end(names),

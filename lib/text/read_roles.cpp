@@ -2,6 +2,7 @@
 // Who it is that comes, calls or writes.
 #include <algorithm>
 
+#include "text/read_callers.hpp"
 #include "text/read_people.hpp"
 
 namespace passgenau::reading {
@@ -165,45 +166,15 @@ class Roles {
     return false;
   }
 
-  /// "Anruf Kita: …", "Anfrage Kinderarztpraxis: …"
-  bool is_caller(std::size_t i) const {
-    std::size_t before = i;
-    while (before > 0 && note_.same_segment(before - 1, i) &&
-           note_.has_any(before - 1, bit(Cue::filler) | bit(Cue::preposition)))
-      --before;
-    if (before == 0 || !(note_.is(i + 1, ":") || note_.is(i + 1, ","))) return false;
-    for (const char* word : {"anruf", "anfrage", "meldung", "ruckmeldung", "mail", "nachricht", "mitteilung"})
-      if (note_.is(before - 1, word)) return true;
-    return false;
-  }
-
-  /// "… spricht noch nicht, Kita meldet Rückzug": what is known of the child.
-  bool tells_of_child(std::size_t i, std::size_t verb) const {
-    if (!note_.is(verb, "meldet") && !note_.is(verb, "berichtet") && !note_.is(verb, "schildert"))
-      return false;
-    for (std::size_t j = i; j-- > 0 && note_.tokens[j].sentence == note_.tokens[i].sentence;)
-      if (is_child_noun(note_, j)) return true;
-    return false;
-  }
-
-  /// "Als Erzieherin einer Kita frage ich": who writes.
-  bool is_asking_as(std::size_t i) const {
-    if (i == 0 || !note_.is(i - 1, "als")) return false;
-    const auto [first, end] = note_.segment_of(i);
-    for (std::size_t j = i; j < end; ++j)
-      if (note_.is(j, "ich") || note_.is(j, "wir")) return true;
-    return false;
-  }
-
   bool professional() {
     for (std::size_t i = 0; i < note_.size(); ++i) {
       if (!note_.has(i, Cue::professional) || note_.has(i, Cue::none)) continue;
-      if (is_caller(i) || is_asking_as(i)) {
+      if (is_caller(note_, i) || is_asking_as(note_, i)) {
         add(Role::professional, i);
         return true;
       }
       for (std::size_t j = i + 1; j < note_.size() && j <= i + 3 && note_.same_segment(i, j); ++j)
-        if (note_.has(j, Cue::asks) && !note_.is(j, "sucht") && !tells_of_child(i, j)) {
+        if (note_.has(j, Cue::asks) && !note_.is(j, "sucht") && !tells_of_child(note_, i, j)) {
           add(Role::professional, i);
           return true;
         }

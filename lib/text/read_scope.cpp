@@ -146,6 +146,10 @@ bool Scope::denied_by_none(const Match& match) const {
 bool Scope::denied_by_negation(const Match& match) const {
   for (const std::size_t i : match.tokens)
     if (note_.has(i, Cue::negation)) return false;
+  // "Alkohol: 0"
+  const std::size_t count = note_.is(match.last() + 1, ":") ? match.last() + 2 : match.last() + 1;
+  if (note_.is(count, "0") && (count + 1 >= note_.size() || note_.tokens[count + 1].kind != TokenKind::word))
+    return true;
   const int clause = clauses_[match.first()];
   const auto denies = [&](std::size_t i) {
     if (!note_.has(i, Cue::negation) || spoken_for_[i]) return false;

@@ -148,6 +148,8 @@ constexpr Spelling burdens[] = {
     {"kommt bei Freunden unter", "economic/housing-loss"},
     {"Depression 2019, heute stabil", "-"},
     {"Depression (2019)", "-"},
+    {"Alkohol 0, Nikotin 0", "-"},
+    {"ASD informiert", "-"},
     {"Mutter lange krank, jetzt wieder fit", "-"},
     {"wohnt bei Freundin", "economic/housing-loss"},
     {"schläft bei Bekannten", "economic/housing-loss"},
