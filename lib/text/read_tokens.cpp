@@ -44,15 +44,28 @@ void append_utf8(std::string& out, UChar32 c) {
   out.append(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(length));
 }
 
-/// Abbreviations whose full stop ends no sentence, folded, in order, a blank around each.
-constexpr std::string_view abbreviations =
-    " a abs alban alleinerz allg amb approx apr arab arbeitsl aug b begl bes bez bspw bulg bzgl bzw ca d "
-    "dez dolm dr dt ehem engl entb errechn erz etw ev evtl f fam feb fr franz geb gebardensprachdolm gem "
-    "ges getr ggf griech h halbw hausl hr i inkl insb insg ital j jan jg jhr jr jugendl kd kdr ki kindl "
-    "kindsm kl korr korrig kr kroat kurd lkr lt m max med min mind mittl mo mon mrz mte mtl mtr mu n "
-    "nachm nov nr o od okt pat pers poln portug psych rum ruman russ s saugl schw sept serb sgl sog sp "
-    "span spr stat std str tagl tel telef tg tgl turk u ukr ungef unterst urspr v va verh vgl vietn "
-    "voraussichtl vorm vors vtr wch wg whg wo wtl z zi zust zw ";
+/// Abbreviations whose full stop ends no sentence, folded.
+constexpr std::string_view abbreviation_list =
+    "a abs alban alleinerz allg amb approx apr arab arbeitsl aug b begl bes bez bspw bulg bzgl bzw ca "
+    "d dez dolm dr dt ehem engl entb errechn erz etw ev evtl f fam feb fr franz geb "
+    "gebardensprachdolm gem ges getr ggf griech h halbw hausl hr i inkl insb insg ital j jan jg jhr "
+    "jr jugendl kd kdr ki kindl kindsm kl korr korrig kr kroat kurd lkr lt m max med min mind mittl "
+    "mo mon mrz mte mtl mtr mu n nachm nov nr o od okt pat pers poln portug psych rum ruman russ s "
+    "saugl schw sept serb sgl sog sp span spr stat std str tagl tel telef tg tgl turk u ukr ungef "
+    "unterst urspr v va verh vgl vietn voraussichtl vorm vors vtr wch wg whg wo wtl z zi zust zw";
+
+constexpr auto abbreviations = [] {
+  std::array<std::string_view, std::count(abbreviation_list.begin(), abbreviation_list.end(), ' ') + 1>
+      words{};
+  std::string_view rest = abbreviation_list;
+  for (std::string_view& word : words) {
+    const std::size_t blank = std::min(rest.find(' '), rest.size());
+    word = rest.substr(0, blank);
+    rest.remove_prefix(std::min(blank + 1, rest.size()));
+  }
+  std::sort(words.begin(), words.end());
+  return words;
+}();
 
 /// Units that are written short: behind a number they end a sentence where a word with a capital follows ("6 Mon. Vater …").
 bool is_unit(std::string_view key) {
@@ -60,9 +73,7 @@ bool is_unit(std::string_view key) {
 }
 
 bool is_abbreviation(std::string_view key) {
-  constexpr std::size_t longest = 20;
-  if (key.empty() || key.size() > longest) return false;
-  return abbreviations.find(' ' + std::string{key} + ' ') != std::string_view::npos;
+  return std::binary_search(abbreviations.begin(), abbreviations.end(), key);
 }
 
 class Splitter {
