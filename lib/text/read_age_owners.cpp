@@ -107,7 +107,8 @@ bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
     while (verb > person + 1 && (note.has(verb - 1, Cue::almost) || is_roughly(note, verb - 1) ||
                                  is_one_of(note, verb - 1, {"schon", "erst", "gerade", "just", "only"})))
       --verb;
-    const bool stated = verb > 0 && is_one_of(note, verb - 1, {"ist", "is", "sind", "are"});
+    const bool stated = (verb > 0 && is_one_of(note, verb - 1, {"ist", "is", "sind", "are"})) ||
+                        note.is(group.last() + 1, "geworden");
     const bool bracket =
         group.first() > 0 && note.is(group.first() - 1, "(") && note.is(group.last() + 1, ")");
     // "Sohn ist 9 Monate und Tochter Ida drei."
@@ -154,7 +155,7 @@ bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
                         note.has(i, Cue::aged) || note.has(i, Cue::almost) || note.is(i, "minderjahrig") ||
                         note.is(i, "wurde") || note.is(i, "gestern") || note.is(i, "heute") ||
                         note.is(i, "mittlerweile") || note.is(i, "inzwischen") || note.is(i, "erst") ||
-                        is_roughly(note, i) || note.is(i, "turned") || note.is(i, "of") ||
+                        is_roughly(note, i) || note.is(i, "turned") || note.is(i, "of") || is_sex(note, i) ||
                         is_one_of(note, i, {"von", "who", "whos"}) || token.number >= 0 || token.capital;
     // "wird 3" is not yet.
     const bool future = note.is(i, "wird") || note.is(i, "werden");
@@ -169,7 +170,7 @@ bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
 std::optional<std::size_t> list_before(const Note& note, const Group& group) {
   if (group.first() < 2) return {};
   const std::size_t name = note.is(group.first() - 1, "(") ? group.first() - 2 : group.first() - 1;
-  if (!is_name(note, name)) return {};
+  if (!is_name(note, name) && !is_sex(note, name)) return {};
   bool aged = false;
   const int sentence = note.tokens[name].sentence;
   for (std::size_t j = name; j-- > 0 && note.tokens[j].sentence == sentence;) {
@@ -179,7 +180,7 @@ std::optional<std::size_t> list_before(const Note& note, const Group& group) {
     const bool passed =
         note.used[j] || note.has_any(j, bit(Cue::also) | bit(Cue::filler)) ||
         (note.tokens[j].kind == TokenKind::mark && note.tokens[j].breaks != Break::sentence) ||
-        is_name(note, j);
+        is_name(note, j) || is_sex(note, j);
     if (!passed) return {};
     aged = aged || note.used[j];
   }
@@ -220,7 +221,7 @@ bool is_counted(const Note& note, const Group& group) {
 
 bool is_sister_of_child(const Note& note, const Group& group, std::size_t person) {
   if (!is_one_of(note, person, {"schwester", "halbschwester", "stiefschwester", "sister", "stepsister"}) ||
-      group.amounts.size() != 1 || !note.same_segment(person, person))
+      group.amounts.size() != 1)
     return false;
   const std::size_t begin = std::min(person, group.first());
   for (std::size_t j = begin; j-- > 0 && begin - j <= 2 && note.same_segment(j, begin);)

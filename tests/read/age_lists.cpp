@@ -135,6 +135,9 @@ constexpr Spelling children[] = {
     {"due mid-January", "+2027-01-15"},
     {"in der 30. Woche, 2. Schwangerschaft", "+2027-02-03"},
     {"2nd pregnancy, 30/40", "+2027-01-27"},
+    {"Sohn Ali ist im September drei geworden", "P3Y"},
+    {"Kind (w, 4)", "P4Y"},
+    {"Kinder: w 4, m 2", "P4Y P2Y"},
     // Spans: at least the first of one child, nobody's of several.
     {"Baby ca. 3-4 Monate", "P3M"},
     {"Sohn 2-3 Jahre", "P2Y"},
