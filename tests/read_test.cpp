@@ -85,18 +85,33 @@ TEST_CASE("case notes: the figures on notes written after the first rules") {
   CHECK(score.denied_taken == 0);
 }
 
-TEST_CASE("case notes: the figures on notes by somebody who knew no rule") {
+TEST_CASE("case notes: the figures on notes by somebody who knew no rule, after their errors were read") {
   const Score score = scored("blind.jsonl");
   print("blind", score);
-  CHECK(score.burdens.f1() >= 0.85);
-  CHECK(score.ages.exact() >= 0.80);
-  CHECK(score.places.exact() >= 0.90);
+  CHECK(score.burdens.f1() >= 0.91);
+  CHECK(score.ages.exact() >= 0.98);
+  CHECK(score.places.exact() >= 0.98);
   CHECK(score.languages.exact() >= 0.95);
   CHECK(score.kinds.f1() >= 0.85);
-  CHECK(score.roles.exact() >= 0.76);
-  CHECK(score.ways.exact() >= 0.55);
-  CHECK(score.belonging.exact() >= 0.91);
+  CHECK(score.roles.exact() >= 0.90);
+  CHECK(score.ways.exact() >= 0.80);
+  CHECK(score.belonging.exact() >= 0.94);
   CHECK(score.denied_taken == 0);
+}
+
+TEST_CASE(
+    "case notes: the figures on a second set by somebody who knew no rule, after its errors were read") {
+  const Score score = scored("stranger.jsonl");
+  print("stranger", score);
+  CHECK(score.burdens.f1() >= 0.94);
+  CHECK(score.ages.exact() >= 0.98);
+  CHECK(score.places.exact() >= 0.98);
+  CHECK(score.languages.exact() >= 0.95);
+  CHECK(score.kinds.f1() >= 0.70);
+  CHECK(score.roles.exact() >= 0.93);
+  CHECK(score.ways.exact() >= 0.60);
+  CHECK(score.belonging.exact() >= 0.85);
+  CHECK(score.denied_taken <= 1);
 }
 
 TEST_CASE("case notes: what is not as expected", "[.failures]") {
@@ -111,6 +126,17 @@ TEST_CASE("case notes: what is not as expected in those set aside", "[.held-out-
 
 TEST_CASE("case notes: what is not as expected in those unseen", "[.unseen-failures]") {
   for (const std::string& failure : scored("unseen.jsonl").failures)
+    std::cout << failure;
+}
+
+TEST_CASE("case notes: what is not as expected in those by somebody who knew no rule", "[.blind-failures]") {
+  for (const std::string& failure : scored("blind.jsonl").failures)
+    std::cout << failure;
+}
+
+TEST_CASE("case notes: what is not as expected in the second set of somebody who knew no rule",
+          "[.stranger-failures]") {
+  for (const std::string& failure : scored("stranger.jsonl").failures)
     std::cout << failure;
 }
 

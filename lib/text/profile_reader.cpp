@@ -102,6 +102,7 @@ ProfileReading ProfileReader::read(std::string_view text, Date as_of) const {
   note.cues.reserve(note.size());
   for (const Token& token : note.tokens)
     note.cues.push_back(tables_->lexicon.cues_of(token));
+  end_sentences(note);
   for (Match& match : tables_->lexicon.find(note.tokens, note.cues)) {
     if (match.meaning->sense == Sense::cue)
       for (const std::size_t i : match.tokens)
@@ -109,12 +110,14 @@ ProfileReading ProfileReader::read(std::string_view text, Date as_of) const {
     else
       note.matches.push_back(std::move(match));
   }
+  read_short_words(note);
   // Dates and ages before all that goes by whose they are.
   read_pregnancy(note);
   read_births(note);
   read_ages(note);
   settle_children(note);
   read_roles(note);
+  forget_age_of_father(note);
   read_languages(note);
   read_home(note, tables_->places);
   const Scope scope{note};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/read_age_groups.hpp"
 
+#include <cstdlib>
+
 #include "text/read_people.hpp"
 
 namespace passgenau::reading {
@@ -13,20 +15,70 @@ bool separates(const Note& note, std::size_t i) {
          note.is(i, "bzw");
 }
 
-/// Takes a unit said once, at the end, for all before it.
-void share_unit(Group& group) {
-  const Amount& last = group.amounts.back();
-  if (last.bare || !group.amounts.front().bare) return;
-  for (Amount& amount : group.amounts) {
-    if (!amount.bare) break;
-    const int number = amount.age.years;
-    amount.bare = false;
-    amount.unit = last.unit;
-    if (amount.age.months != 0) continue;
-    if (last.age.years == 0 && last.age.months != 0) amount.age = months(number);
-    if (last.age.weeks != 0) amount.age = weeks(number);
-    if (last.age.days != 0) amount.age = days(number);
+/// Of siblings that are no twins one is at least so many months older.
+constexpr int months_between_siblings = 9;
+
+/// Can the bare numbers from `first` on be ages of siblings in the unit of `last`? "(11, 9, 6 u. 5 Mo)" are years, and five months.
+bool may_share(const Group& group, std::size_t first, std::size_t last) {
+  const Amount& named = group.amounts[last];
+  if (named.unit == AgeUnit::years || named.age.years != 0) return true;
+  int count = named.age.months + named.age.weeks + named.age.days;
+  for (std::size_t i = last; i-- > first;) {
+    const int other = group.amounts[i].age.years;
+    const int apart = std::abs(count - other);
+    if (apart != 0 && (named.unit != AgeUnit::months || apart < months_between_siblings)) return false;
+    count = other;
   }
+  return true;
+}
+
+/// Takes a unit said once, at the end, for all before it: "Kinder 11, 9, 4 J. und 7 Mon."
+void share_unit(Group& group) {
+  std::size_t first = 0;
+  for (std::size_t last = 0; last < group.amounts.size(); ++last) {
+    if (group.amounts[last].bare) continue;
+    const bool shared = may_share(group, first, last);
+    for (std::size_t i = first; shared && i < last; ++i) {
+      Amount& amount = group.amounts[i];
+      const int number = amount.age.years;
+      amount.bare = false;
+      amount.unit = group.amounts[last].unit;
+      if (amount.age.months == 0) amount.age = in_unit_of(group.amounts[last], number);
+    }
+    first = last + 1;
+  }
+}
+
+/// "Baby 6+3 Wochen": six weeks and three days of one child.
+void join_weeks(const Note& note, Group& group) {
+  constexpr int week = 7;
+  if (group.amounts.size() != 2) return;
+  Amount& whole = group.amounts.front();
+  const Amount& part = group.amounts.back();
+  if (!whole.bare || part.unit != AgeUnit::weeks || part.age.weeks >= week || !note.is(whole.last + 1, "+"))
+    return;
+  whole = {.first = whole.first, .last = part.last, .age = weeks(whole.age.years), .unit = AgeUnit::weeks};
+  group.amounts.pop_back();
+}
+
+/// A bare number behind an age with a unit is years only in a list that is nothing else: "3 kids (6 weeks, 2 and 9)", "2 Kinder, 1;11 u. 4".
+void end_at_bare(const Note& note, Group& group) {
+  std::size_t with_unit = 0;
+  while (with_unit < group.amounts.size() && group.amounts[with_unit].bare)
+    ++with_unit;
+  std::size_t bare = with_unit;
+  while (bare < group.amounts.size() && !group.amounts[bare].bare)
+    ++bare;
+  if (bare >= group.amounts.size()) return;
+  std::size_t before = group.first();
+  const bool opened = before > 0 && note.is(before - 1, "(");
+  if (opened && note.is(group.last() + 1, ")")) return;
+  while (before > 0 && (note.tokens[before - 1].kind == TokenKind::mark || note.has(before - 1, Cue::filler)))
+    --before;
+  const std::size_t after = group.last() + 1;
+  const bool ends = after >= note.size() || note.tokens[after].breaks != Break::none;
+  if (ends && before > 0 && note.has(before - 1, Cue::children)) return;
+  group.amounts.resize(bare);
 }
 
 /// "Sohn (2 Jahre, 3 Monate)" is one age of one child.
@@ -48,6 +100,16 @@ void join_of_one(const Note& note, Group& group) {
 
 }  // namespace
 
+Age in_unit_of(const Amount& amount, int number) {
+  switch (amount.unit) {
+    case AgeUnit::years: return years(number);
+    case AgeUnit::months: return amount.age.years == 0 ? months(number) : years(number);
+    case AgeUnit::weeks: return weeks(number);
+    case AgeUnit::days: break;
+  }
+  return days(number);
+}
+
 Group group_at(const Note& note, Amount first) {
   Group group{{first}};
   for (;;) {
@@ -60,7 +122,6 @@ Group group_at(const Note& note, Amount first) {
     if (!separated || next >= note.size() || note.used[next]) break;
     const auto amount = amount_at(note, next);
     if (!amount || amount->adjective || group.amounts.back().adjective) break;
-    if (!group.amounts.back().bare && amount->bare) break;
     // "22, 2. Kind" and "31, 2 Kinder" are no list.
     const std::size_t after = amount->last + 1;
     // "Kinder 6, 4, 1. Wohnung …" ends a list all the same.
@@ -70,8 +131,14 @@ Group group_at(const Note& note, Amount first) {
                                      note.same_segment(amount->last, after))))
       break;
     if (is_adult(*amount) != is_adult(group.amounts.back())) break;
+    // "Wöchnerin, 23, 5 Tage pp" and "Mutter 31, 8 Monate" are no list.
+    constexpr int grown_up = 18;
+    const Amount& last = group.amounts.back();
+    if (last.bare && last.age.years >= grown_up && !amount->bare && amount->unit != AgeUnit::years) break;
     group.amounts.push_back(*amount);
   }
+  end_at_bare(note, group);
+  join_weeks(note, group);
   share_unit(group);
   join_of_one(note, group);
   return group;

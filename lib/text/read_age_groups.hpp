@@ -20,6 +20,9 @@ struct Group {
 
 inline bool is_adult(const Amount& amount) { return amount.age.years >= youngest_caregiver && !amount.bare; }
 
+/// A number in the unit of another amount.
+Age in_unit_of(const Amount& amount, int number);
+
 /// The list that `first` begins; a unit said once, at its end, is that of all.
 Group group_at(const Note& note, Amount first);
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Ages, and whose they are.
 #include <algorithm>
 
-#include "text/read_age_groups.hpp"
+#include "text/read_age_owners.hpp"
 #include "text/read_people.hpp"
 #include "text/read_spans.hpp"
 
@@ -11,105 +10,6 @@ namespace passgenau::reading {
 namespace {
 
 constexpr int oldest_child = 17;
-constexpr int oldest_caregiver = 110;
-/// A bare number of years of a caregiver: beyond these it is more likely something else.
-constexpr int oldest_bare_caregiver = 70;
-
-bool says_old(const Note& note, std::size_t i) {
-  return note.has(i, Cue::old) && note.tokens[i].key != "alter";
-}
-
-/// Words that leave a number as it is: "ca. 3", "schon 2".
-bool is_roughly(const Note& note, std::size_t i) {
-  for (const std::string_view word :
-       {"ca", "circa", "etwa", "ungefahr", "rund", "gut", "uber", "about", "around", "nearly", "jetzt"})
-    if (note.is(i, word)) return true;
-  return false;
-}
-
-/// Nothing else stands in the segment.
-bool is_alone(const Note& note, const Group& group) {
-  const auto [first, end] = note.segment_of(group.first());
-  for (std::size_t i = first; i < end; ++i) {
-    if (i >= group.first() && i <= group.last()) continue;
-    if (note.tokens[i].segment != note.tokens[group.first()].segment ||
-        note.tokens[i].kind == TokenKind::mark)
-      continue;
-    if (!note.has(i, Cue::filler) && !note.has(i, Cue::old) && !note.has(i, Cue::almost) &&
-        !note.has(i, Cue::neutral))
-      return false;
-  }
-  return true;
-}
-
-/// "(Lena 15 Mon.)", "Jonas 4 J.": a name and an age are a statement, in a note that speaks of a child.
-bool is_named(const Note& note, const Group& group) {
-  const std::size_t first = group.first();
-  if (first == 0 || !note.same_segment(first - 1, first) || group.amounts.size() != 1) return false;
-  const Token& name = note.tokens[first - 1];
-  const bool begins = first == 1 || note.tokens[first - 2].breaks != Break::none || note.is(first - 2, "(");
-  const std::size_t after = group.last() + 1;
-  const bool ends = after >= note.size() || note.tokens[after].breaks != Break::none || note.is(after, ")");
-  const bool matched = std::any_of(note.matches.begin(), note.matches.end(), [&](const Match& match) {
-    return std::find(match.tokens.begin(), match.tokens.end(), first - 1) != match.tokens.end();
-  });
-  return begins && ends && !matched && name.kind == TokenKind::word && name.capital && !name.abbreviation &&
-         note.cues[first - 1] == 0 && note.anywhere(child_cues);
-}
-
-/// The person whose age the group is; a noun right behind an adjective, else the one before.
-std::optional<std::size_t> owner_of(const Note& note, const Group& group) {
-  const std::size_t after = group.last() + 1;
-  const bool adjective =
-      group.amounts.back().adjective || (note.has(after, Cue::old) && note.same_segment(group.last(), after));
-  if (adjective) {
-    constexpr std::size_t reach = 3;
-    for (std::size_t i = after; i < note.size() && i < after + reach && note.same_segment(i, group.last());
-         ++i)
-      if (is_person(note, i)) return i;
-    // "ein 3-Jähriger", "17-Jährige": the word itself is the person.
-    if (group.amounts.back().adjective && note.tokens[group.last()].capital &&
-        !note.is(group.last(), "yearold"))
-      return {};
-  }
-  const auto before = person_before(note, group.first());
-  // "18mo daughter", "4 J. Sohn"
-  const bool behind = !group.bare() && note.same_segment(group.last(), after) && is_child_noun(note, after);
-  return !before && behind ? std::optional{after} : before;
-}
-
-/// A bare number is an age only right behind a person: "Sohn 4", "Mutter (31)", "die Kinder sind 2 und 5", "Vater, 34, …".
-bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
-  // In words only as a statement: "daughter is four", "Sohn ist zwei".
-  if (!group.amounts.front().figures &&
-      !(group.first() > 0 && (note.is(group.first() - 1, "ist") || note.is(group.first() - 1, "is") ||
-                              note.is(group.first() - 1, "sind") || note.is(group.first() - 1, "are"))))
-    return false;
-  const std::size_t after = group.last() + 1;
-  const bool ends = after >= note.size() || !note.same_segment(group.last(), after) ||
-                    note.tokens[after].kind == TokenKind::mark ||
-                    (note.is_word(after) && !note.tokens[after].capital && !note.has(after, Cue::week) &&
-                     !note.is(after, "uhr") && !note.is(after, "km") && !note.is(after, "x") &&
-                     !note.is(after, "mal") && !note.is(after, "euro"));
-  if (!ends || (note.is(after, "+") || note.is(after, ".") || note.is(after, "%") || note.is(after, "€") ||
-                note.is(after, ":"))) {
-    const bool sentence_end = note.is(after, ".") && note.tokens[after].breaks == Break::sentence;
-    if (!sentence_end) return false;
-  }
-  for (std::size_t i = person + 1; i < group.first(); ++i) {
-    const Token& token = note.tokens[i];
-    const bool passed = token.kind == TokenKind::mark || note.has(i, Cue::filler) || note.is(i, "zu") ||
-                        note.has(i, Cue::aged) || note.has(i, Cue::almost) || note.is(i, "minderjahrig") ||
-                        note.is(i, "wurde") || note.is(i, "gestern") || note.is(i, "heute") ||
-                        note.is(i, "mittlerweile") || note.is(i, "inzwischen") || note.is(i, "erst") ||
-                        is_roughly(note, i) || note.is(i, "turned") || note.is(i, "of") ||
-                        note.is(i, "von") || token.number >= 0 || token.capital;
-    // "wird 3" is not yet.
-    const bool future = note.is(i, "wird") || note.is(i, "werden");
-    if (!passed || future || token.kind == TokenKind::number || token.breaks == Break::sentence) return false;
-  }
-  return true;
-}
 
 Child child_of(const Amount& amount, bool almost) {
   Child child{.age = amount.age};
@@ -132,8 +32,8 @@ bool within_childhood(const Amount& amount) {
          age.weeks < 300 && age.days < 400;
 }
 
-std::string word_class(const Note& note, const std::optional<std::size_t>& noun) {
-  return noun ? note.tokens[*noun].key : std::string{};
+std::string word_class(const Note& note, std::optional<std::size_t> noun) {
+  return noun ? note.tokens[*noun].key : "";
 }
 
 void add_children(Note& note, const Group& group, std::optional<std::size_t> noun) {
@@ -162,85 +62,191 @@ void add_children(Note& note, const Group& group, std::optional<std::size_t> nou
   }
 }
 
-bool take_caregiver(Note& note, const Group& group) {
-  const Amount& amount = group.amounts.front();
-  if (group.amounts.size() != 1 || amount.age.months != 0 || amount.age.weeks != 0 || amount.age.days != 0)
-    return false;
-  if (amount.age.years < youngest_caregiver || amount.age.years > oldest_caregiver) return false;
-  if (amount.bare && amount.age.years > oldest_bare_caregiver) return false;
-  // "Ende 20" is no age.
-  if (amount.first > 0)
-    for (const std::string_view word : {"anfang", "mitte", "ende", "early", "mid", "late", "uber", "unter"})
-      if (note.is(amount.first - 1, word)) return false;
-  const std::size_t after = amount.last + 1;
-  const std::size_t last =
-      says_old(note, after) && note.same_segment(amount.last, after) ? after : amount.last;
-  for (std::size_t i = amount.first; i <= last; ++i)
-    note.used[i] = true;
-  const auto person = person_before(note, amount.first);
-  const bool of_mother = person && note.has_any(*person, bit(Cue::mother) | bit(Cue::pregnant));
-  if (note.out.profile.caregiver.age && (!of_mother || !note.age_of_father)) {
-    note.leave_out(amount.first, last, LeftOut::no_room);
-    return true;
-  }
-  // A profile that knows both is the mother's.
-  if (note.out.profile.caregiver.age) {
-    const auto [from, to] = *note.age_of_father;
-    std::vector<FactEvidence>& said = note.out.evidence;
-    said.erase(std::remove_if(said.begin(), said.end(),
-                              [](const FactEvidence& evidence) { return evidence.fact == "/caregiver/age"; }),
-               said.end());
-    note.leave_out(from, to, LeftOut::no_room);
-    note.age_of_father.reset();
-  }
-  if (person && note.has(*person, Cue::father)) note.age_of_father = {amount.first, last};
-  note.out.profile.caregiver.age = amount.age.years;
-  note.say(amount.first, last, "/caregiver/age");
-  return true;
+/// The child named last before token `i`, where no adult is named after it.
+std::optional<std::size_t> child_before(const Note& note, std::size_t i) {
+  for (std::size_t j = i; j-- > 0;)
+    if (is_person(note, j)) return is_child_noun(note, j) ? std::optional{j} : std::nullopt;
+  return {};
 }
 
-/// "ich bin 22", "I am 19"
-bool speaks_of_itself(const Note& note, std::size_t i) {
-  const bool german = i >= 1 && (note.is(i - 1, "bin") || (i >= 2 && note.is(i - 1, "(") &&
-                                                           note.is(i - 2, "ich") && note.is(i + 1, ")")));
-  return german || (i >= 1 && note.is(i - 1, "im")) ||
-         (i >= 2 && note.is(i - 1, "am") && note.is(i - 2, "i"));
+bool is_pronoun(const Note& note, std::size_t i) {
+  return note.is(i, "er") || note.is(i, "sie") || note.is(i, "es") || note.is(i, "he") || note.is(i, "she") ||
+         note.is(i, "they");
+}
+bool is_verb_of_being(const Note& note, std::size_t i) {
+  return note.is(i, "ist") || note.is(i, "is") || note.is(i, "sind") || note.is(i, "are");
 }
 
-/// "Er ist 3.", "sie ist 41": of an adult, or of the child named last.
+/// "Er ist 3.", "jetzt sind sie eins", "sie ist 41": of an adult, or of the child named last.
 bool take_of_pronoun(Note& note, const Group& group) {
   constexpr int grown_up = 18;
   const std::size_t first = group.first();
-  if (group.amounts.size() != 1 || first < 2 || !note.same_segment(first - 2, first)) return false;
-  const bool says = note.is(first - 1, "ist") || note.is(first - 1, "is");
-  const bool pronoun = note.is(first - 2, "er") || note.is(first - 2, "sie") || note.is(first - 2, "es") ||
-                       note.is(first - 2, "he") || note.is(first - 2, "she");
-  if (!says || !pronoun || (group.bare() && !may_be_bare(note, group, first - 2))) return false;
+  const bool contracted = first > 0 && (note.is(first - 1, "shes") || note.is(first - 1, "hes"));
+  if (group.amounts.size() != 1 || (first < 2 && !contracted) ||
+      !note.same_segment(contracted ? first - 1 : first - 2, first))
+    return false;
+  const bool turned = first > 1 && is_verb_of_being(note, first - 2) && is_pronoun(note, first - 1);
+  const bool straight = first > 1 && is_verb_of_being(note, first - 1) && is_pronoun(note, first - 2);
+  if (!turned && !contracted && !(straight && (!group.bare() || may_be_bare(note, group, first - 2))))
+    return false;
+  if (turned && group.bare() && note.same_segment(first, group.last() + 1)) return false;
+  const bool adult = group.amounts.front().age.years >= youngest_caregiver;
   if (group.amounts.front().age.years >= grown_up) return take_caregiver(note, group);
   if (!within_childhood(group.amounts.front())) return false;
-  for (std::size_t i = first - 2; i-- > 0;)
-    if (is_person(note, i)) {
-      if (is_child_noun(note, i)) add_children(note, group, i);
-      return is_child_noun(note, i);
-    }
+  if (const auto child = child_before(note, contracted ? first - 1 : first - 2)) {
+    add_children(note, group, child);
+    return true;
+  }
+  // "She is 17, 20 weeks pregnant.", "Mutter kommt allein. Sie ist 17."
+  const bool told = says_pregnant(note, first) ||
+                    std::any_of(note.cues.begin(), note.cues.begin() + static_cast<std::ptrdiff_t>(first),
+                                [](Cues cues) { return (cues & caregiver_cues) != 0; });
+  return adult && told && take_caregiver(note, group);
+}
+
+/// "Sohn wird im Mai 3", "turns three in June": a year less has passed.
+bool take_turning(Note& note, const Group& group) {
+  const Amount& amount = group.amounts.front();
+  const std::size_t first = group.first();
+  if (group.amounts.size() != 1 || amount.unit != AgeUnit::years || amount.rough || amount.age.years < 1 ||
+      amount.age.years > oldest_child + 1)
+    return false;
+  const std::size_t after = group.last() + 1;
+  if (note.same_segment(first, after) && note.is_word(after) &&
+      (note.tokens[after].capital || note.has(after, Cue::measure)))
+    return false;
+  constexpr std::size_t reach = 6;
+  constexpr Cues passed = bit(Cue::filler) | bit(Cue::neutral) | bit(Cue::almost) | bit(Cue::duration);
+  std::size_t verb = first;
+  for (std::size_t j = first;
+       j-- > 0 && first - j <= reach && note.same_segment(j, first) && verb == first;) {
+    if (note.is(j, "wird") || note.is(j, "werden") || note.is(j, "turns") || note.is(j, "turning"))
+      verb = j;
+    else if (!note.is_word(j) ||
+             !(note.tokens[j].capital || note.has_any(j, passed) || note.is(j, "demnachst") ||
+               note.is(j, "nachste") || note.is(j, "dieses") || note.is(j, "diesen")))
+      return false;
+  }
+  if (verb == first) return false;
+  auto child = person_before(note, verb);
+  if (!child && verb > 0 && is_pronoun(note, verb - 1)) child = child_before(note, verb - 1);
+  if (!child || !is_child_noun(note, *child)) return false;
+  Group past = group;
+  past.amounts.front().first = verb;
+  past.amounts.front().age = years(amount.age.years - 1);
+  past.amounts.front().bare = false;
+  past.amounts.front().rough = true;
+  add_children(note, past, child);
+  return true;
+}
+
+/// "waren da gerade ein halbes Jahr alt", "wird 3 Tage betreut": an age of the past, and none.
+bool was_so_old(const Note& note, std::size_t owner, const Group& group) {
+  for (std::size_t i = owner; i < group.first() && note.same_segment(i, group.first()); ++i)
+    for (const std::string_view verb : {"war", "waren", "was", "were", "wird", "werden"})
+      if (note.is(i, verb)) return true;
   return false;
 }
 
+/// "Zwillinge, Frühchen 33. SSW, 7 Mon.": the twins of the sentence, where an age stands alone and none was told of them.
+std::optional<std::size_t> twins_before(const Note& note, const Group& group) {
+  if (group.bare() || group.amounts.size() != 1 || !is_alone(note, group)) return {};
+  const int sentence = note.tokens[group.first()].sentence;
+  for (std::size_t j = group.first(); j-- > 0 && note.tokens[j].sentence == sentence;) {
+    if (!is_person(note, j) || !is_child_noun(note, j)) continue;
+    // "Frühchen" is what they are.
+    if (note.has(j, Cue::birth_past)) continue;
+    const bool told = std::any_of(note.children.begin(), note.children.end(),
+                                  [&](const ChildMention& child) { return child.noun == j; });
+    return children_of_noun(note, j) > 1 && !told ? std::optional{j} : std::nullopt;
+  }
+  return {};
+}
+
+/// Nothing but names and passed-over words stands between a person and the age.
+bool stands_beside(const Note& note, std::size_t person, const Group& group) {
+  for (std::size_t i = std::min(person, group.last()) + 1; i < group.first(); ++i)
+    if (note.is_word(i) && !note.tokens[i].capital &&
+        !note.has_any(i, bit(Cue::filler) | bit(Cue::almost) | bit(Cue::aged)) && !is_roughly(note, i))
+      return false;
+  return true;
+}
+
+/// "unsere Maus ist 5 Monate": whose one is, and no age of an adult.
+bool is_ours(const Note& note, const Group& group) {
+  const std::size_t first = group.first();
+  if (first < 3 || !note.same_segment(first - 3, first)) return false;
+  std::size_t verb = first - 1;
+  while (verb > 2 && (note.is(verb, "jetzt") || note.is(verb, "gerade") || is_roughly(note, verb)))
+    --verb;
+  if (!is_verb_of_being(note, verb)) return false;
+  for (const std::string_view own : {"unser", "unsere", "mein", "meine", "our", "my"})
+    if (note.is(verb - 2, own)) return note.cues[verb - 1] == 0;
+  return false;
+}
+
+/// "Baby 3-4 Monate": at least the first, estimated; of several children ("zwischen 2 und 9", "von 1 bis 11 Jahren") it is nobody's age.
+/// The last token of the span, where there is one.
+std::optional<std::size_t> take_span(Note& note, const Amount& low) {
+  const std::size_t mark = low.last + 1;
+  const auto before = [&](std::string_view word) { return low.first > 0 && note.is(low.first - 1, word); };
+  const bool between = before("zwischen") || before("between");
+  const bool to = note.is(mark, "bis") || note.is(mark, "to") || note.is(mark, "-") || note.is(mark, "–");
+  if (!to && !(between && (note.is(mark, "und") || note.is(mark, "and")))) return {};
+  if (low.first > 0 && note.is(low.first - 1, "/")) return {};
+  const auto high = amount_at(note, mark + 1);
+  if (!high || high->adjective || (high->bare && !between)) return {};
+  const Group group{{low}};
+  const auto person = person_before(note, low.first);
+  if (person && is_child_noun(note, *person) && children_of_noun(note, *person) == 1 && !between) {
+    Amount least = low;
+    least.last = high->last;
+    least.rough = true;
+    if (low.bare) {
+      least.bare = false;
+      least.unit = high->unit;
+      least.age = in_unit_of(*high, low.age.years);
+    }
+    if (within_childhood(least)) add_children(note, {{least}}, person);
+  }
+  return high->last;
+}
+
 void take(Note& note, const Group& group) {
+  // "3 Kinder unter 6 Jahren"
+  if (group.first() > 0 && (note.is(group.first() - 1, "unter") || note.is(group.first() - 1, "under")))
+    return;
   if (is_time_since_birth(note, group)) {
     const auto person = person_before(note, group.first());
     add_children(note, group, person && is_child_noun(note, *person) ? person : std::nullopt);
     return;
   }
   if (is_duration(note, group) || is_measure(note, group)) return;
-  if (group.bare() && group.amounts.front().figures && speaks_of_itself(note, group.first()) &&
-      take_caregiver(note, group))
-    return;
-  if (take_of_pronoun(note, group)) return;
+  if (is_of_speaker(note, group) && take_caregiver(note, group)) return;
+  if (take_of_pronoun(note, group) || take_turning(note, group)) return;
   auto owner = owner_of(note, group);
   const bool small = std::all_of(group.amounts.begin(), group.amounts.end(), within_childhood);
   const bool adult = group.amounts.front().age.years >= youngest_caregiver;
-  if (group.bare() && !(owner && may_be_bare(note, group, *owner))) return;
+  if (owner && was_so_old(note, *owner, group)) return;
+  if (!owner && small) owner = twins_before(note, group);
+  // "a girl who is nearly three"
+  if (owner && small && !adult && note.is(*owner, "girl") &&
+      (!group.bare() || may_be_bare(note, group, *owner))) {
+    add_children(note, group, owner);
+    return;
+  }
+  if (owner && small && is_sister_of_child(note, group, *owner) &&
+      (!group.bare() || may_be_bare(note, group, *owner))) {
+    add_children(note, group, owner);
+    return;
+  }
+  if (group.bare() && !(owner && may_be_bare(note, group, *owner))) {
+    if (!small) return;
+    const auto list = list_before(note, group);
+    if (list || is_counted(note, group) || is_named_pair(note, group))
+      add_children(note, group, list && note.has(*list, Cue::children) ? list : std::nullopt);
+    return;
+  }
   if (owner && is_child_noun(note, *owner)) {
     if (small) add_children(note, group, owner);
     // "… einen Sohn und bin 31 Jahre alt": no child's age.
@@ -260,7 +266,7 @@ void take(Note& note, const Group& group) {
   }
   const bool clear = is_alone(note, group) || is_named(note, group) || group.amounts.back().adjective ||
                      note.has(group.last() + 1, Cue::old) || note.has(group.last() + 1, Cue::pregnant) ||
-                     owner;
+                     (owner && stands_beside(note, *owner, group)) || (small && is_ours(note, group));
   if (!clear) return;
   if (adult)
     take_caregiver(note, group);
@@ -281,6 +287,10 @@ void read_ages(Note& note) {
     // A postal code, a house number, a part of something longer.
     if (note.touches(i) && note.is_word(i - 1)) continue;
     if (is_numbered(note, i)) continue;
+    if (const auto last = take_span(note, *amount)) {
+      i = *last;
+      continue;
+    }
     const Group group = group_at(note, *amount);
     take(note, group);
     if (note.used[i]) i = group.last();

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "text/read_fractions.hpp"
 #include "text/read_names.hpp"
 #include "text/read_numerals.hpp"
 
@@ -17,7 +18,7 @@ struct UnitName {
   AgeUnit unit;
 };
 
-constexpr Names<AgeUnit, 42> units{{{
+constexpr Names<AgeUnit, 47> units{{{
     {"jahr", AgeUnit::years},     {"jahre", AgeUnit::years},   {"jahren", AgeUnit::years},
     {"jahres", AgeUnit::years},   {"j", AgeUnit::years},       {"jr", AgeUnit::years},
     {"year", AgeUnit::years},     {"years", AgeUnit::years},   {"yrs", AgeUnit::years},
@@ -31,18 +32,26 @@ constexpr Names<AgeUnit, 42> units{{{
     {"wo", AgeUnit::weeks},       {"w", AgeUnit::weeks},       {"wch", AgeUnit::weeks},
     {"lw", AgeUnit::weeks},       {"week", AgeUnit::weeks},    {"weeks", AgeUnit::weeks},
     {"wks", AgeUnit::weeks},      {"tag", AgeUnit::days},      {"tage", AgeUnit::days},
-    {"tagen", AgeUnit::days},     {"day", AgeUnit::days},      {"days", AgeUnit::days},
+    {"tg", AgeUnit::days},        {"tge", AgeUnit::days},      {"jhr", AgeUnit::years},
+    {"jhre", AgeUnit::years},     {"jhrn", AgeUnit::years},    {"tagen", AgeUnit::days},
+    {"day", AgeUnit::days},       {"days", AgeUnit::days},
 }}};
 
 /// Beginnings of "jährig", "monatig" and the like, and of English adjectives.
-constexpr std::array<UnitName, 8> adjectives{{{"jahrig", AgeUnit::years},
-                                              {"monatig", AgeUnit::months},
-                                              {"wochig", AgeUnit::weeks},
-                                              {"tagig", AgeUnit::days},
-                                              {"yearold", AgeUnit::years},
-                                              {"monthold", AgeUnit::months},
-                                              {"weekold", AgeUnit::weeks},
-                                              {"dayold", AgeUnit::days}}};
+constexpr std::array<UnitName, 14> adjectives{{{"jahrig", AgeUnit::years},
+                                               {"monatig", AgeUnit::months},
+                                               {"wochig", AgeUnit::weeks},
+                                               {"tagig", AgeUnit::days},
+                                               {"yearold", AgeUnit::years},
+                                               {"monthold", AgeUnit::months},
+                                               {"weekold", AgeUnit::weeks},
+                                               {"dayold", AgeUnit::days},
+                                               {"yearsold", AgeUnit::years},
+                                               {"yrold", AgeUnit::years},
+                                               {"monthsold", AgeUnit::months},
+                                               {"moold", AgeUnit::months},
+                                               {"weeksold", AgeUnit::weeks},
+                                               {"wkold", AgeUnit::weeks}}};
 
 std::optional<AgeUnit> unit_of(std::string_view key) {
   const AgeUnit* unit = units.find(key);
@@ -109,23 +118,43 @@ std::optional<Amount> life_unit_at(const Note& note, std::size_t i, int ordinal,
   return Amount{.first = i, .last = after, .age = in_unit(ordinal - 1, *unit), .unit = *unit};
 }
 
-/// "2,5" and "4,2", but not "2,4,7" and not "Kinder 2,5", which are lists.
-bool is_fraction(const Note& note, std::size_t i) {
-  const std::size_t mark = i + 1;
-  const bool comma = note.is(mark, ",");
-  if ((!comma && !note.is(mark, ".")) || !note.touches(mark) || !note.is_number(mark + 1) ||
-      !note.touches(mark + 1) || note.tokens[mark + 1].key.size() != 1)
-    return false;
-  if (!comma) return note.is(mark + 1, "5");
-  const bool goes_on = note.is(mark + 2, ",") && note.is_number(mark + 3) && note.touches(mark + 3);
-  const std::size_t before = i > 0 && note.is(i - 1, "(") ? i - 1 : i;
-  return !goes_on && !(i > 0 && note.is(i - 1, ",") && note.touches(i)) &&
-         !(before > 0 && note.has(before - 1, Cue::children));
+constexpr int months_of_quarter = 3;
+
+/// "1/2 Jahr", "¾ J.", "dreiviertel Jahr", "half a year": months of a year.
+std::optional<Amount> part_of_year_at(const Note& note, std::size_t i) {
+  // Nearly all words begin otherwise.
+  const char begins = note.tokens[i].key.empty() ? ' ' : note.tokens[i].key.front();
+  if (note.is_word(i) && begins != 'h' && begins != 'd' && begins != 'v') return {};
+  auto [quarters, tokens] = quarters_at(note, i);
+  if (quarters == 0) {
+    quarters = note.is(i, "half") || note.is(i, "halbes") ? 2
+               : note.is(i, "dreiviertel")                ? 3
+               : note.is(i, "viertel")                    ? 1
+                                                          : 0;
+    tokens = 1;
+  }
+  if (quarters == 0) return {};
+  std::size_t at = i + tokens;
+  if (note.is(at, "a")) ++at;
+  if (!note.is_word(at) || unit_of(note.tokens[at].key) != AgeUnit::years) return {};
+  return Amount{.first = i,
+                .last = at,
+                .age = months(quarters * months_of_quarter),
+                .unit = AgeUnit::months,
+                .rough = true};
 }
 
-/// "two and a half years"
-bool is_and_a_half(const Note& note, std::size_t i) {
-  return note.is(i, "and") && note.is(i + 1, "a") && note.is(i + 2, "half");
+/// "baby 3/12", "infant 6/52": so many twelfths of a year are months, fifty-seconds weeks; behind one child, for "Kinder 3/12" are two.
+std::optional<Amount> clinical_at(const Note& note, std::size_t i) {
+  if (!note.is_number(i) || i == 0 || !note.is(i + 1, "/") || !note.touches(i + 1) || !note.touches(i + 2))
+    return {};
+  const bool months_said = note.is(i + 2, "12") && note.tokens[i].number < 12;
+  const bool weeks_said = note.is(i + 2, "52") && note.tokens[i].number < 52;
+  const std::size_t noun = note.is(i - 1, "(") && i > 1 ? i - 2 : i - 1;
+  constexpr Cues one = bit(Cue::baby) | bit(Cue::child) | bit(Cue::newborn) | bit(Cue::twins);
+  if (!(months_said || weeks_said) || !note.has_any(noun, one)) return {};
+  const AgeUnit unit = months_said ? AgeUnit::months : AgeUnit::weeks;
+  return Amount{.first = i, .last = i + 2, .age = in_unit(note.tokens[i].number, unit), .unit = unit};
 }
 
 /// Adds "3 Mon." to "1 J.".
@@ -160,6 +189,9 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
     if (const int ordinal = note.tokens[i].ordinal; ordinal > 0)
       if (const auto life = life_unit_at(note, i, ordinal, i + 1)) return life;
   }
+  if (i >= note.size()) return {};
+  if (const auto part = part_of_year_at(note, i)) return part;
+  if (const auto part = clinical_at(note, i)) return part;
   std::size_t next = i + 1;
   bool half = false;
   std::optional<int> number = number_at(note, i);
@@ -188,15 +220,14 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
                   .unit = AgeUnit::months};
   const bool fraction = figures && is_fraction(note, i);
   const bool other_part = fraction && !note.is(next + 1, "5");
+  int quarters = 2;  // of a half
   if (fraction) {
     half = !other_part;
     next += 2;
-  } else if (figures && note.is(next, "½")) {
+  } else if (const auto [parts, tokens] = quarters_at(note, next); figures && parts != 0) {
     half = true;
-    ++next;
-  } else if (figures && note.is(next, "1") && note.is(next + 1, "/") && note.is(next + 2, "2")) {
-    half = true;
-    next += 3;
+    quarters = parts;
+    next += tokens;
   }
   Amount amount{.first = i,
                 .last = next - 1,
@@ -235,10 +266,10 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
     }
   }
   if (half && !amount.bare && amount.unit == AgeUnit::years) {
-    amount.age.months = 6;
+    amount.age.months = quarters * months_of_quarter;
     amount.unit = AgeUnit::months;
   } else if (half && amount.bare) {
-    amount.age.months = 6;
+    amount.age.months = quarters * months_of_quarter;
     amount.unit = AgeUnit::months;
   }
   if (!amount.bare && !amount.adjective && !half) add_smaller(note, amount);

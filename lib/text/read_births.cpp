@@ -91,13 +91,63 @@ std::optional<WrittenDate> year_at(const Note& note, std::size_t i) {
   return WrittenDate{.first = i, .last = i, .year = note.tokens[i].number};
 }
 
+/// "im März geboren", "born in May", "Baby geb. 12.08.": without a year it is the last such month or day – of a date only where a baby's.
+void add_year(const Note& note, WrittenDate& date) {
+  if (date.year != 0 || date.month == 0 || date.part != 0) return;
+  const auto cue = born_cue(note, date);
+  // "geb. Mai 25": a German day stands before its month.
+  if (cue && date.day != 0 && note.is_word(date.first) &&
+      (note.is(*cue, "geb") || note.is(*cue, "geboren"))) {
+    const int number = static_cast<int>(note.as_of.year()) / 100 * 100 + date.day;
+    if (number > static_cast<int>(note.as_of.year())) return;
+    date.year = number;
+    date.day = 0;
+    return;
+  }
+  if (!cue || note.segment_has(date.first, bit(Cue::lost))) return;
+  const std::size_t before = date.first > 0 ? date.first - 1 : 0;
+  const auto person = person_before(note, std::min(*cue, date.first));
+  const bool of_baby = person && note.has_any(*person, bit(Cue::baby) | bit(Cue::newborn));
+  const bool in_month = date.day == 0 && (note.is(before, "im") || note.is(before, "in"));
+  if (!of_baby && !(in_month && !(person && is_caregiver_noun(note, *person)))) return;
+  const int year = static_cast<int>(note.as_of.year());
+  const Date day = make(year, date.month, std::max(date.day, 1));
+  date.year = day.ok() && to_day(day) > to_day(note.as_of) ? year - 1 : year;
+}
+
+/// "gestern entbunden", "born today": the day of a birth that is told by the day of the note.
+bool take_birth_by_day(Note& note, std::size_t i) {
+  if (!note.is_word(i) || note.tokens[i].key.size() < 5 || note.tokens[i].key.size() > 10) return false;
+  constexpr std::pair<std::string_view, int> names[] = {
+      {"heute", 0}, {"today", 0}, {"gestern", 1}, {"yesterday", 1}, {"vorgestern", 2}};
+  const auto* const name = std::find_if(std::begin(names), std::end(names),
+                                        [&](const auto& one) { return note.is(i, one.first); });
+  if (name == std::end(names) || note.anywhere(bit(Cue::lost))) return false;
+  constexpr std::size_t reach = 3;
+  for (std::size_t j = i > reach ? i - reach : 0; j <= i + reach && j < note.size(); ++j) {
+    if (!note.same_segment(i, j) || !note.has(j, Cue::birth) ||
+        !note.has_any(j, bit(Cue::birth_past) | bit(Cue::born)))
+      continue;
+    const Date day = to_date(to_day(note.as_of) - name->second);
+    if (!is_document_day(day)) return false;
+    const std::size_t first = std::min(i, j);
+    const std::size_t last = std::max(i, j);
+    note.children.push_back({.child = {.born = day}, .first = first, .last = last});
+    for (std::size_t k = first; k <= last; ++k)
+      note.used[k] = true;
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void read_births(Note& note) {
   for (std::size_t i = 0; i < note.size(); ++i) {
-    if (note.used[i]) continue;
+    if (note.used[i] || take_birth_by_day(note, i)) continue;
     std::optional<WrittenDate> date = date_at(note, i);
     if (!date) date = year_at(note, i);
+    if (date) add_year(note, *date);
     if (!date || date->year == 0 || date->year > static_cast<int>(note.as_of.year())) continue;
     const auto cue = born_cue(note, *date);
     if (!cue) continue;

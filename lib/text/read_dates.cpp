@@ -95,10 +95,17 @@ std::optional<WrittenDate> date_at(const Note& note, std::size_t i) {
     }
     return date;
   }
-  const int part = part_of(note, i);
+  int part = part_of(note, i);
   std::size_t at = part != 0 ? i + 1 : i;
   if (part != 0 && note.is(at, "of")) ++at;
-  const int month = month_at(note, at);
+  int month = month_at(note, at);
+  // "mid-January"
+  constexpr std::string_view middle = "mid";
+  if (month == 0 && note.is_word(i) && note.tokens[i].key.starts_with(middle))
+    if (const int* named = month_names.find(std::string_view{note.tokens[i].key}.substr(middle.size()))) {
+      month = *named;
+      part = 2;
+    }
   if (month == 0) return {};
   WrittenDate date{.first = i, .last = at, .month = month, .part = part};
   if (note.is_number(at + 1) && note.tokens[at + 1].key.size() <= 2 && note.is(at + 2, ",") &&

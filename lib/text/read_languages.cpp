@@ -58,6 +58,14 @@ bool is_denied(const Note& note, std::size_t i) {
   return false;
 }
 
+/// "Deutsch ist kein Problem"
+bool is_enough(const Note& note, std::size_t i) {
+  const std::size_t end = note.segment_of(i).second;
+  for (std::size_t j = i + 1; j < end; ++j)
+    if (note.has(j, Cue::fine) && note.same_segment(i, j)) return true;
+  return false;
+}
+
 /// A language that one has learnt comes after the one that one grew up with: "Deutsch B1", "fließend Englisch".
 bool is_learned(const Note& note, std::size_t i) {
   for (std::size_t j = i >= 3 ? i - 3 : 0; j < note.size() && j <= i + 3; ++j)
@@ -97,6 +105,7 @@ bool has_noun(const Note& note, std::size_t i) {
 bool is_some(const Note& note, std::size_t i) {
   for (std::size_t j = i; j-- > 0 && i - j <= 3 && note.same_segment(i, j) && !is_language(note, j);) {
     if (note.has_any(j, bit(Cue::only) | bit(Cue::none) | bit(Cue::negation))) return false;
+    if (note.is(j, "wenig") && j > 0 && note.is(j - 1, "ein")) return true;
     if (note.is(j, "etwas") || note.is(j, "bisschen") || note.is(j, "some") || note.is(j, "bit")) return true;
   }
   return false;
@@ -159,8 +168,9 @@ void read_languages(Note& note) {
       note.leave_out({i}, LeftOut::someone_else);
       continue;
     }
-    const bool denied = is_denied(note, i);
-    const bool little = has_near(note, i, Cue::little) && !is_fluent(note, i);
+    const bool enough = is_enough(note, i);
+    const bool denied = !enough && is_denied(note, i);
+    const bool little = !enough && has_near(note, i, Cue::little) && !is_fluent(note, i);
     // Little German is not enough for a talk in German; what it says is the language barrier.
     if (denied || (little && match.meaning->id == "de" && !is_some(note, i))) continue;
     spoken.push_back({match.meaning->id, i, little ? 2 : is_learned(note, i) ? 1 : 0});

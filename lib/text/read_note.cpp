@@ -64,6 +64,12 @@ void Note::say(const std::vector<std::size_t>& stretch, const std::string& fact,
     say(first, last, fact, doubt);
 }
 
+void Note::forget(std::string_view fact) {
+  out.evidence.erase(std::remove_if(out.evidence.begin(), out.evidence.end(),
+                                    [&](const FactEvidence& evidence) { return evidence.fact == fact; }),
+                     out.evidence.end());
+}
+
 void Note::leave_out(const std::vector<std::size_t>& stretch, LeftOut why) {
   for (const auto& [first, last] : stretches(*this, stretch))
     leave_out(first, last, why);

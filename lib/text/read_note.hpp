@@ -20,6 +20,7 @@ struct ChildMention {
   std::size_t last = 0;
   std::optional<std::size_t> noun = {};  ///< "Sohn", "Baby"
   Doubt doubt = Doubt::none;
+  int gone = 0;  ///< of an unborn child whose weeks are told: days of the pregnancy passed
   bool unborn() const { return child.due.has_value(); }
 };
 
@@ -58,6 +59,8 @@ struct Note {
   void say(std::size_t first, std::size_t last, std::string fact, Doubt doubt = Doubt::none);
   /// The same from single tokens, which may lie apart.
   void say(const std::vector<std::size_t>& stretch, const std::string& fact, Doubt doubt = Doubt::none);
+  /// Takes back what was said of a fact.
+  void forget(std::string_view fact);
   /// Recognised, and yet no fact.
   void leave_out(const std::vector<std::size_t>& stretch, LeftOut why);
   void leave_out(std::size_t first, std::size_t last, LeftOut why);
@@ -65,6 +68,10 @@ struct Note {
 
 class Scope;
 
+/// Ends sentences behind numbers where a word follows that no ordinal has: "Kinder 3 und 6. Die Mutter …".
+void end_sentences(Note& note);
+/// Cues of short words that their neighbours tell: "Mo. 24" is the mother.
+void read_short_words(Note& note);
 /// Children by due date, by birth date and by age, and the caregiver's age; in this order.
 void read_pregnancy(Note& note);
 void read_births(Note& note);
@@ -72,6 +79,8 @@ void read_ages(Note& note);
 /// Puts the children in order, adds those that words alone tell ("Säugling"), and says them all.
 void settle_children(Note& note);
 void read_roles(Note& note);
+/// "KM Ende 30, KV 45": a father's age goes where the caregiver is the mother.
+void forget_age_of_father(Note& note);
 void read_languages(Note& note);
 void read_home(Note& note, const PlaceNames& places);
 /// Needs, with what denies, doubts or dates them.

@@ -39,6 +39,11 @@ std::optional<int> of(const Table& table, std::string_view name) {
 }  // namespace
 
 std::optional<int> number_word(std::string_view key) {
+  // Nearly all words of a text are none: they begin otherwise, or are longer than "siebenundzwanzig".
+  constexpr std::string_view first_letters = "nezdvfsaotu";
+  constexpr std::size_t longest = 19;
+  if (key.size() < 3 || key.size() > longest || first_letters.find(key.front()) == std::string_view::npos)
+    return {};
   if (const auto number = of(numbers, key)) return number;
   const std::size_t joint = key.find("und");
   if (joint == std::string_view::npos || joint == 0) return {};

@@ -11,6 +11,9 @@ bool is_child_noun(const Note& note, std::size_t i) {
   const bool adjective = note.has_any(i, by_size) || token.key == "junge" || token.key == "jungen";
   if (!adjective) return true;
   if (token.key == "little" || token.key == "middle") return false;
+  // "mein kleiner ist …" in a text without capitals
+  const bool verb_follows = note.is(i + 1, "ist") || note.is(i + 1, "wird") || note.is(i + 1, "hat");
+  if (verb_follows && note.same_segment(i, i + 1)) return true;
   const bool noun_follows =
       note.same_segment(i, i + 1) && note.is_word(i + 1) && (note.tokens[i + 1].capital || !token.capital);
   return !noun_follows && (token.capital || !note.same_segment(i, i + 1) || !note.is_word(i + 1));
@@ -28,8 +31,16 @@ bool is_person(const Note& note, std::size_t i) {
 
 int children_of_noun(const Note& note, std::size_t i) {
   if (note.has(i, Cue::triplets)) return 3;
-  if (note.has(i, Cue::twins)) return 2;
+  // "twin boys"
+  if (note.has(i, Cue::twins) || (i > 0 && note.is(i - 1, "twin") && note.same_segment(i - 1, i))) return 2;
   return note.has(i, Cue::children) ? 0 : 1;
+}
+
+bool is_roughly(const Note& note, std::size_t i) {
+  for (const std::string_view word :
+       {"ca", "circa", "etwa", "ungefahr", "rund", "gut", "uber", "about", "around", "nearly", "jetzt"})
+    if (note.is(i, word)) return true;
+  return false;
 }
 
 std::optional<std::size_t> person_before(const Note& note, std::size_t i) {
@@ -42,8 +53,8 @@ std::optional<std::size_t> person_before(const Note& note, std::size_t i) {
       if (is_person(note, j)) return j;
       // A name may stand before the age.
       const bool name = token.kind == TokenKind::word && token.capital && note.cues[j] == 0;
-      alone = alone && (token.kind == TokenKind::mark || name || note.has(j, Cue::filler) ||
-                        note.has(j, Cue::neutral));
+      alone = alone && (token.kind == TokenKind::mark || name || is_roughly(note, j) ||
+                        note.has_any(j, bit(Cue::filler) | bit(Cue::neutral) | bit(Cue::almost)));
     }
     const bool opens = token.key == "(" || token.key == "[";
     if (token.breaks == Break::none && !opens) continue;
@@ -60,7 +71,13 @@ std::optional<std::size_t> person_before(const Note& note, std::size_t i) {
     // The segment begins here: the last person of the one before.
     if (j == 0) return {};
     for (std::size_t k = j; k-- > 0 && note.tokens[k].sentence == sentence;) {
-      if (note.tokens[k].breaks != Break::none && note.tokens[k].key != ")") break;
+      // "Zwillinge (m/w), 7 Mon.": over what stands in brackets
+      if (note.is(k, ")"))
+        while (k > 0 && !note.is(k, "(") && note.tokens[k].sentence == sentence)
+          --k;
+      else if (note.tokens[k].breaks != Break::none)
+        // "Schwester (Halbw., 13)"
+        return note.is(k, "(") && k > 0 && is_person(note, k - 1) ? std::optional{k - 1} : std::nullopt;
       if (is_person(note, k)) return k;
     }
     // "Kinder: Ali 5 J., Sara 3 J."

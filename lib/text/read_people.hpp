@@ -22,6 +22,9 @@ bool is_person(const Note& note, std::size_t i);
 /// How many children a noun stands for; 0 where it does not say.
 int children_of_noun(const Note& note, std::size_t i);
 
+/// Words that leave a number as it is: "ca. 3", "gut 2".
+bool is_roughly(const Note& note, std::size_t i);
+
 /// The last person before token `i`: in its segment, in what stands around its bracket, or – where nothing but the stretch from `i` on stands
 /// in its segment – in the one before.
 std::optional<std::size_t> person_before(const Note& note, std::size_t i);

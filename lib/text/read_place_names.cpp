@@ -51,7 +51,10 @@ PlaceNames::PlaceNames(const Gazetteer& gazetteer, std::string_view names) {
       add(std::string{brief} + row.name.substr(blank), region);
     // "Mülheim a. d. Ruhr", "Frankfurt/O." of "Frankfurt (Oder)"
     const std::size_t river = row.name.find(" an der ");
-    if (river != std::string::npos) add(std::string{brief} + " a d" + row.name.substr(blank), region);
+    if (river != std::string::npos) {
+      add(std::string{brief} + " a d" + row.name.substr(blank), region);
+      add(std::string{brief} + " a d" + row.name.substr(blank, 2), region);
+    }
     const std::size_t bracket = row.name.find(" (");
     if (bracket != std::string::npos && row.name.back() == ')')
       add(std::string{brief} + ' ' + row.name.substr(bracket + 2, 1), region);

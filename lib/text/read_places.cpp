@@ -21,7 +21,8 @@ struct Place {
 
 class HomeReader {
  public:
-  HomeReader(Note& note, const PlaceNames& names) : note_{note}, names_{names} {}
+  HomeReader(Note& note, const PlaceNames& names)
+      : note_{note}, names_{names}, all_small_{is_all_small(note)} {}
 
   void read() {
     std::optional<std::size_t> code;
@@ -90,7 +91,8 @@ class HomeReader {
     const Rank rank = rank_of(i, code);
     // "we live in darmstadt"
     const bool small = !note_.tokens[i].capital;
-    if (small && rank != Rank::lives && !(rank == Rank::named && note_.segment_has(i, bit(Cue::lives))))
+    if (small && rank != Rank::lives && rank != Rank::postal_code && !(rank == Rank::named && all_small_) &&
+        !(rank == Rank::named && note_.segment_has(i, bit(Cue::lives))))
       return {};
     const std::string_view code_text = code ? std::string_view{note_.tokens[*code].key} : std::string_view{};
     std::string key;
@@ -109,8 +111,11 @@ class HomeReader {
       if (region.empty() || (key.size() <= 3 && !note_.tokens[i].abbreviation)) continue;
       found = Place{i, at, std::string{region}, rank};
     }
-    if (!found) found = district_at(i, rank);
+    if (!found) found = district_at(i, rank, code_text);
     if (!found) return {};
+    if (code && found->rank != Rank::postal_code && is_before(found->last, *code) &&
+        names_.lies_in(code_text, found->region))
+      found->rank = Rank::postal_code;
     if (found->rank == Rank::none && (is_alone(*found) || is_stayed_at(i) || is_last_word(*found)))
       found->rank = Rank::named;
     if (found->rank != Rank::postal_code && is_elsewhere(i)) found->rank = Rank::none;
@@ -118,16 +123,32 @@ class HomeReader {
   }
 
   /// "Darmstadt-Eberstadt"
-  std::optional<Place> district_at(std::size_t i, Rank rank) const {
+  std::optional<Place> district_at(std::size_t i, Rank rank, std::string_view code) const {
     const std::string_view text = text_of(note_.tokens[i], note_.text);
     const std::size_t hyphen = text.find('-');
     if (hyphen == std::string_view::npos) return {};
-    const std::string_view region = names_.region_of(fold(text.substr(0, hyphen)), {});
+    const std::string_view region = names_.region_of(fold(text.substr(0, hyphen)), code);
     return region.empty() ? std::nullopt : std::optional{Place{i, i, std::string{region}, rank}};
   }
 
+  /// "15848 Tauche", "15848, Tauche"
+  bool is_behind(std::size_t i, std::size_t code) const {
+    return i == code + 1 || (i == code + 2 && is_joint(code + 1));
+  }
+  /// "Tauche 15848", "Tauche (15848)", "Tauche, PLZ 15848"
+  bool is_before(std::size_t last, std::size_t code) const {
+    std::size_t at = last + 1;
+    while (at < code && (is_joint(at) || note_.is(at, "plz") || note_.is(at, "postcode")))
+      ++at;
+    return at == code;
+  }
+  bool is_joint(std::size_t i) const {
+    return note_.is(i, ",") || note_.is(i, "(") || note_.is(i, "/") || note_.is(i, "-") || note_.is(i, "–") ||
+           note_.is(i, ":");
+  }
+
   Rank rank_of(std::size_t i, std::optional<std::size_t> code) const {
-    if (code && i == *code + 1) return Rank::postal_code;
+    if (code && is_behind(i, *code)) return Rank::postal_code;
     if (i == 0 || !note_.same_segment(i - 1, i)) return Rank::none;
     std::size_t before = i - 1;
     if (note_.is(before, ":") && before > 0) --before;
@@ -135,9 +156,10 @@ class HomeReader {
     const bool article = note_.is(before, "dem") || note_.is(before, "der") || note_.is(before, "the");
     if (article && before > 0 && note_.same_segment(before - 1, i)) --before;
     if (note_.has(before, Cue::lives)) return Rank::lives;
+    if (is_part_of_town(before)) return note_.segment_has(i, bit(Cue::lives)) ? Rank::lives : Rank::named;
     const bool moved = note_.is(before, "to") && before > 0 && note_.has(before - 1, Cue::lives);
     if (moved) return Rank::lives;
-    if (!note_.has(before, Cue::place_word)) return Rank::none;
+    if (!note_.has(before, Cue::place_word) && !note_.is(before, "im")) return Rank::none;
     // "will nicht nach Darmstadt ziehen"
     if (before > 0 && note_.has(before - 1, Cue::negation) && note_.same_segment(before - 1, i))
       return Rank::none;
@@ -145,6 +167,16 @@ class HomeReader {
     for (std::size_t j = first; j < end; ++j)
       if (note_.has(j, Cue::lives)) return Rank::lives;
     return note_.is(before, "aus") || note_.is(before, "from") ? Rank::from : Rank::named;
+  }
+
+  /// "am Rand von Storkow", "im Zentrum von Beeskow", "on the outskirts of Erkner"; `i`: the preposition
+  bool is_part_of_town(std::size_t i) const {
+    if (i == 0 || !(note_.is(i, "von") || note_.is(i, "of") || note_.is(i, "v"))) return false;
+    for (const char* part : {"rand", "stadtrand", "ortsrand", "zentrum", "mitte", "innenstadt", "altstadt",
+                             "ortsteil", "stadtteil", "norden", "suden", "osten", "westen", "outskirts",
+                             "edge", "centre", "center", "middle", "part"})
+      if (note_.is(i - 1, part)) return true;
+    return false;
   }
 
   /// "früher in Beeskow", "arbeitet in Darmstadt"
@@ -155,6 +187,10 @@ class HomeReader {
         return j == 0 || !note_.same_segment(j - 1, i) ||
                !(note_.has(j - 1, Cue::preposition) ||
                  (j >= 2 && note_.has(j - 1, Cue::filler) && note_.has(j - 2, Cue::preposition)));
+    // "Kita in Darmstadt meldet", but "sucht Hebamme in Griesheim"
+    if (i > 1 && note_.has(i - 2, Cue::professional) && note_.same_segment(i - 2, i) &&
+        !note_.segment_has(i, bit(Cue::lives) | bit(Cue::seeking)))
+      return true;
     if (is_of_father(i) || (note_.segment_has(i, bit(Cue::birth) | bit(Cue::born)) &&
                             !note_.segment_has(i, bit(Cue::lives) | bit(Cue::seeking))))
       return true;
@@ -179,9 +215,11 @@ class HomeReader {
     const auto [first, end] = note_.segment_of(place.first);
     std::size_t around = 0;
     for (std::size_t i = place.last + 1; i < end; ++i)
-      around += note_.tokens[i].segment != note_.tokens[place.first].segment              ? 0u
-                : note_.has(i, Cue::also) || note_.is(i, "od") || note_.is(i, "umgebung") ? 1u
-                                                                                          : 0u;
+      around += note_.tokens[i].segment != note_.tokens[place.first].segment ? 0u
+                : note_.has(i, Cue::also) || note_.is(i, "od") || note_.is(i, "umgebung") ||
+                        note_.is(i, "hessen") || note_.is(i, "nrw") || note_.is(i, "brandenburg")
+                    ? 1u
+                    : 0u;
     return content(first, end) == content(place.first, place.last + 1) + around;
   }
 
@@ -201,15 +239,25 @@ class HomeReader {
     return false;
   }
 
-  /// "… nimmt neue Pat. LaDaDi": a county or a plate behind an abbreviation ends the text.
+  /// "… nimmt neue Pat. LaDaDi", "Keine Gewalt in der Fam. Weiterstadt": a place behind an abbreviation ends the text.
   bool is_last_word(const Place& place) const {
     const std::size_t end = note_.is(place.last + 1, ".") ? place.last + 2 : place.last + 1;
-    return end >= note_.size() && place.first > 0 && note_.is(place.first - 1, ".") &&
-           note_.tokens[place.first].abbreviation;
+    if (end < note_.size() || place.first == 0 || !note_.is(place.first - 1, ".")) return false;
+    // "Fam. Griesheim" may be a name; "… in der Fam. Weiterstadt" ends a statement.
+    constexpr std::size_t statement = 3;
+    return note_.tokens[place.first].abbreviation ||
+           (place.first > 1 && note_.is_number(place.first - 2)) ||  // "… ich bin 25. Dieburg"
+           content(note_.segment_of(place.first).first, place.first) >= statement;
+  }
+
+  static bool is_all_small(const Note& note) {
+    return std::none_of(note.tokens.begin(), note.tokens.end(),
+                        [](const Token& token) { return token.kind == TokenKind::word && token.capital; });
   }
 
   Note& note_;
   const PlaceNames& names_;
+  bool all_small_;  ///< a text without capitals
 };
 
 }  // namespace

@@ -146,6 +146,10 @@ bool Scope::denied_by_none(const Match& match) const {
 bool Scope::denied_by_negation(const Match& match) const {
   for (const std::size_t i : match.tokens)
     if (note_.has(i, Cue::negation)) return false;
+  // "Alkohol: 0"
+  const std::size_t count = note_.is(match.last() + 1, ":") ? match.last() + 2 : match.last() + 1;
+  if (note_.is(count, "0") && (count + 1 >= note_.size() || note_.tokens[count + 1].kind != TokenKind::word))
+    return true;
   const int clause = clauses_[match.first()];
   const auto denies = [&](std::size_t i) {
     if (!note_.has(i, Cue::negation) || spoken_for_[i]) return false;
@@ -210,6 +214,13 @@ bool Scope::is_of_before(const Match& match) const {
 bool Scope::is_years_ago(const Match& match) const {
   const std::string& id = match.meaning->id;
   if (id.rfind("parental-health/", 0) != 0 && id.rfind("relationship/", 0) != 0) return false;
+  // "Depression 2019", "Depression (2019)"; an illness that lasts is told by the year of its diagnosis.
+  const std::size_t bracket = note_.is(match.last() + 1, "(") || note_.is(match.last() + 1, "in") ? 2 : 1;
+  const std::size_t year = match.last() + bracket;
+  if (note_.is_number(year) && note_.tokens[year].key.size() == 4 && note_.tokens[year].number > 1950 &&
+      note_.tokens[year].number < static_cast<int>(note_.as_of.year()) - 1 &&
+      id != "parental-health/disability-chronic-illness")
+    return true;
   const std::size_t vor = match.last() + 1;
   const bool german = note_.is(vor, "vor") && vor + 2 < note_.size() && note_.tokens[vor + 1].number > 0 &&
                       (note_.is(vor + 2, "jahren") || note_.is(vor + 2, "jahr") || note_.is(vor + 2, "j"));
@@ -257,7 +268,9 @@ bool Scope::is_someone_elses(const Match& match) const {
 std::optional<LeftOut> Scope::refusal(const Match& match) const {
   if (denied_by_none(match) || denied_by_negation(match) || is_fine(match)) return LeftOut::denied;
   const auto& answer = answers_[static_cast<std::size_t>(clauses_[match.last()])];
-  if (answer && !match.meaning->lasting) return answer;
+  // "Vor der Trennung viel Streit, heute Ruhe": apart they are all the same.
+  const bool stays = match.meaning->id.rfind("family-situation/", 0) == 0 && answer == LeftOut::past;
+  if (answer && !match.meaning->lasting && !stays) return answer;
   if (is_past(match)) return LeftOut::past;
   if (is_someone_elses(match)) return LeftOut::someone_else;
   return {};

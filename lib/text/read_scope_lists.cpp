@@ -70,7 +70,11 @@ void Scope::answer_clauses() {
       bool over = false;
       for (std::size_t i = first; i < end; ++i)
         over = over || note_.has(i, Cue::over);
-      answers_[static_cast<std::size_t>(clauses_[first - 1])] = over ? LeftOut::past : LeftOut::denied;
+      // "…, jetzt wieder fit": the comma is a clause of its own.
+      std::size_t before = first - 1;
+      while (before > 0 && note_.tokens[before].kind == TokenKind::mark)
+        --before;
+      answers_[static_cast<std::size_t>(clauses_[before])] = over ? LeftOut::past : LeftOut::denied;
     }
     first = end;
   }

@@ -15,6 +15,12 @@ bool is_duration(const Note& note, const Group& group) {
     --before;
   if (before > 0 && note.same_segment(before - 1, group.first()) && note.has(before - 1, Cue::duration))
     return true;
+  // "born 12 October at 31 weeks"
+  const bool of_birth =
+      group.first() > 0 && (note.is(group.first() - 1, "at") || note.is(group.first() - 1, "mit"));
+  if (of_birth && group.amounts.back().unit == AgeUnit::weeks &&
+      note.segment_has(group.first(), bit(Cue::born) | bit(Cue::birth_past)))
+    return true;
   const std::size_t after = group.last() + 1;
   // "7 Wochen zu früh geboren"
   const bool early = (note.is(after, "zu") && note.is(after + 1, "fruh")) ||

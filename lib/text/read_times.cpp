@@ -196,7 +196,7 @@ class Times {
       return i + 3;
     }
     // Two letters are a day only in capitals: "do" and "so" are words.
-    if (from == 0 || (text.size() <= 3 && !note_.tokens[i].capital)) return i;
+    if (from == 0 || note_.has(i, Cue::caregiver) || (text.size() <= 3 && !note_.tokens[i].capital)) return i;
     if (until == 0 && last + 1 < end && (note_.is(last, "bis") || note_.is(last, "-") || note_.is(last, "–")))
       if (const std::uint8_t to = day_of(note_.tokens[last + 1].key)) {
         until = to;
@@ -223,6 +223,11 @@ class Times {
         note_.tokens[next + 1].number < 60) {
       minutes += note_.tokens[next + 1].number;
       next += 2;
+      // "ab 01.03." is a date.
+      constexpr int last_month = 12;
+      if (note_.is(next - 2, ".") && note_.is(next, ".") && note_.touches(next) &&
+          (note_.tokens[next - 1].number <= last_month || note_.is_number(next + 1)))
+        return -1;
     }
     if (note_.is(next, "pm") && minutes < 12 * 60) minutes += 12 * 60;
     if (note_.is(next, "pm") || note_.is(next, "am")) ++next;

@@ -45,33 +45,27 @@ void append_utf8(std::string& out, UChar32 c) {
 }
 
 /// Abbreviations whose full stop ends no sentence, folded.
-constexpr std::array<std::string_view, 126> abbreviations{
-    "a",      "abs",    "alban",   "alleinerz", "allg",
-    "amb",    "approx", "apr",     "arab",      "arbeitsl",
-    "aug",    "b",      "begl",    "bes",       "bspw",
-    "bulg",   "bzgl",   "bzw",     "ca",        "d",
-    "dez",    "dolm",   "dr",      "dt",        "ehem",
-    "engl",   "entb",   "errechn", "erz",       "etw",
-    "ev",     "evtl",   "f",       "fam",       "feb",
-    "franz",  "geb",    "ges",     "getr",      "ggf",
-    "griech", "h",      "hausl",   "i",         "inkl",
-    "insb",   "insg",   "ital",    "j",         "jan",
-    "jg",     "jr",     "jugendl", "kd",        "kdr",
-    "ki",     "kindl",  "kl",      "korr",      "korrig",
-    "kr",     "kroat",  "kurd",    "lkr",       "lt",
-    "m",      "max",    "med",     "min",       "mind",
-    "mo",     "mon",    "mrz",     "mtl",       "n",
-    "nachm",  "nov",    "nr",      "o",         "od",
-    "okt",    "pat",    "pers",    "poln",      "portug",
-    "psych",  "rum",    "ruman",   "russ",      "s",
-    "schw",   "sept",   "serb",    "sog",       "sp",
-    "span",   "spr",    "stat",    "std",       "str",
-    "tagl",   "tel",    "telef",   "tgl",       "turk",
-    "u",      "ukr",    "ungef",   "unterst",   "urspr",
-    "v",      "verh",   "vgl",     "vietn",     "voraussichtl",
-    "vorm",   "vors",   "wch",     "wg",        "whg",
-    "wo",     "wtl",    "z",       "zi",        "zust",
-    "zw"};
+constexpr std::string_view abbreviation_list =
+    "a abs alban alleinerz allg amb approx apr arab arbeitsl aug b begl bes bez bspw bulg bzgl bzw ca "
+    "d dez dolm dr dt ehem engl entb errechn erz etw ev evtl f fam feb fr franz geb "
+    "gebardensprachdolm gem ges getr ggf griech h halbw hausl hr i inkl insb insg ital j jan jg jhr "
+    "jr jugendl kd kdr ki kindl kindsm kl korr korrig kr kroat kurd lkr lt m max med min mind mittl "
+    "mo mon mrz mte mtl mtr mu n nachm nov nr o od okt pat pers poln portug psych rum ruman russ s "
+    "saugl schw sept serb sgl sog sp span spr stat std str tagl tel telef tg tgl turk u ukr ungef "
+    "unterst urspr v va verh vgl vietn voraussichtl vorm vors vtr wch wg whg wo wtl z zi zust zw";
+
+constexpr auto abbreviations = [] {
+  std::array<std::string_view, std::count(abbreviation_list.begin(), abbreviation_list.end(), ' ') + 1>
+      words{};
+  std::string_view rest = abbreviation_list;
+  for (std::string_view& word : words) {
+    const std::size_t blank = std::min(rest.find(' '), rest.size());
+    word = rest.substr(0, blank);
+    rest.remove_prefix(std::min(blank + 1, rest.size()));
+  }
+  std::sort(words.begin(), words.end());
+  return words;
+}();
 
 /// Units that are written short: behind a number they end a sentence where a word with a capital follows ("6 Mon. Vater …").
 bool is_unit(std::string_view key) {
@@ -91,7 +85,9 @@ class Splitter {
     tokens_.reserve(text_.size() / bytes_of_a_word + 1);
     while (at_ < text_.size())
       step();
-    number_segments();
+    for (std::size_t i = 0; i < tokens_.size(); ++i)
+      if (tokens_[i].kind == TokenKind::mark) tokens_[i].breaks = break_of(i);
+    number_segments(tokens_);
     return std::move(tokens_);
   }
 
@@ -124,8 +120,9 @@ class Splitter {
     while (at < text_.size()) {
       std::size_t next = at;
       const UChar32 c = take_code_point(text_, next);
-      // U5, B2: a letter and its number.
-      if (is_letter(c) || (letters == 1 && is_digit(c))) {
+      // U5, B2: a letter and its number, but "4J2M".
+      const bool numbered = letters == 1 && is_digit(c) && !(at_ > 0 && is_digit(text_[at_ - 1]));
+      if (is_letter(c) || numbered) {
         letters += is_letter(c) ? 1u : 0u;
         at = next;
         continue;
@@ -197,9 +194,10 @@ class Splitter {
                      !after->spaced
                  ? Break::none
                  : Break::comma;
-    if (key == "(" || key == ")" || key == "[" || key == "]" || key == "–" || key == "—" || key == "|" ||
-        key == "•")
+    if (key == "(" || key == ")" || key == "[" || key == "]" || key == "—" || key == "|" || key == "•")
       return Break::comma;
+    // "Mon–Fri", "9–12": a range
+    if (key == "–") return mark.spaced || !after || after->spaced ? Break::comma : Break::none;
     if (key == "-" || key == "/")
       return mark.spaced && (!after || after->spaced) ? Break::comma : Break::none;
     return Break::none;
@@ -212,37 +210,16 @@ class Splitter {
     if (before->kind == TokenKind::number)
       // "28. SSW", "12. August": an ordinal, unless it is the last of a longer number such as a year.
       return before->key.size() <= 2 && after->kind == TokenKind::word ? Break::none : Break::sentence;
-    if (before->key == "jahr" && !before->capital) return Break::none;  // "2-jähr. Sohn"
+    if (before->key == "jahr" && !before->capital) return Break::none;               // "2-jähr. Sohn"
+    if (before->key.size() == 1 && before->capital && !counted) return Break::none;  // "Fr. K. (24)"
     if (is_abbreviation(before->key))
       return counted && is_unit(before->key) && after->capital ? Break::sentence : Break::none;
     return Break::sentence;
   }
 
-  void number_segments() {
-    int segment = 0;
-    int sentence = 0;
-    std::vector<int> outer;  // what goes on after a bracket
-    for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      Token& token = tokens_[i];
-      if (token.kind == TokenKind::mark) token.breaks = break_of(i);
-      if (token.breaks == Break::sentence) ++sentence, outer.clear();
-      if (token.breaks != Break::none) {
-        if (token.key == "(" || token.key == "[") outer.push_back(current_);
-        current_ = ++segment;
-        if ((token.key == ")" || token.key == "]") && !outer.empty()) {
-          current_ = outer.back();
-          outer.pop_back();
-        }
-      }
-      token.segment = current_;
-      token.sentence = sentence;
-    }
-  }
-
   std::string_view text_;
   std::size_t at_ = 0;
   bool spaced_ = true;
-  int current_ = 0;
   std::vector<Token> tokens_;
 };
 
@@ -288,6 +265,26 @@ std::string stem_of(std::string_view key) {
       break;
   }
   return std::string{key};
+}
+
+void number_segments(std::vector<Token>& tokens) {
+  int segment = 0;
+  int current = 0;
+  int sentence = 0;
+  std::vector<int> outer;  // what goes on after a bracket
+  for (Token& token : tokens) {
+    if (token.breaks == Break::sentence) ++sentence, outer.clear();
+    if (token.breaks != Break::none) {
+      if (token.key == "(" || token.key == "[") outer.push_back(current);
+      current = ++segment;
+      if ((token.key == ")" || token.key == "]") && !outer.empty()) {
+        current = outer.back();
+        outer.pop_back();
+      }
+    }
+    token.segment = current;
+    token.sentence = sentence;
+  }
 }
 
 std::vector<Token> tokenise(std::string_view text) { return Splitter{text}.run(); }

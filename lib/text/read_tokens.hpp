@@ -52,6 +52,9 @@ inline bool is_none(std::string_view stem) {
 /// Splits valid UTF-8. Hyphenated words are one token, and so are `Berater*in` and `Berater:innen`.
 std::vector<Token> tokenise(std::string_view text);
 
+/// Counts statements and sentences anew, after `breaks` was set.
+void number_segments(std::vector<Token>& tokens);
+
 /// The text of a token.
 inline std::string_view text_of(const Token& token, std::string_view text) {
   return text.substr(token.from, token.to - token.from);

@@ -77,7 +77,7 @@ class Ways {
       if (match.meaning->sense != Sense::delivery) continue;
       if (match.meaning->id == "home-visit" && scope_.is_lacking(match)) {
         set_delivery({Delivery::site, Delivery::phone, Delivery::online, Delivery::chat}, match);
-      } else if (only_before(match)) {
+      } else if (only_before(match) || is_wished(match)) {
         wanted.push_back(&match);
       }
     }
@@ -89,6 +89,23 @@ class Ways {
     profile().delivery = ways;
     for (const Match* match : wanted)
       note_.say(match->tokens, "/delivery");
+  }
+
+  /// "am liebsten online", "möchte Hausbesuche", "prefers chat or phone"; a telephone call may be how the note came about.
+  bool is_wished(const Match& match) const {
+    constexpr std::string_view calls[] = {"anruf", "telefonat", "telefon", "telefonieren", "call"};
+    const std::string& key = note_.tokens[match.first()].key;
+    if (std::find(std::begin(calls), std::end(calls), key) != std::end(calls) || scope_.refusal(match))
+      return false;
+    constexpr std::string_view wishes[] = {
+        "liebsten",  "lieber",  "gern",   "gerne",   "mochte",     "mochten", "wunscht", "wunschen", "wunsch",
+        "gewunscht", "braucht", "prefer", "prefers", "preferably", "like",    "wants",   "rather",   "by"};
+    const int sentence = note_.tokens[match.first()].sentence;
+    for (std::size_t i = match.first(); i-- > 0 && note_.tokens[i].sentence == sentence;)
+      if (std::find(std::begin(wishes), std::end(wishes), note_.tokens[i].key) != std::end(wishes))
+        return true;
+    const std::size_t after = match.last() + 1;
+    return note_.is(after, "?") || note_.is(after, "gewunscht") || note_.is(after, "erwunscht");
   }
 
   bool only_before(const Match& match) const {

@@ -96,10 +96,9 @@ TEST_CASE("a pregnancy is a due date") {
 }
 
 TEST_CASE("spans of time that are nobody's age") {
-  const std::string_view text =
-      GENERATE(as<std::string_view>{}, "seit 3 Monaten arbeitslos", "vor 2 Jahren getrennt",
-               "3 Monate im Rückstand", "in 2 Wochen", "Wartezeit 6 Wochen", "alle 2 Stunden",
-               "Sohn wird im Mai 2", "2 Zimmer, 70 m2", "Kinder 3 x am Tag");
+  const std::string_view text = GENERATE(
+      as<std::string_view>{}, "seit 3 Monaten arbeitslos", "vor 2 Jahren getrennt", "3 Monate im Rückstand",
+      "in 2 Wochen", "Wartezeit 6 Wochen", "alle 2 Stunden", "2 Zimmer, 70 m2", "Kinder 3 x am Tag");
   INFO(text);
   CHECK(member(text, "children") == "-");
   CHECK(member(text, "caregiver").find("age") == std::string::npos);

@@ -187,6 +187,27 @@ const ProfileReader& sample_reader() {
   return reader;
 }
 
+std::string children_in(std::string_view text) {
+  const NeedsProfile profile = sample_reader().read(text, sample_day()).profile;
+  std::string all;
+  for (const Child& child : profile.children) {
+    if (!all.empty()) all += ' ';
+    if (child.born)
+      all += '*' + to_string(*child.born);
+    else if (child.due)
+      all += '+' + to_string(*child.due);
+    else
+      all += *child.age == birth() ? "P0" + std::string{child.known_to == AgeUnit::months ? "M" : "Y"}
+                                   : to_string(*child.age);
+  }
+  return all.empty() ? "-" : all;
+}
+
+std::string age_in(std::string_view text) {
+  const auto age = sample_reader().read(text, sample_day()).profile.caregiver.age;
+  return age ? std::to_string(*age) : "-";
+}
+
 Score score_notes(const std::vector<CaseNote>& notes, const ProfileReader& reader) {
   Score score;
   Judge judge{score};

@@ -22,6 +22,11 @@ std::vector<CaseNote> case_notes(std::string_view file);
 const ProfileReader& sample_reader();
 inline Date sample_day() { return date(2026, 11, 21); }
 
+/// The children that a text tells, as read on `sample_day()`: an age, * a birth date, + a due date; "-" where there is none.
+std::string children_in(std::string_view text);
+/// The caregiver's age; "-" where there is none.
+std::string age_in(std::string_view text);
+
 /// How many of a kind of fact were read as they should be. `right / all` for what is compared as a whole, precision and recall for lists.
 struct Tally {
   int notes = 0;  ///< notes that say the fact, or whose profile holds one
