@@ -105,7 +105,8 @@ std::string weighted(Random& random, const List& list) {
 
 class Maker {
  public:
-  explicit Maker(std::uint64_t seed) : random_{seed}, towns_{real_towns()} {
+  Maker(std::uint64_t seed, Towns towns) : random_{seed} {
+    if (towns == Towns::real_where_present) towns_ = real_towns();
     if (towns_.empty()) towns_ = made_up_towns(random_);
     for (const Concept& item : Vocabulary::built_in().concepts())
       if (item.type == ConceptType::kind && !item.broader.empty()) kinds_.push_back(item.id);
@@ -218,8 +219,9 @@ class Maker {
 
 }  // namespace
 
-World make_world(std::size_t offers, std::size_t families, std::uint64_t seed, std::size_t words) {
-  Maker maker{seed};
+World make_world(std::size_t offers, std::size_t families, std::uint64_t seed, std::size_t words,
+                 Towns towns) {
+  Maker maker{seed, towns};
   World world;
   for (std::size_t i = 0; i < offers; ++i)
     world.offers.push_back(maker.offer(i, words));

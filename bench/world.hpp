@@ -34,8 +34,11 @@ struct World {
   std::vector<NeedsProfile> families = {};
 };
 
-/// The same seed gives the same world. `words`: of text in each offer.
-World make_world(std::size_t offers, std::size_t families, std::uint64_t seed, std::size_t words = 40);
+enum class Towns { real_where_present, made_up };
+
+/// The same seed gives the same world, with made-up towns on every machine. `words`: of text in each offer.
+World make_world(std::size_t offers, std::size_t families, std::uint64_t seed, std::size_t words = 40,
+                 Towns towns = Towns::real_where_present);
 
 using test::TemporaryFolder;
 
