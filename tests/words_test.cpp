@@ -193,6 +193,14 @@ TEST_CASE("reasons in German") {
   CHECK(said(C::place, V::unmet,
              {{"why", "reach"}, {"distance_km", metres(14'300)}, {"reach_km", metres(10'000)}}) ==
         "Zu weit weg: 14 km, gesucht bis 10 km.");
+  const auto beyond = [&](std::int64_t distance, std::int64_t reach) {
+    return said(C::place, V::unmet,
+                {{"why", "reach"}, {"distance_km", metres(distance)}, {"reach_km", metres(reach)}});
+  };
+  CHECK(beyond(10'150, 10'000) == "Zu weit weg: 10,2 km, gesucht bis 10 km.");
+  CHECK(beyond(10'001, 10'000) == "Zu weit weg: 10,1 km, gesucht bis 10 km.");
+  CHECK(beyond(510, 500) == "Zu weit weg: 550 m, gesucht bis 500 m.");
+  CHECK(beyond(2'020, 2'000) == "Zu weit weg: 2,1 km, gesucht bis 2,0 km.");
   CHECK(said(C::language, V::met, {{"family", "tr"}, {"offer", "tr"}, {"by", "staff"}}) == "Auf Türkisch.");
   CHECK(said(C::language, V::met, {{"family", "ar"}, {"offer", "mul"}, {"by", "interpreter"}}) ==
         "Auf Arabisch mit Dolmetscher:in.");

@@ -11,6 +11,7 @@
 
 #include "exchange/crosswalk_rules.hpp"
 #include "model/problem.hpp"
+#include "store/path.hpp"
 
 namespace passgenau {
 
@@ -27,31 +28,32 @@ bool ends_with(std::string_view text, std::string_view end) {
 
 void read_folder(PackageBuilder& builder, const fs::path& folder, const std::string& prefix,
                  std::uint64_t& entries, int depth) {
-  std::error_code failure;
-  for (const fs::directory_entry& entry : fs::directory_iterator{folder, failure}) {
+  auto names = names_in(folder.string());
+  if (!names) fail(Code::file_unreadable, folder.string(), {}, folder.string());
+  std::sort(names->begin(), names->end());
+  for (const std::string& entry : *names) {
     builder.count_entries(++entries);
-    const std::string name = prefix + entry.path().filename().string();
+    const std::string name = prefix + entry;
+    const fs::path path = folder / entry;
     // A link leads out of the folder, a pipe waits for ever: opened without following and without waiting,
     // then looked at.
-    const Descriptor file{open(entry.path().c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
+    const Descriptor file{open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
     struct stat status {};
     if (file.get() < 0 || fstat(file.get(), &status) != 0)
       builder.refuse(name, "plain files", "it cannot be opened without following a link");
     if (S_ISDIR(status.st_mode)) {
       if (depth == most_folders) builder.refuse(name, std::to_string(most_folders) + " levels", "a folder");
-      read_folder(builder, entry.path(), name + '/', entries, depth + 1);
+      read_folder(builder, path, name + '/', entries, depth + 1);
       continue;
     }
     if (!S_ISREG(status.st_mode)) builder.refuse(name, "plain files", "it is no plain file");
     if (!builder.accept(name)) continue;
     const auto size = static_cast<std::uint64_t>(status.st_size);
     builder.add_bytes(size);
-    builder.add(
-        name,
-        TableText{SeenFile{
-            .path = entry.path().string(), .device = status.st_dev, .inode = status.st_ino, .size = size}});
+    builder.add(name,
+                TableText{SeenFile{
+                    .path = path.string(), .device = status.st_dev, .inode = status.st_ino, .size = size}});
   }
-  if (failure) fail(Code::file_unreadable, folder.string(), {}, folder.string());
 }
 
 }  // namespace

@@ -139,11 +139,15 @@ std::string to_choose_by(std::string value) {
 
 Arguments arguments_of(const Reason& reason, const Tongue& tongue, const Vocabulary& vocabulary) {
   Arguments arguments;
+  std::optional<Distance> farther;
   const Speech speech{.arguments = arguments, .tongue = tongue, .vocabulary = vocabulary};
   for (const auto& [name, value] : reason.evidence) {
     const std::string key{name};
     if (const auto* distance = std::get_if<Distance>(&value)) {
       arguments[key] = say_distance(*distance, tongue);
+      if (key == "reach_km" && farther)
+        arguments["distance_km"] = say_distance_beyond(*farther, *distance, tongue);
+      if (key == "distance_km") farther = *distance;
     } else if (const auto* number = std::get_if<std::int64_t>(&value)) {
       arguments[key] = *number;
       if (key == "wait_days") round_waiting_time(*number, arguments);

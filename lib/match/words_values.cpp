@@ -43,6 +43,14 @@ std::string say_distance(Distance distance, const Tongue& tongue) {
   return tongue.say("distance/far", {{"distance", (metres + 500) / 1000}});
 }
 
+std::string say_distance_beyond(Distance distance, Distance reach, const Tongue& tongue) {
+  std::string said = say_distance(distance, tongue);
+  if (distance <= reach || said != say_distance(reach, tongue)) return said;
+  const std::int64_t metres = distance.in_metres();
+  if (metres < 1000) return tongue.say("distance/metres", {{"distance", (metres + 49) / 50 * 50}});
+  return tongue.say("distance/kilometres", {{"distance", static_cast<double>((metres + 99) / 100) / 10.0}});
+}
+
 AgeMoment moment(const Age& age) {
   if (age == birth() || (age.years == 0 && age.months == 0 && age.weeks == 0 && age.days == 0))
     return AgeMoment::birth;

@@ -14,6 +14,8 @@ namespace passgenau::words {
 
 /// "350 m" in steps of 50 m below one kilometre, "1,2 km" below ten, "14 km" above.
 std::string say_distance(Distance distance, const Tongue& tongue);
+/// The same of a distance beyond a reach, rounded up where both would read alike: "10,2 km" for 10.15 with a reach of 10 km.
+std::string say_distance_beyond(Distance distance, Distance reach, const Tongue& tongue);
 
 /// How a bound of an age range stands to birth, for a pattern to choose by.
 enum class AgeMoment : std::uint8_t { pregnancy, before_birth, birth, after_birth };
