@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -107,6 +108,10 @@ LanguageFinding judge_language(const Question& question, std::span<const Languag
 AccessFinding judge_access(const Question& question, const AccessFacet& facet);
 NeedsFinding judge_needs(const Question& question, std::span<const ConceptCodes::Code> named,
                          std::span<const ConceptCodes::Code> kinds, std::uint32_t candidates);
+/// Which of `Question::needs` an offer that names these addresses: those that `NeedsFinding::addressed` counts.
+using NeedSet = std::bitset<ProfileLimits::needs>;
+NeedSet addressed_needs(const Question& question, std::span<const ConceptCodes::Code> named,
+                        std::span<const ConceptCodes::Code> kinds, std::uint32_t candidates);
 TimeFinding judge_time(const Question& question, std::span<const Session> sessions);
 /// `candidates`: children whom the offer may serve; only theirs is the hurry.
 CapacityFinding judge_capacity(const Question& question, const TimeFacts& facts, std::uint32_t candidates);

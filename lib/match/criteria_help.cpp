@@ -117,6 +117,20 @@ NeedsFinding judge_needs(const Question& question, std::span<const ConceptCodes:
   return finding;
 }
 
+NeedSet addressed_needs(const Question& question, std::span<const ConceptCodes::Code> named,
+                        std::span<const ConceptCodes::Code> kinds, std::uint32_t candidates) {
+  NeedSet needs;
+  const auto add = [&](std::span<const Credit> credits) {
+    for (const Credit& each : credits)
+      if (active(question.needs[each.need], candidates)) needs.set(each.need);
+  };
+  for (const ConceptCodes::Code code : named)
+    add(question.burden_credits.of(code));
+  for (const ConceptCodes::Code code : kinds)
+    add(question.kind_credits.of(code));
+  return needs;
+}
+
 TimeFinding judge_time(const Question& question, std::span<const Session> sessions) {
   TimeFinding finding;
   if (!question.asks(Criterion::time)) return finding;

@@ -193,14 +193,13 @@ class Explainer {
   Evidence evidence_ = {};
 };
 
-/// Σ points / Σ possible, rounded half up to millionths, on whole numbers.
+}  // namespace
+
 double score_of(std::int64_t points, std::int64_t possible) {
   if (possible == 0) return 0;
   const std::int64_t millionths = (points * 2'000'000 + possible) / (2 * possible);
   return static_cast<double>(millionths) / 1'000'000;
 }
-
-}  // namespace
 
 Match explain(const Snapshot& snapshot, const Question& question, const Row& row, const Bill& bill) {
   Match match{.offer = std::string{snapshot.id(row)}, .score = score_of(bill.points, question.possible_sum)};

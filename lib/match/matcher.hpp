@@ -19,6 +19,8 @@ Judgement judge_offer(const Snapshot& snapshot, const NeedsProfile& profile, con
 
 /// Notes that an answer carries first (FORMATS, `notes`).
 std::vector<Note> notes_for(const Snapshot& snapshot, const Question& question, Judge& judge);
+/// Σ points / Σ possible, rounded half up to millionths, on whole numbers.
+double score_of(std::int64_t points, std::int64_t possible);
 /// A bill as the caller reads it. `row` is the offer's.
 Match explain(const Snapshot& snapshot, const Question& question, const Row& row, const Bill& bill);
 

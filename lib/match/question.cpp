@@ -62,6 +62,13 @@ ChildStates seen_on(ChildStates states, Day as_of) {
   return states;
 }
 
+float chord_squared_of(std::int64_t metres) {
+  // Wider by five metres and a millionth of the radius: for the rounding of metres and of single precision.
+  const double angle = (static_cast<double>(metres) + 5) / 6'371'008.7714;
+  const double chord = 2 * std::sin(std::min(angle, 3.1) / 2) + 1e-6;
+  return static_cast<float>(chord * chord);
+}
+
 Question::Question(const NeedsProfile& family, const Snapshot& snapshot, const WordShares* found)
     : profile{family}, words{found}, as_of{to_day(*family.as_of)} {
   read_children();
@@ -200,10 +207,7 @@ void Question::read_home(const Snapshot& snapshot) {
   const std::int64_t reach = profile.reach.in_metres();
   half_value_m = std::max(reach / 2, points::place::least_half_value_m);
   if (home.point) home_point = unit_vector(*home.point);
-  // A chord of the unit sphere; a little wider for the rounding of metres and of single precision.
-  const double angle = (static_cast<double>(reach) + 5) / 6'371'008.7714;
-  const double chord = 2 * std::sin(std::min(angle, 3.1) / 2) + 1e-6;
-  reach_chord_squared = static_cast<float>(chord * chord);
+  reach_chord_squared = chord_squared_of(reach);
   constexpr std::uint8_t every_way = 0b11111;
   accepted_ways = profile.delivery.empty() ? every_way : std::uint8_t{0};
   for (const Delivery way : profile.delivery)

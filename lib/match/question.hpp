@@ -56,6 +56,10 @@ struct LanguageWorth {
   bool close = false;
 };
 
+/// Square of the chord of the unit sphere that spans so many metres, a little wider for rounding: a box farther off than
+/// this is beyond them.
+float chord_squared_of(std::int64_t metres);
+
 /// A needs profile made ready for one snapshot: everything that does not depend on an offer is worked out
 /// here, once.
 struct Question {

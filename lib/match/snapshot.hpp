@@ -53,6 +53,8 @@ class Lists {
   std::span<const Item> operator[](std::size_t index) const {
     return {items_.data() + begin_[index], items_.data() + begin_[index + 1]};
   }
+  /// Of all lists, one behind the other.
+  std::span<Item> items() { return items_; }
 
  private:
   std::vector<std::uint32_t> begin_{0};

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "planning/gaps_report.hpp"
+
+#include <algorithm>
+
+namespace passgenau {
+
+namespace {
+
+constexpr std::string_view style = R"css(
+:root{color-scheme:light;--ink:#1c2430;--quiet:#55606e;--line:#d8dde3;--ground:#f4f6f8}
+*{box-sizing:border-box}
+body{margin:0 auto;max-width:62rem;padding:2rem 1.25rem 4rem;background:#fff;color:var(--ink);font:1rem/1.55 system-ui,"Segoe UI","Noto Sans",Arial,sans-serif}
+h1{font-size:1.9rem;line-height:1.2;margin:0 0 .3rem}
+h2{font-size:1.3rem;margin:2.6rem 0 .4rem;padding-top:1rem;border-top:2px solid var(--ink)}
+p{max-width:46rem;margin:.5rem 0}
+.network{color:var(--quiet);font-size:1.15rem;margin:0 0 1.2rem}
+.lead{font-size:1.15rem}
+.note{color:var(--quiet);font-size:.9rem}
+figure{margin:1.2rem 0;break-inside:avoid}
+figcaption{font-weight:600;margin:.2rem 0}
+svg{width:100%;height:auto;display:block;font:11px system-ui,"Segoe UI","Noto Sans",Arial,sans-serif}
+svg,.swatch{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+table{border-collapse:collapse;margin:.8rem 0}
+th,td{text-align:left;padding:.35rem .9rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top}
+td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.swatch{display:inline-block;width:.9em;height:.9em;border:1px solid #4a4a4a;margin-right:.45em;vertical-align:-.08em}
+.legend{display:flex;flex-wrap:wrap;gap:.3rem .9rem;align-items:center;font-size:.9rem;margin:.6rem 0}
+.legend .swatch{width:2.2em;margin:0 -.55rem 0 0}
+.maps{display:grid;grid-template-columns:repeat(auto-fit,minmax(20rem,1fr));gap:1.2rem}
+.maps figure{margin:0}
+.map circle{stroke:#4a3a2a;stroke-width:.8}
+.ground{fill:var(--ground)}
+.place{paint-order:stroke;stroke:var(--ground);stroke-width:3px;fill:var(--ink)}
+.scale{stroke:var(--ink);stroke-width:2;fill:none}
+.idea path{fill:#1f3a93;stroke:#fff;stroke-width:1.5}
+.idea text{fill:#fff;font-weight:700;font-size:10px}
+.heat{overflow-x:auto}
+.heat svg{min-width:44rem}
+.heat .none{fill:none;stroke:var(--line)}
+.heat text{fill:var(--ink)}
+.bar{height:2.2rem}
+ol li,ul li{margin:.45rem 0;max-width:46rem}
+ol.ideas{list-style:none;counter-reset:idea;padding:0}
+ol.ideas li{counter-increment:idea;padding-left:2.4rem;position:relative}
+ol.ideas li::before{content:counter(idea);position:absolute;left:0;background:#1f3a93;color:#fff;font-weight:700;font-size:.85rem;width:1.65rem;height:1.65rem;line-height:1.65rem;text-align:center;border-radius:.25rem;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+@media print{body{max-width:none;padding:0;font-size:10.5pt}h2{break-after:avoid}.heat svg{min-width:0}.maps{grid-template-columns:1fr 1fr}@page{size:A4;margin:16mm}}
+)css";
+
+/// Of what the families find, best first: told apart by lightness, too.
+constexpr std::array<std::string_view, help_count> help_colours{"#0b5d51", "#4fa08b", "#e0a458", "#c9ced6",
+                                                                "#8c2d04"};
+
+class Page {
+ public:
+  Page(const ReportScene& scene, const ReportOptions& options) : scene_{scene}, options_{options} {}
+
+  std::string write() {
+    head();
+    summary();
+    map();
+    heat();
+    what_if();
+    overlaps();
+    method();
+    out_ += "</main>\n</body>\n</html>\n";
+    return std::move(out_);
+  }
+
+ private:
+  void heading(std::string_view text) { out_ += "<h2>" + std::string{text} + "</h2>\n"; }
+  void paragraph(std::string_view text, std::string_view of_class = {}) {
+    out_ += of_class.empty() ? "<p>" : "<p class=\"" + std::string{of_class} + "\">";
+    out_ += text;
+    out_ += "</p>\n";
+  }
+
+  void head() {
+    const std::string title{scene_.words.title};
+    out_ = "<!DOCTYPE html>\n<html lang=\"" + std::string{scene_.words.tag} +
+           "\">\n<head>\n<meta charset=\"utf-8\">\n"
+           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+           "'unsafe-inline'\">\n"
+           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
+           title + (options_.title.empty() ? "" : " – " + escaped(options_.title)) + "</title>\n<style>" +
+           std::string{style} + "</style>\n</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n";
+    if (!options_.title.empty()) paragraph(escaped(options_.title), "network");
+  }
+
+  void summary() {
+    const GapFigures& all = scene_.gaps.all;
+    const std::int64_t families = all.families.value_or(0);
+    if (!all.families) return paragraph(scene_.families(all.families), "lead");
+    paragraph(filled(scene_.words.summary,
+                     {{"families", scene_.number(families)},
+                      {"offers", scene_.number(static_cast<std::int64_t>(scene_.gaps.catalog.offers))},
+                      {"met", escaped(scene_.percent(all.help[0], families)) + " %"}}),
+              "lead");
+    bar(all, families);
+    out_ += "<table>\n<caption class=\"note\">" + std::string{scene_.words.summary_all} +
+            "</caption>\n<thead><tr><th scope=\"col\"></th><th scope=\"col\" class=\"number\">" +
+            std::string{scene_.words.families} + "</th><th scope=\"col\" class=\"number\">" +
+            std::string{scene_.words.share} + "</th><th scope=\"col\"></th></tr></thead>\n<tbody>\n";
+    for (std::size_t i = 0; i < help_count; ++i)
+      out_ +=
+          "<tr><th scope=\"row\"><span class=\"swatch\" style=\"background:" + std::string{help_colours[i]} +
+          "\"></span>" + std::string{scene_.words.help[i]} + "</th><td class=\"number\">" +
+          scene_.families(all.help[i]) + "</td><td class=\"number\">" +
+          escaped(scene_.percent(all.help[i], families)) + " %</td><td>" +
+          std::string{scene_.words.help_long[i]} + "</td></tr>\n";
+    out_ += "</tbody>\n</table>\n";
+  }
+
+  void bar(const GapFigures& all, std::int64_t families) {
+    constexpr double width = 1000;
+    out_ += "<svg class=\"bar\" aria-hidden=\"true\" preserveAspectRatio=\"none\" viewBox=\"0 0 1000 10\">";
+    double x = 0;
+    for (std::size_t i = 0; i < help_count; ++i) {
+      const double part =
+          width * static_cast<double>(all.help[i].value_or(0)) / static_cast<double>(families);
+      out_ += "<rect x=\"" + coordinate(x) + "\" width=\"" + coordinate(part) + "\" height=\"10\" fill=\"" +
+              std::string{help_colours[i]} + "\"/>";
+      x += part;
+    }
+    out_ += "</svg>\n";
+  }
+
+  void legend() {
+    out_ += "<p class=\"legend\"><span>" + std::string{scene_.words.legend_low} + "</span>";
+    for (int step = 0; step < shades; ++step)
+      out_ += "<span class=\"swatch\" style=\"background:" + std::string{shade(step).fill} + "\"></span>";
+    out_ += "<span>&nbsp;" + std::string{scene_.words.legend_high} + "</span></p>\n";
+  }
+
+  void map() {
+    const std::string maps = report_maps(scene_);
+    if (maps.empty()) return;
+    heading(scene_.words.map_title);
+    paragraph(scene_.words.map_text);
+    legend();
+    out_ += "<div class=\"maps\">\n" + maps + "</div>\n";
+  }
+
+  void heat() {
+    heading(scene_.words.heat_title);
+    paragraph(scene_.words.heat_text);
+    legend();
+    for (const GapDimension by : {GapDimension::region, GapDimension::age, GapDimension::language})
+      for (const GapTable& table : scene_.gaps.tables) {
+        const bool wanted = table.columns && ((table.rows == by && table.columns == GapDimension::burden) ||
+                                              (table.rows == GapDimension::burden && table.columns == by));
+        if (wanted) out_ += report_heat(scene_, table, by == GapDimension::age);
+      }
+  }
+
+  void what_if() {
+    heading(scene_.words.what_if_title);
+    paragraph(scene_.words.what_if_text);
+    if (scene_.gaps.what_if.empty()) return paragraph(scene_.words.what_if_none);
+    out_ += "<ol class=\"ideas\">\n";
+    for (const WhatIf& idea : scene_.gaps.what_if) {
+      const bool kind = !idea.kind.empty();
+      out_ += "<li>" + filled(kind ? scene_.words.what_if_kind : scene_.words.what_if_burden,
+                              {{"what", scene_.burden_label(kind ? idea.kind : idea.burden)},
+                               {"place", escaped(idea.name.empty() ? idea.region : idea.name)},
+                               {"families", "<strong>" + scene_.number(idea.families) + "</strong>"}});
+      if (idea.first_help)
+        out_ += ' ' + filled(scene_.words.what_if_first, {{"families", scene_.number(*idea.first_help)}});
+      out_ += "</li>\n";
+    }
+    out_ += "</ol>\n";
+  }
+
+  void overlaps() {
+    heading(scene_.words.overlap_title);
+    paragraph(scene_.words.overlap_text);
+    if (scene_.gaps.overlaps.empty()) return paragraph(scene_.words.overlap_none);
+    constexpr std::size_t most = 12;
+    out_ += "<ul>\n";
+    for (std::size_t i = 0; i < std::min(most, scene_.gaps.overlaps.size()); ++i) {
+      const Overlap& overlap = scene_.gaps.overlaps[i];
+      out_ += "<li>" +
+              filled(scene_.words.overlap_line, {{"place", scene_.region_label(overlap.region)},
+                                                 {"burden", scene_.burden_label(overlap.burden)},
+                                                 {"choices", std::to_string(overlap.choices)}}) +
+              "</li>\n";
+    }
+    out_ += "</ul>\n";
+  }
+
+  void method() {
+    const std::string least = scene_.number(scene_.gaps.least_cell);
+    if (!options_.population.empty()) {
+      heading(scene_.words.population);
+      paragraph(escaped(options_.population));
+    }
+    heading(scene_.words.method_title);
+    out_ += filled(scene_.words.method, {{"least", least}});
+    heading(scene_.words.limits_title);
+    out_ += filled(scene_.words.limits, {{"least", least}});
+    paragraph(filled(scene_.words.catalog,
+                     {{"offers", scene_.number(static_cast<std::int64_t>(scene_.gaps.catalog.offers))},
+                      {"revision", std::to_string(scene_.gaps.catalog.revision)}}),
+              "note");
+  }
+
+  const ReportScene& scene_;
+  const ReportOptions& options_;
+  std::string out_ = {};
+};
+
+}  // namespace
+
+std::string report_html(const Gaps& gaps, const Vocabulary& vocabulary, const ReportOptions& options) {
+  const ReportWords& words = report_words(options.language);
+  const ReportScene scene{gaps, vocabulary, words, words.tag};
+  return Page{scene, options}.write();
+}
+
+}  // namespace passgenau

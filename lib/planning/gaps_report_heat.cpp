@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tables of shades as pictures that a screen reader takes for tables.
+#include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "planning/gaps_report.hpp"
+
+namespace passgenau {
+
+namespace {
+
+// Pixels of the picture, which scales with the page.
+constexpr double label_width = 190;
+constexpr double cell_width = 36;
+constexpr double cell_height = 24;
+constexpr double head_height = 190;
+constexpr std::size_t most_rows = 25;
+constexpr std::size_t most_columns = 20;
+constexpr std::size_t label_characters = 32;
+
+/// Of many families first; of as many, by key.
+using Ranked = std::vector<std::pair<std::string, std::int64_t>>;
+
+Ranked ranked(const std::map<std::string, std::int64_t>& families) {
+  Ranked out{families.begin(), families.end()};
+  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  return out;
+}
+
+/// At most so many characters; text is valid UTF-8.
+std::string shortened(const std::string& text) {
+  std::size_t characters = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if ((static_cast<unsigned char>(text[i]) & 0xC0) == 0x80) continue;
+    if (++characters > label_characters) return text.substr(0, i) + "…";
+  }
+  return text;
+}
+
+class Heat {
+ public:
+  Heat(const ReportScene& scene, const GapTable& table, bool burdens_are_rows)
+      : scene_{scene}, rows_of_{table.rows}, columns_of_{*table.columns} {
+    if (burdens_are_rows != (rows_of_ == GapDimension::burden)) std::swap(rows_of_, columns_of_);
+    const bool swapped = rows_of_ != table.rows;
+    for (const GapCell& cell : table.cells) {
+      const std::string& row = swapped ? cell.column : cell.row;
+      const std::string& column = swapped ? cell.row : cell.column;
+      row_families_[row] += *cell.figures.families;
+      column_families_[column] += *cell.figures.families;
+      cells_[{row, column}] = &cell.figures;
+    }
+  }
+
+  std::string draw() {
+    if (cells_.empty()) return {};
+    Ranked rows = ranked(row_families_);
+    Ranked columns = ranked(column_families_);
+    const bool cut = rows.size() > most_rows || columns.size() > most_columns;
+    rows.resize(std::min(rows.size(), most_rows));
+    columns.resize(std::min(columns.size(), most_columns));
+    if (rows_of_ == GapDimension::age || rows_of_ == GapDimension::region) sort_by_label(rows);
+    const std::string title{
+        scene_.words
+            .heat_of[static_cast<std::size_t>(rows_of_ == GapDimension::burden ? columns_of_ : rows_of_)]};
+    const double width = label_width + cell_width * static_cast<double>(columns.size()) + 90;
+    const double height = head_height + cell_height * static_cast<double>(rows.size()) + 6;
+    out_ = "<figure class=\"heat\"><figcaption>" + title +
+           "</figcaption>\n<svg role=\"table\" aria-label=\"" + title + "\" viewBox=\"0 0 " +
+           coordinate(width) + ' ' + coordinate(height) + "\">\n";
+    head(columns);
+    double y = head_height;
+    for (const auto& [row, families] : rows) {
+      draw_row(row, columns, y);
+      y += cell_height;
+    }
+    out_ += "</svg>";
+    if (cut)
+      out_ += "<p class=\"note\">" + filled(scene_.words.heat_cut, {{"rows", std::to_string(rows.size())}}) +
+              "</p>";
+    return out_ + "</figure>\n";
+  }
+
+ private:
+  /// Ages in their order, places by name.
+  void sort_by_label(Ranked& rows) const {
+    const auto key_of = [&](const std::string& key) {
+      if (rows_of_ == GapDimension::region) return scene_.region_label(key);
+      return key == "unborn" ? std::string{"0"}
+             : key.empty()   ? std::string{"z"}
+                             : std::string{key[2] == 'Y' ? "2" : "1"} + key;
+    };
+    std::stable_sort(rows.begin(), rows.end(),
+                     [&](const auto& a, const auto& b) { return key_of(a.first) < key_of(b.first); });
+  }
+
+  void head(const Ranked& columns) {
+    out_ += "<g role=\"row\">";
+    double x = label_width + cell_width * 0.5 + 4;
+    for (const auto& [column, families] : columns) {
+      const std::string label = scene_.label(columns_of_, column);
+      out_ += "<text role=\"columnheader\" transform=\"translate(" + coordinate(x) + ' ' +
+              coordinate(head_height - 8) + ") rotate(-60)\"><title>" + label + "</title>" +
+              shortened(label) + "</text>";
+      x += cell_width;
+    }
+    out_ += "</g>\n";
+  }
+
+  void draw_row(const std::string& row, const Ranked& columns, double y) {
+    const std::string label = scene_.label(rows_of_, row);
+    out_ += "<g role=\"row\"><text role=\"rowheader\" text-anchor=\"end\" x=\"" +
+            coordinate(label_width - 8) + "\" y=\"" + coordinate(y + 16) + "\"><title>" + label + "</title>" +
+            shortened(label) + "</text>";
+    double x = label_width;
+    for (const auto& [column, families] : columns) {
+      draw_cell(cells_.find({row, column}), x, y);
+      x += cell_width;
+    }
+    out_ += "</g>\n";
+  }
+
+  using Cells = std::map<std::pair<std::string, std::string>, const GapFigures*>;
+  void draw_cell(Cells::const_iterator cell, double x, double y) {
+    const std::string at = "x=\"" + coordinate(x + 1) + "\" y=\"" + coordinate(y + 1) + "\" width=\"" +
+                           coordinate(cell_width - 2) + "\" height=\"" + coordinate(cell_height - 2) + '"';
+    if (cell == cells_.end()) {
+      out_ += "<g role=\"cell\"><rect class=\"none\" " + at + "/></g>";
+      return;
+    }
+    const GapFigures& figures = *cell->second;
+    const auto& met = figures.help[static_cast<std::size_t>(Help::met)];
+    const Shade shade = shade_of(met, *figures.families);
+    out_ += "<g role=\"cell\"><rect " + at + " fill=\"" + std::string{shade.fill} +
+            "\"/><text text-anchor=\"middle\" fill=\"" + std::string{shade.text} + "\" x=\"" +
+            coordinate(x + cell_width / 2) + "\" y=\"" + coordinate(y + 16) + "\">" +
+            escaped(scene_.percent(met, *figures.families)) + "</text></g>";
+  }
+
+  const ReportScene& scene_;
+  GapDimension rows_of_;
+  GapDimension columns_of_;
+  std::map<std::string, std::int64_t> row_families_ = {};
+  std::map<std::string, std::int64_t> column_families_ = {};
+  Cells cells_ = {};
+  std::string out_ = {};
+};
+
+}  // namespace
+
+std::string report_heat(const ReportScene& scene, const GapTable& table, bool burdens_are_rows) {
+  return Heat{scene, table, burdens_are_rows}.draw();
+}
+
+}  // namespace passgenau

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Maps without a map service: municipalities where they lie, one picture for each state.
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "planning/gaps_report.hpp"
+
+namespace passgenau {
+
+namespace {
+
+constexpr double map_width = 520;
+constexpr double margin = 46;
+constexpr double least_km = 8;  ///< from edge to edge: one town alone is no map of its market place
+constexpr double largest_radius = 20;
+constexpr double smallest_radius = 3.5;
+constexpr double km_of_degree = 6371.0088 * std::numbers::pi / 180;
+constexpr std::size_t most_labels = 14;
+constexpr double character_width = 6.2;
+constexpr double label_height = 13;
+constexpr std::size_t state_digits = 2;
+
+struct Dot {
+  const GapPlace* place = nullptr;
+  const GapFigures* figures = nullptr;
+  double x = 0;
+  double y = 0;
+  double radius = 0;
+};
+
+/// A box that a label takes up.
+struct Label {
+  double x = 0;
+  double y = 0;
+  double width = 0;
+
+  bool meets(const Label& other) const {
+    return x < other.x + other.width && other.x < x + width && std::abs(y - other.y) < label_height;
+  }
+};
+
+class Map {
+ public:
+  Map(const ReportScene& scene, std::string_view state) : scene_{scene} {
+    for (const GapPlace& place : scene.gaps.places) {
+      if (!place.point || place.region.substr(0, state_digits) != state) continue;
+      for (const GapCell& cell : scene.gaps.tables.front().cells)
+        if (cell.row == place.region) dots_.push_back({.place = &place, .figures = &cell.figures});
+    }
+    for (std::size_t i = 0; i < scene.gaps.what_if.size(); ++i)
+      if (scene.gaps.what_if[i].region.substr(0, state_digits) == state) ideas_.push_back(i);
+    std::stable_sort(dots_.begin(), dots_.end(),
+                     [](const Dot& a, const Dot& b) { return *a.figures->families > *b.figures->families; });
+    project();
+  }
+
+  std::string draw() {
+    const std::string caption =
+        filled(scene_.words.map_caption, {{"place", scene_.region_label(dots_.front().place->region)}});
+    out_ = "<figure class=\"map\"><svg role=\"img\" aria-label=\"" + caption + "\" viewBox=\"0 0 " +
+           coordinate(map_width) + ' ' + coordinate(height_) + "\">\n<rect class=\"ground\" width=\"" +
+           coordinate(map_width) + "\" height=\"" + coordinate(height_) + "\"/>\n";
+    for (const Dot& dot : dots_)
+      draw_dot(dot);
+    for (const std::size_t idea : ideas_)
+      draw_idea(idea);
+    draw_labels();
+    draw_scale();
+    return out_ + "</svg><figcaption>" + caption + "</figcaption></figure>\n";
+  }
+
+ private:
+  /// Plate carrée, true at the middle: a county is small enough.
+  void project() {
+    double south = 90, north = -90, west = 180, east = -180;
+    const auto widen = [&](GeoPoint point) {
+      south = std::min(south, point.lat);
+      north = std::max(north, point.lat);
+      west = std::min(west, point.lon);
+      east = std::max(east, point.lon);
+    };
+    for (const Dot& dot : dots_)
+      widen(*dot.place->point);
+    for (const std::size_t idea : ideas_)
+      widen(scene_.gaps.what_if[idea].point);
+    const double squeeze = std::cos((south + north) / 2 * std::numbers::pi / 180);
+    const double km_wide = std::max(least_km, (east - west) * squeeze * km_of_degree);
+    const double km_high = std::max(least_km / 2, (north - south) * km_of_degree);
+    per_km_ = std::min((map_width - 2 * margin) / km_wide, 600 / km_high);
+    height_ = km_high * per_km_ + 2 * margin;
+    middle_ = {(south + north) / 2, (west + east) / 2};
+    squeeze_ = squeeze;
+    std::int64_t most = 1;
+    for (const Dot& dot : dots_)
+      most = std::max(most, *dot.figures->families);
+    for (Dot& dot : dots_) {
+      std::tie(dot.x, dot.y) = at(*dot.place->point);
+      dot.radius =
+          std::max(smallest_radius, largest_radius * std::sqrt(static_cast<double>(*dot.figures->families) /
+                                                               static_cast<double>(most)));
+    }
+  }
+  std::pair<double, double> at(GeoPoint point) const {
+    return {map_width / 2 + (point.lon - middle_.lon) * squeeze_ * km_of_degree * per_km_,
+            height_ / 2 - (point.lat - middle_.lat) * km_of_degree * per_km_};
+  }
+
+  void draw_dot(const Dot& dot) {
+    const auto& met = dot.figures->help[static_cast<std::size_t>(Help::met)];
+    out_ += "<circle cx=\"" + coordinate(dot.x) + "\" cy=\"" + coordinate(dot.y) + "\" r=\"" +
+            coordinate(dot.radius) + "\" fill=\"" + std::string{shade_of(met, *dot.figures->families).fill} +
+            "\"><title>" +
+            filled(scene_.words.map_point,
+                   {{"place", scene_.region_label(dot.place->region)},
+                    {"families", scene_.number(*dot.figures->families)},
+                    {"met", escaped(scene_.percent(met, *dot.figures->families)) + " %"}}) +
+            "</title></circle>\n";
+  }
+
+  /// A diamond beside the middle of the municipality, one beside the other where several fall on one.
+  void draw_idea(std::size_t idea) {
+    auto [x, y] = at(scene_.gaps.what_if[idea].point);
+    const int before = ideas_at_[scene_.gaps.what_if[idea].region]++;
+    x += 13.0 * (before % 4) - 6;
+    y += 13.0 * (before / 4) - 12;
+    out_ += "<g class=\"idea\"><path d=\"M" + coordinate(x) + ' ' + coordinate(y - 10) +
+            "l10 10-10 10-10-10z\"/>" + "<text text-anchor=\"middle\" x=\"" + coordinate(x) + "\" y=\"" +
+            coordinate(y + 4) + "\">" + std::to_string(idea + 1) + "</text></g>\n";
+  }
+
+  /// Names of the largest, where there is room for them.
+  void draw_labels() {
+    std::vector<Label> taken;
+    for (const Dot& dot : dots_) {
+      if (taken.size() == most_labels) return;
+      const std::string name = scene_.region_label(dot.place->region);
+      Label label{.x = dot.x + dot.radius + 3,
+                  .y = dot.y + 4,
+                  .width = character_width * static_cast<double>(name.size())};
+      if (label.x + label.width > map_width) label.x = dot.x - dot.radius - 3 - label.width;
+      if (std::any_of(taken.begin(), taken.end(), [&](const Label& other) { return label.meets(other); }))
+        continue;
+      taken.push_back(label);
+      out_ += "<text class=\"place\" x=\"" + coordinate(label.x) + "\" y=\"" + coordinate(label.y) + "\">" +
+              name + "</text>\n";
+    }
+  }
+
+  void draw_scale() {
+    const double length = 10 * per_km_;
+    if (length > map_width - 2 * margin) return;
+    const std::string y = coordinate(height_ - 12);
+    out_ += "<path class=\"scale\" d=\"M12 " + y + "h" + coordinate(length) + "\"/><text x=\"12\" y=\"" +
+            coordinate(height_ - 17) + "\">" + std::string{scene_.words.kilometres} + "</text>\n";
+  }
+
+  const ReportScene& scene_;
+  std::vector<Dot> dots_ = {};
+  std::vector<std::size_t> ideas_ = {};
+  std::map<std::string, int> ideas_at_ = {};
+  double per_km_ = 1;
+  double height_ = 0;
+  GeoPoint middle_ = {};
+  double squeeze_ = 1;
+  std::string out_ = {};
+};
+
+}  // namespace
+
+std::string report_maps(const ReportScene& scene) {
+  std::vector<std::string> states;
+  for (const GapPlace& place : scene.gaps.places) {
+    std::string state = place.region.substr(0, state_digits);
+    if (place.point && std::find(states.begin(), states.end(), state) == states.end())
+      states.push_back(std::move(state));
+  }
+  std::string out;
+  for (const std::string& state : states)
+    out += Map{scene, state}.draw();
+  return out;
+}
+
+}  // namespace passgenau

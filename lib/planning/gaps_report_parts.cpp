@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What every part of the report is made of: numbers, names, colours.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "match/words_values.hpp"
+#include "model/json.hpp"
+#include "planning/gaps_report.hpp"
+
+namespace passgenau {
+
+namespace {
+
+/// From "few" to "nearly all": orange to pale, dark enough apart for print in grey and for the colour-blind (after ColorBrewer's
+/// YlOrBr, Cynthia Brewer, Apache 2.0). Text on each has a contrast above 4.5 : 1.
+constexpr std::array<Shade, shades> palette{{{"#8c2d04", "#ffffff"},
+                                             {"#c14a02", "#ffffff"},
+                                             {"#fe9929", "#1a1a1a"},
+                                             {"#fed98e", "#1a1a1a"},
+                                             {"#fff7dc", "#1a1a1a"}}};
+constexpr std::array<std::string_view, 6> age_keys{"unborn", "P0M", "P6M", "P1Y", "P2Y", "P3Y"};
+
+}  // namespace
+
+Shade shade(int step) { return palette[static_cast<std::size_t>(step)]; }
+
+Shade shade_of(const std::optional<std::int64_t>& met, std::int64_t families) {
+  const double share = met ? static_cast<double>(*met) / static_cast<double>(families) : 0;
+  return shade(std::clamp(static_cast<int>(share * shades), 0, shades - 1));
+}
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text)
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      default: out += c;
+    }
+  return out;
+}
+
+std::string filled(std::string_view sentence,
+                   std::initializer_list<std::pair<std::string_view, std::string>> values) {
+  std::string out{sentence};
+  for (const auto& [name, value] : values) {
+    const std::string mark = '{' + std::string{name} + '}';
+    for (std::size_t at = out.find(mark); at != std::string::npos; at = out.find(mark, at + value.size()))
+      out.replace(at, mark.size(), value);
+  }
+  return out;
+}
+
+std::string coordinate(double value) {
+  std::string out;
+  append_decimal(out, std::llround(value * 100), 2);
+  return out;
+}
+
+std::string ReportScene::number(std::int64_t value) const {
+  std::string digits = std::to_string(value);
+  for (std::size_t at = digits.size(); at > 3;)
+    digits.insert(at -= 3, words.thousands);
+  return digits;
+}
+
+std::string ReportScene::families(const std::optional<std::int64_t>& value) const {
+  return value ? number(*value) : filled(words.fewer_than, {{"n", number(gaps.least_cell)}});
+}
+
+std::string ReportScene::percent(const std::optional<std::int64_t>& part, std::int64_t whole) const {
+  const auto of = [&](std::int64_t value) {
+    return std::to_string(std::min<std::int64_t>(
+        100, std::llround(100.0 * static_cast<double>(value) / static_cast<double>(whole))));
+  };
+  return part ? of(*part) : "< " + of(gaps.least_cell);
+}
+
+std::string ReportScene::region_label(const std::string& region) const {
+  if (region.empty()) return std::string{words.not_stated};
+  const auto place = std::find_if(gaps.places.begin(), gaps.places.end(),
+                                  [&](const GapPlace& each) { return each.region == region; });
+  if (place != gaps.places.end() && !place->name.empty()) return escaped(place->name);
+  return filled(words.county, {{"region", escaped(region)}});
+}
+
+std::string ReportScene::burden_label(const std::string& id) const {
+  const bool kind = vocabulary.find(ConceptType::burden, id) == nullptr;
+  return escaped(vocabulary.label(kind ? ConceptType::kind : ConceptType::burden, id, language));
+}
+
+std::string ReportScene::label(GapDimension dimension, const std::string& key) const {
+  switch (dimension) {
+    case GapDimension::region: return region_label(key);
+    case GapDimension::burden: return burden_label(key);
+    case GapDimension::language:
+      return key.empty() ? std::string{words.not_stated}
+                         : escaped(words::say_language(key, words::tongue(language)));
+    case GapDimension::age: break;
+  }
+  const auto age = std::find(age_keys.begin(), age_keys.end(), key);
+  return std::string{age == age_keys.end() ? words.not_stated
+                                           : words.ages[static_cast<std::size_t>(age - age_keys.begin())]};
+}
+
+}  // namespace passgenau

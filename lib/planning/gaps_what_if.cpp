@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "planning/gaps_what_if.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "match/bill.hpp"
+#include "match/candidates.hpp"
+#include "match/question.hpp"
+#include "match/share_out.hpp"
+#include "planning/gaps_cells.hpp"
+#include "planning/who_frame.hpp"
+
+namespace passgenau {
+
+namespace {
+
+constexpr std::size_t county_digits = 5;
+constexpr std::size_t municipality_digits = 8;
+
+struct Municipality {
+  std::string region = {};
+  std::string name = {};
+  GeoPoint point = {};
+};
+
+/// What one more offer could be.
+struct Idea {
+  std::string kind = {};
+  std::string burden = {};
+};
+
+struct Gain {
+  std::int64_t families = 0;
+  double weight = 0;
+  std::int64_t first_families = 0;
+  double first_weight = 0;
+};
+
+std::vector<Municipality> municipalities_of(const Gazetteer& gazetteer,
+                                            const std::vector<FamilyFinding>& findings) {
+  std::set<std::string> counties;
+  for (const FamilyFinding& finding : findings)
+    if (!finding.region.empty()) counties.insert(finding.region.substr(0, county_digits));
+  std::vector<Municipality> found;
+  for (const std::string& county : counties) {
+    std::set<std::string> regions;
+    for (const GazetteerRow* row : gazetteer.by_region(county))
+      if (row->region.size() == municipality_digits) regions.insert(row->region);
+    for (const std::string& region : regions)
+      if (const auto point = gazetteer.municipality_point(region))
+        found.push_back({.region = region, .name = place_name(gazetteer, region), .point = *point});
+  }
+  return found;
+}
+
+std::vector<Idea> ideas_for(const Vocabulary& vocabulary, const std::vector<FamilyFinding>& findings) {
+  std::set<std::string> unserved;
+  for (const FamilyFinding& finding : findings)
+    for (const CaseFinding& found : finding.cases)
+      if (found.help > Help::full) unserved.insert(found.id);
+  std::vector<Idea> ideas;
+  for (const Concept& item : vocabulary.concepts()) {
+    if (item.type == ConceptType::kind && !item.residential &&
+        (!item.burdens.empty() || unserved.count(item.id) > 0))
+      ideas.push_back({.kind = item.id});
+    if (item.type == ConceptType::burden && unserved.count(item.id) > 0) ideas.push_back({.burden = item.id});
+  }
+  return ideas;
+}
+
+/// Where an idea, and a municipality, would do for one family: an offer has both or is not eligible, for nothing but its place depends
+/// on where it stands.
+struct Fits {
+  std::vector<std::uint32_t> ideas = {};
+  std::vector<std::uint32_t> municipalities = {};
+};
+
+class Search {
+ public:
+  Search(const Snapshot& snapshot, const std::vector<Family>& population,
+         const std::vector<FamilyFinding>& findings, const GapsOptions& options)
+      : population_{population},
+        findings_{findings},
+        options_{options},
+        municipalities_{municipalities_of(snapshot.gazetteer, findings)},
+        ideas_{ideas_for(snapshot.vocabulary, findings)},
+        frame_{snapshot.vocabulary, snapshot.gazetteer, languages()},
+        idea_rows_{frame_.rows_of(idea_offers())},
+        places_{frame_.rows_of(place_offers())} {}
+
+  std::vector<WhatIf> run() {
+    std::vector<Fits> fits(population_.size());
+    share_out(population_.size(), threads_for(options_.threads, population_.size()), [&](std::size_t i) {
+      if (!findings_[i].unserved.empty()) fits[i] = fits_of(i);
+    });
+    gains_.resize(ideas_.size() * municipalities_.size());
+    for (std::size_t i = 0; i < fits.size(); ++i)
+      count(fits[i], findings_[i], population_[i].weight);
+    return best();
+  }
+
+ private:
+  std::vector<std::string> languages() const {
+    std::vector<std::string> languages;
+    for (const Family& family : population_)
+      languages.insert(languages.end(), family.profile.languages.begin(), family.profile.languages.end());
+    return languages;
+  }
+  static std::string numbered(std::size_t index) { return std::to_string(index); }
+  std::vector<Offer> idea_offers() const {
+    std::vector<Offer> offers;
+    for (const Idea& idea : ideas_) {
+      // Without a site: a place that is not stated excludes nobody.
+      offers.push_back(supposed_offer(idea.kind, idea.burden, {}, {}));
+      offers.back().id = numbered(offers.size() - 1);
+      offers.back().sites.clear();
+    }
+    return offers;
+  }
+  std::vector<Offer> place_offers() const {
+    std::vector<Offer> offers;
+    for (const Municipality& place : municipalities_) {
+      offers.push_back(supposed_offer({}, {}, place.region, place.point));
+      offers.back().id = numbered(offers.size() - 1);
+    }
+    return offers;
+  }
+  static std::uint32_t number_of(const Snapshot& rows, const Row& row) {
+    return static_cast<std::uint32_t>(std::stoul(std::string{rows.id(row)}));
+  }
+
+  Fits fits_of(std::size_t index) const {
+    const Question question{population_[index].profile, frame_.snapshot()};
+    NeedSet unserved;
+    for (const std::uint16_t need : findings_[index].unserved)
+      unserved.set(need);
+    Fits fits;
+    Bill bill;
+    Judge ideas{idea_rows_, question};
+    for (const Row& row : idea_rows_.rows) {
+      if (!ideas.eligible(row, bill, 0)) continue;
+      const RelevanceCodes& codes = idea_rows_.relevance_of(row);
+      const NeedSet made_for = addressed_needs(question, idea_rows_.named(codes), idea_rows_.kinds_of(codes),
+                                               bill.child_age.candidates);
+      if ((made_for & unserved).any()) fits.ideas.push_back(number_of(idea_rows_, row));
+    }
+    if (fits.ideas.empty()) return fits;
+    Judge places{places_, question};
+    for (const std::uint32_t row : relevant_rows(places_, question, stretches(places_, question)))
+      if (places.eligible(places_.rows[row], bill, 0))
+        fits.municipalities.push_back(number_of(places_, places_.rows[row]));
+    return fits;
+  }
+
+  void count(const Fits& fits, const FamilyFinding& finding, double weight) {
+    for (const std::uint32_t idea : fits.ideas)
+      for (const std::uint32_t place : fits.municipalities) {
+        Gain& gain = gains_[idea * municipalities_.size() + place];
+        ++gain.families;
+        gain.weight += weight;
+        if (finding.help <= Help::full) continue;
+        ++gain.first_families;
+        gain.first_weight += weight;
+      }
+  }
+
+  std::vector<WhatIf> best() const {
+    struct Ranked {
+      double weight;
+      double first_weight;
+      std::size_t idea;
+      std::size_t place;
+    };
+    std::vector<Ranked> ranked;
+    for (std::size_t idea = 0; idea < ideas_.size(); ++idea) {
+      std::optional<Ranked> top;
+      for (std::size_t place = 0; place < municipalities_.size(); ++place) {
+        const Gain& gain = gains_[idea * municipalities_.size() + place];
+        const Ranked now{gain.weight, gain.first_weight, idea, place};
+        if (told(gain.weight, gain.families, options_.least_cell) &&
+            (!top || std::tie(top->weight, top->first_weight) < std::tie(now.weight, now.first_weight)))
+          top = now;
+      }
+      if (top) ranked.push_back(*top);
+    }
+    std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
+      return std::tie(a.weight, a.first_weight) > std::tie(b.weight, b.first_weight);
+    });
+    if (ranked.size() > options_.what_if) ranked.resize(options_.what_if);
+    std::vector<WhatIf> out;
+    for (const Ranked& each : ranked) {
+      const Gain& gain = gains_[each.idea * municipalities_.size() + each.place];
+      const Municipality& place = municipalities_[each.place];
+      out.push_back({.kind = ideas_[each.idea].kind,
+                     .burden = ideas_[each.idea].burden,
+                     .region = place.region,
+                     .name = place.name,
+                     .point = place.point,
+                     .families = *told(gain.weight, gain.families, options_.least_cell),
+                     .first_help = told(gain.first_weight, gain.first_families, options_.least_cell)});
+    }
+    return out;
+  }
+
+  const std::vector<Family>& population_;
+  const std::vector<FamilyFinding>& findings_;
+  const GapsOptions& options_;
+  std::vector<Municipality> municipalities_;
+  std::vector<Idea> ideas_;
+  Frame frame_;
+  Snapshot idea_rows_;
+  Snapshot places_;
+  std::vector<Gain> gains_ = {};  ///< by idea, then municipality
+};
+
+}  // namespace
+
+Offer supposed_offer(const std::string& kind, const std::string& burden, const std::string& region,
+                     GeoPoint point) {
+  Offer offer{.id = "what-if", .title = {{"en", "what if"}}};
+  if (!kind.empty()) offer.kinds = {kind};
+  if (!burden.empty()) offer.addresses = {burden};
+  offer.languages = {{"de"}, {"mul", SpokenBy::interpreter}};
+  offer.sites = {{.point = point, .address = {.region = region}}};
+  return offer;
+}
+
+std::string place_name(const Gazetteer& gazetteer, std::string_view region) {
+  if (region.size() != municipality_digits) return {};
+  const auto rows = gazetteer.by_region(region);
+  return rows.empty() ? std::string{} : rows.front()->name;
+}
+
+std::vector<WhatIf> find_what_if(const Snapshot& snapshot, const std::vector<Family>& population,
+                                 const std::vector<FamilyFinding>& findings, const GapsOptions& options) {
+  return Search{snapshot, population, findings, options}.run();
+}
+
+}  // namespace passgenau

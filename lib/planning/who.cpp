@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "passgenau/who.hpp"
+
+#include <algorithm>
+#include <bitset>
+#include <cmath>
+#include <tuple>
+#include <utility>
+
+#include "match/bill.hpp"
+#include "match/matcher.hpp"
+#include "match/question.hpp"
+#include "model/json.hpp"
+#include "model/problem.hpp"
+#include "planning/who_frame.hpp"
+
+namespace passgenau {
+
+namespace {
+
+/// Places in `NeedWords`.
+using NeedWordSet = std::bitset<std::tuple_size_v<NeedWords>>;
+
+NeedWordSet words_wanted(const Question& question) {
+  NeedWordSet words;
+  words.set(universal_word);
+  for (const NeedMask& mask : question.need_masks) {
+    words.set(mask.same);
+    for (const std::uint8_t word : mask.related)
+      words.set(word);
+  }
+  return question.need_masks.empty() ? words.set() : words;
+}
+
+/// Of the one row there is.
+NeedWordSet words_named(const Snapshot& rows) {
+  NeedWordSet words;
+  for (std::size_t word = 0; word < words.size(); ++word)
+    words.set(word, (rows.need_words.front()[word] & 1) != 0);
+  return words;
+}
+
+/// The least that tells an offer no: the same filters by which matching chooses its candidates, side by side, so that most
+/// families are passed over without a look at their question.
+struct Gate {
+  NeedWordSet needs = {};  ///< that a relevant offer has one of
+  UnitVector home = {};
+  float reach_chord_squared = 0;
+  bool asks_place = false;
+  bool travels = false;
+  bool has_point = false;
+};
+
+Gate gate_of(const Question& question) {
+  return {.needs = words_wanted(question),
+          .home = question.home_point,
+          .reach_chord_squared = question.reach_chord_squared,
+          .asks_place = question.asks(Criterion::place),
+          .travels = (question.accepted_ways >> static_cast<int>(Delivery::site) & 1) != 0,
+          .has_point = question.home.point.has_value()};
+}
+
+/// What may pass a gate.
+struct Key {
+  explicit Key(const Snapshot& rows)
+      : needs{words_named(rows)},
+        by_site_only{rows.near_begin == 0},
+        box{by_site_only ? rows.blocks.front() : Box{}} {}
+
+  bool fits(const Gate& gate) const {
+    if ((needs & gate.needs).none()) return false;
+    if (!by_site_only || !gate.asks_place) return true;
+    return gate.travels && (!gate.has_point || box.chord_squared(gate.home) <= gate.reach_chord_squared);
+  }
+
+  NeedWordSet needs;
+  bool by_site_only;
+  Box box;
+};
+
+std::vector<std::string> languages_of(const std::vector<Family>& families) {
+  std::vector<std::string> languages;
+  for (const Family& family : families)
+    languages.insert(languages.end(), family.profile.languages.begin(), family.profile.languages.end());
+  std::sort(languages.begin(), languages.end());
+  languages.erase(std::unique(languages.begin(), languages.end()), languages.end());
+  return languages;
+}
+
+std::vector<Family> required_valid(std::vector<Family> families, const Vocabulary& vocabulary) {
+  std::vector<Problem> problems = validate(families, vocabulary);
+  if (std::any_of(problems.begin(), problems.end(), is_error))
+    throw Error{make_problem(Code::profile_invalid, ""), std::move(problems)};
+  return families;
+}
+
+void require_valid(const Offer& offer, const Vocabulary& vocabulary) {
+  std::vector<Problem> problems = validate(offer, vocabulary);
+  if (std::any_of(problems.begin(), problems.end(), is_error))
+    throw Error{make_problem(Code::offer_invalid, ""), std::move(problems)};
+}
+
+}  // namespace
+
+std::vector<Problem> validate(const std::vector<Family>& families, const Vocabulary& vocabulary) {
+  std::vector<Problem> problems;
+  for (std::size_t i = 0; i < families.size(); ++i) {
+    const std::string place = '/' + std::to_string(i);
+    for (Problem& problem : validate(families[i].profile, vocabulary))
+      problems.push_back(moved_below(std::move(problem), place + "/profile"));
+    if (!(families[i].weight > 0 && families[i].weight <= most_family_weight))
+      problems.push_back(make_problem(Code::out_of_range, place + "/weight", "more than 0, at most 1000000"));
+  }
+  return problems;
+}
+
+struct Families::State {
+  State(const Catalog& catalog, std::vector<Family> given)
+      : vocabulary{catalog.vocabulary()},
+        families{required_valid(std::move(given), vocabulary)},
+        frame{vocabulary, catalog.gazetteer(), languages_of(families)} {
+    questions.reserve(families.size());
+    gates.reserve(families.size());
+    for (const Family& family : families) {
+      questions.emplace_back(family.profile, frame.snapshot());
+      gates.push_back(gate_of(questions.back()));
+    }
+  }
+
+  Vocabulary vocabulary;
+  std::vector<Family> families;
+  Frame frame;
+  std::vector<Question> questions = {};
+  std::vector<Gate> gates = {};
+};
+
+Families::Families(const Catalog& catalog, std::vector<Family> families)
+    : state_{std::make_unique<const State>(catalog, std::move(families))} {}
+Families::~Families() = default;
+Families::Families(Families&&) noexcept = default;
+Families& Families::operator=(Families&&) noexcept = default;
+
+std::size_t Families::size() const noexcept { return state_->families.size(); }
+
+Audience Families::who(const Offer& offer) const {
+  require_valid(offer, state_->vocabulary);
+  const Snapshot rows = state_->frame.rows_of({&offer, 1});
+  const Row& row = rows.rows.front();
+  const Key key{rows};
+  Audience audience{.offer = offer.id, .judged = size()};
+  Bill bill;
+  for (std::size_t i = 0; i < state_->gates.size(); ++i) {
+    if (!key.fits(state_->gates[i])) continue;
+    const Question& question = state_->questions[i];
+    if (!Judge{rows, question}.eligible(row, bill, 0)) continue;
+    audience.families.push_back(
+        {.family = state_->families[i].id, .score = score_of(bill.points, question.possible_sum)});
+  }
+  std::stable_sort(audience.families.begin(), audience.families.end(), [](const Served& a, const Served& b) {
+    return a.score != b.score ? a.score > b.score : a.family < b.family;
+  });
+  return audience;
+}
+
+std::string to_json(const Audience& audience) {
+  std::string out = "{\"offer\":";
+  append_json_string(out, audience.offer);
+  out += ",\"judged\":" + std::to_string(audience.judged) + ",\"families\":";
+  append_list(out, audience.families, [&](const Served& served) {
+    out += "{\"id\":";
+    append_json_string(out, served.family);
+    out += ",\"score\":";
+    append_decimal(out, std::llround(served.score * 1'000'000), 6);
+    out += '}';
+  });
+  return out + '}';
+}
+
+}  // namespace passgenau
