@@ -119,6 +119,32 @@ constexpr std::array all{
                  "them stays is for a person to say.",
          .example = "passgenau duplicates offers.pgn --json",
          .run = run_duplicates},
+    Verb{.name = "gaps",
+         .usage = "CATALOG POPULATION… [options]",
+         .summary = "Where the network is thin, and which new offer would help most.",
+         .more =
+             "POPULATION is a .jsonl file with one profile a line, perhaps with a \"weight\", or a .json "
+             "file of "
+             "published shares that families\n"
+             "are drawn from (docs/gaps.md). No number of families below 5 is told, all others are multiples "
+             "of 5.",
+         .example = "passgenau gaps offers.pgn prevalence.json --report gaps.html --csv gaps.csv",
+         .run = run_gaps},
+    Verb{.name = "who",
+         .usage = "CATALOG OFFER.json|ID PROFILES… [options]",
+         .summary = "Whom does an offer help: one of the catalog, a new one, a free place?",
+         .more =
+             "PROFILES is a file with one profile a line. Ids and scores only, best first. A new or changed "
+             "offer comes as a .json file.",
+         .example = "passgenau who offers.pgn new-offer.json waiting.jsonl",
+         .run = run_who},
+    Verb{.name = "diff",
+         .usage = "OLD NEW PROFILES… [options]",
+         .summary = "Whose list does a new catalog change, and why?",
+         .more = "OLD and NEW are catalogs, PROFILES a file with one profile a line. To be read before NEW "
+                 "goes live.",
+         .example = "passgenau diff live.pgn new.pgn families.jsonl",
+         .run = run_diff},
     Verb{.name = "gazetteer build",
          .usage = "FILE… --into G",
          .summary = "Make a gazetteer: postal codes and municipalities, and where they are.",

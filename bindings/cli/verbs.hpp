@@ -47,6 +47,9 @@ Exit run_check(const Verb& verb, const std::vector<std::string>& words);
 Exit run_map(const Verb& verb, const std::vector<std::string>& words);
 Exit run_export(const Verb& verb, const std::vector<std::string>& words);
 Exit run_duplicates(const Verb& verb, const std::vector<std::string>& words);
+Exit run_gaps(const Verb& verb, const std::vector<std::string>& words);
+Exit run_who(const Verb& verb, const std::vector<std::string>& words);
+Exit run_diff(const Verb& verb, const std::vector<std::string>& words);
 Exit run_gazetteer_build(const Verb& verb, const std::vector<std::string>& words);
 
 }  // namespace passgenau::cli

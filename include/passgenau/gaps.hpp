@@ -34,11 +34,22 @@ inline constexpr int gap_dimension_count = 4;
 PASSGENAU_API std::string_view name(Help help) noexcept;
 PASSGENAU_API std::string_view name(GapDimension dimension) noexcept;
 
-/// Figures of the families of one cell. A number of families is rounded to a multiple of `GapsOptions::least_cell`, each
-/// one for itself, and empty below it: neither is anybody in it, nor can a total and the other cells give it away.
+/// How many, and how many of them find what. Each number is rounded to a multiple of `GapsOptions::least_cell` for itself,
+/// and empty where fewer families than that are behind it: nobody can be told from it, nor do a total and the other cells give
+/// it away.
+struct HelpCounts {
+  std::optional<std::int64_t> all = {};
+  std::array<std::optional<std::int64_t>, help_count> help = {};  ///< by `Help`
+
+  const std::optional<std::int64_t>& of(Help which) const { return help[static_cast<std::size_t>(which)]; }
+  bool operator==(const HelpCounts&) const = default;
+};
+
+/// Figures of the families of one cell.
 struct GapFigures {
-  std::optional<std::int64_t> families = {};  ///< empty: fewer than `least_cell`; then nothing else is told
-  std::array<std::optional<std::int64_t>, help_count> help = {};  ///< of these, by the best that holds
+  HelpCounts families = {};  ///< `all` is empty where there are too few; then nothing else is told
+  HelpCounts needs =
+      {};  ///< each burden of each family; none in a table by burden, where `families` counts just these
   double offers = 0;  ///< mean number of eligible offers; in a table by burden of those made for it, not full
   double best_score = 0;  ///< mean of each family's best, 0 without an offer; [0, 1], to two decimals
   int choices =
@@ -58,8 +69,8 @@ struct GapCell {
   bool operator==(const GapCell&) const = default;
 };
 
-/// By burden a family counts once for each burden, with the help there is for that; otherwise once, with the best there is
-/// for any of its needs. A family without needs is met by any eligible offer.
+/// By burden a family counts once for each of its burdens, with the help there is for that; otherwise once, with the best
+/// there is for any of its needs. A family without needs is met by any eligible offer.
 struct GapTable {
   GapDimension rows = GapDimension::region;
   std::optional<GapDimension> columns = {};
@@ -111,7 +122,8 @@ struct Gaps {
       {};  ///< each dimension, then each pair of them, in the order of `GapDimension`
   std::vector<GapPlace> places = {};  ///< sorted by region
   std::vector<Overlap> overlaps = {};
-  std::vector<WhatIf> what_if = {};  ///< best first: the best municipality for each kind and burden
+  /// By county, in each the best first: the best municipality in it for each kind and burden.
+  std::vector<WhatIf> what_if = {};
 
   bool operator==(const Gaps&) const = default;
 };
@@ -119,8 +131,8 @@ struct Gaps {
 struct GapsOptions {
   int least_cell =
       5;  ///< 1–1,000; 1 tells every number as it is: for families that are made up, and for tests
-  std::size_t what_if = 10;  ///< at most so many
-  std::size_t threads = 0;   ///< that share the work, the caller's among them; 0: as many as the machine has
+  std::size_t what_if = 5;  ///< at most so many for each county
+  std::size_t threads = 0;  ///< that share the work, the caller's among them; 0: as many as the machine has
 };
 
 /// Judges every family against the whole catalog. `words` of profiles are not asked. The same input gives the same figures,

@@ -29,16 +29,38 @@ std::optional<std::int64_t> told(double weight, std::int64_t families, int least
   return std::llround(weight / least) * least;
 }
 
+void GapCells::Counts::add(Help found, double of_family) {
+  all.add(of_family);
+  help[static_cast<std::size_t>(found)].add(of_family);
+}
+
+void GapCells::Counts::add_each(const std::vector<CaseFinding>& cases, double of_family) {
+  all.add(of_family, static_cast<int>(cases.size()));
+  for (std::size_t i = 0; i < help.size(); ++i) {
+    const auto found = std::count_if(cases.begin(), cases.end(), [&](const CaseFinding& each) {
+      return each.help == static_cast<Help>(i);
+    });
+    help[i].add(of_family, static_cast<int>(found));
+  }
+}
+
+HelpCounts GapCells::Counts::told(int least) const {
+  HelpCounts counts{.all = passgenau::told(all.weight, all.families, least)};
+  if (!counts.all) return counts;
+  for (std::size_t i = 0; i < help.size(); ++i)
+    counts.help[i] = passgenau::told(help[i].weight, help[i].families, least);
+  return counts;
+}
+
 void GapCells::Cell::add(const FamilyFinding& finding, double weight) {
-  all.add(weight);
-  help[static_cast<std::size_t>(finding.help)].add(weight);
+  families.add(finding.help, weight);
+  needs.add_each(finding.cases, weight);
   offers += weight * finding.offers;
   best_score += weight * finding.best_score;
 }
 
 void GapCells::Cell::add(const FamilyFinding& finding, const CaseFinding& found, double weight) {
-  all.add(weight);
-  help[static_cast<std::size_t>(found.help)].add(weight);
+  families.add(found.help, weight);
   offers += weight * found.choices;
   best_score += weight * finding.best_score;
   choices.emplace_back(found.choices, weight);
@@ -49,17 +71,16 @@ int GapCells::Cell::median_choices() const {
   std::sort(sorted.begin(), sorted.end(), std::greater<>{});
   double weight = 0;
   for (const auto& [choice, of_family] : sorted)
-    if ((weight += of_family) * 2 >= all.weight) return choice;
+    if ((weight += of_family) * 2 >= families.all.weight) return choice;
   return 0;
 }
 
 GapFigures GapCells::Cell::figures(int least) const {
-  GapFigures figures{.families = told(all.weight, all.families, least)};
-  if (!figures.families) return figures;
-  for (std::size_t i = 0; i < help.size(); ++i)
-    figures.help[i] = told(help[i].weight, help[i].families, least);
-  figures.offers = rounded(offers / all.weight, 10);
-  figures.best_score = rounded(best_score / all.weight, 100);
+  GapFigures figures{.families = families.told(least)};
+  if (!figures.families.all) return figures;
+  figures.needs = needs.told(least);
+  figures.offers = rounded(offers / families.all.weight, 10);
+  figures.best_score = rounded(best_score / families.all.weight, 100);
   figures.choices = median_choices();
   return figures;
 }
@@ -98,7 +119,7 @@ std::vector<GapTable> GapCells::tables(int least) const {
   for (const Table& table : tables_) {
     GapTable& told_table = out.emplace_back(GapTable{.rows = table.rows, .columns = table.columns});
     for (const auto& [key, cell] : table.cells)
-      if (const GapFigures figures = cell.figures(least); figures.families)
+      if (const GapFigures figures = cell.figures(least); figures.families.all)
         told_table.cells.push_back({.row = key.first, .column = key.second, .figures = figures});
   }
   return out;

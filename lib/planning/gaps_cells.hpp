@@ -26,19 +26,28 @@ class GapCells {
   std::vector<GapTable> tables(int least) const;
 
  private:
-  /// How many families, and their weight.
+  /// The families behind a number, and the number: their weight, once or for each need.
   struct Count {
     std::int64_t families = 0;
     double weight = 0;
 
-    void add(double of_family) {
+    void add(double of_family, int times = 1) {
+      if (times == 0) return;
       ++families;
-      weight += of_family;
+      weight += of_family * times;
     }
   };
-  struct Cell {
+  struct Counts {
     Count all = {};
     std::array<Count, help_count> help = {};
+
+    void add(Help found, double of_family);
+    void add_each(const std::vector<CaseFinding>& cases, double of_family);
+    HelpCounts told(int least) const;
+  };
+  struct Cell {
+    Counts families = {};
+    Counts needs = {};
     double offers = 0;
     double best_score = 0;
     std::vector<std::pair<int, double>> choices = {};  ///< with the family's weight

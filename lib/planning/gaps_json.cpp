@@ -14,13 +14,18 @@ void put(json::object& object, std::string_view name, const std::optional<std::i
   if (number) object[name] = *number;
 }
 
-void put_figures(json::object& out, const GapFigures& figures) {
-  put(out, "families", figures.families);
-  if (!figures.families) return;
-  json::object help;
+void put(json::object& object, std::string_view name, const HelpCounts& counts) {
+  if (!counts.all) return;
+  json::object out{{"all", *counts.all}};
   for (int i = 0; i < help_count; ++i)
-    put(help, name(static_cast<Help>(i)), figures.help[static_cast<std::size_t>(i)]);
-  out["help"] = std::move(help);
+    put(out, passgenau::name(static_cast<Help>(i)), counts.help[static_cast<std::size_t>(i)]);
+  object[name] = std::move(out);
+}
+
+void put_figures(json::object& out, const GapFigures& figures) {
+  if (!figures.families.all) return;
+  put(out, "families", figures.families);
+  put(out, "needs", figures.needs);
   out["offers"] = figures.offers;
   out["best_score"] = figures.best_score;
   if (figures.choices > 0) out["choices"] = figures.choices;
@@ -106,9 +111,12 @@ std::string to_json(const Gaps& gaps) {
 }
 
 std::string to_csv(const Gaps& gaps) {
-  std::string out = "rows,row,columns,column,families";
-  for (int i = 0; i < help_count; ++i)
-    out += ',' + std::string{name(static_cast<Help>(i))};
+  std::string out = "rows,row,columns,column";
+  for (const std::string counted : {"families", "needs"}) {
+    out += ',' + counted;
+    for (int i = 0; i < help_count; ++i)
+      out += ',' + counted + '-' + std::string{name(static_cast<Help>(i))};
+  }
   out += ",offers,best-score,choices\r\n";
   const auto number = [&](const std::optional<std::int64_t>& value) {
     out += ',';
@@ -123,9 +131,11 @@ std::string to_csv(const Gaps& gaps) {
       append_csv_cell(out, table.columns ? name(*table.columns) : "");
       out += ',';
       append_csv_cell(out, cell.column);
-      number(cell.figures.families);
-      for (const auto& help : cell.figures.help)
-        number(help);
+      for (const HelpCounts* counts : {&cell.figures.families, &cell.figures.needs}) {
+        number(counts->all);
+        for (const auto& help : counts->help)
+          number(help);
+      }
       out += ',';
       append_decimal(out, std::llround(cell.figures.offers * 10), 1);
       out += ',';

@@ -36,20 +36,24 @@ td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-spa
 .idea path{fill:#1f3a93;stroke:#fff;stroke-width:1.5}
 .idea text{fill:#fff;font-weight:700;font-size:10px}
 .heat{overflow-x:auto}
-.heat svg{min-width:44rem}
+.heat svg{max-width:none}
 .heat .none{fill:none;stroke:var(--line)}
 .heat text{fill:var(--ink)}
 .bar{height:2.2rem}
 ol li,ul li{margin:.45rem 0;max-width:46rem}
-ol.ideas{list-style:none;counter-reset:idea;padding:0}
+ol.ideas{list-style:none;padding:0}
+h3{font-size:1.05rem;margin:1.3rem 0 .3rem}
+.wide{overflow-x:auto}
 ol.ideas li{counter-increment:idea;padding-left:2.4rem;position:relative}
 ol.ideas li::before{content:counter(idea);position:absolute;left:0;background:#1f3a93;color:#fff;font-weight:700;font-size:.85rem;width:1.65rem;height:1.65rem;line-height:1.65rem;text-align:center;border-radius:.25rem;-webkit-print-color-adjust:exact;print-color-adjust:exact}
-@media print{body{max-width:none;padding:0;font-size:10.5pt}h2{break-after:avoid}.heat svg{min-width:0}.maps{grid-template-columns:1fr 1fr}@page{size:A4;margin:16mm}}
+@media print{body{max-width:none;padding:0;font-size:10.5pt}h2{break-after:avoid}.heat svg{max-width:100%}.maps{grid-template-columns:1fr 1fr}@page{size:A4;margin:16mm}}
 )css";
 
 /// Of what the families find, best first: told apart by lightness, too.
 constexpr std::array<std::string_view, help_count> help_colours{"#0b5d51", "#4fa08b", "#e0a458", "#c9ced6",
                                                                 "#8c2d04"};
+
+constexpr std::size_t county_digits = 5;
 
 class Page {
  public:
@@ -89,35 +93,51 @@ class Page {
 
   void summary() {
     const GapFigures& all = scene_.gaps.all;
-    const std::int64_t families = all.families.value_or(0);
-    if (!all.families) return paragraph(scene_.families(all.families), "lead");
+    if (!all.families.all) return paragraph(scene_.families(all.families.all), "lead");
     paragraph(filled(scene_.words.summary,
-                     {{"families", scene_.number(families)},
+                     {{"families", scene_.number(*all.families.all)},
                       {"offers", scene_.number(static_cast<std::int64_t>(scene_.gaps.catalog.offers))},
-                      {"met", escaped(scene_.percent(all.help[0], families)) + " %"}}),
+                      {"met", escaped(scene_.percent(all.families, Help::met)) + " %"}}),
               "lead");
-    bar(all, families);
-    out_ += "<table>\n<caption class=\"note\">" + std::string{scene_.words.summary_all} +
-            "</caption>\n<thead><tr><th scope=\"col\"></th><th scope=\"col\" class=\"number\">" +
-            std::string{scene_.words.families} + "</th><th scope=\"col\" class=\"number\">" +
-            std::string{scene_.words.share} + "</th><th scope=\"col\"></th></tr></thead>\n<tbody>\n";
-    for (std::size_t i = 0; i < help_count; ++i)
-      out_ +=
-          "<tr><th scope=\"row\"><span class=\"swatch\" style=\"background:" + std::string{help_colours[i]} +
-          "\"></span>" + std::string{scene_.words.help[i]} + "</th><td class=\"number\">" +
-          scene_.families(all.help[i]) + "</td><td class=\"number\">" +
-          escaped(scene_.percent(all.help[i], families)) + " %</td><td>" +
-          std::string{scene_.words.help_long[i]} + "</td></tr>\n";
-    out_ += "</tbody>\n</table>\n";
+    const bool needs = all.needs.all.has_value();
+    if (needs)
+      paragraph(
+          filled(scene_.words.summary_needs, {{"needs", scene_.number(*all.needs.all)},
+                                              {"met", escaped(scene_.percent(all.needs, Help::met)) + " %"}}),
+          "lead");
+    bar(needs ? all.needs : all.families);
+    out_ += "<div class=\"wide\"><table>\n<thead><tr><td></td>";
+    column_head(scene_.words.families);
+    if (needs) column_head(scene_.words.needs);
+    out_ += "<td></td></tr></thead>\n<tbody>\n";
+    for (int i = 0; i < help_count; ++i) {
+      const auto help = static_cast<Help>(i);
+      const auto index = static_cast<std::size_t>(i);
+      out_ += "<tr><th scope=\"row\"><span class=\"swatch\" style=\"background:" +
+              std::string{help_colours[index]} + "\"></span>" + std::string{scene_.words.help[index]} +
+              "</th>";
+      figures(all.families, help);
+      if (needs) figures(all.needs, help);
+      out_ += "<td>" + std::string{scene_.words.help_long[index]} + "</td></tr>\n";
+    }
+    out_ += "</tbody>\n</table></div>\n";
   }
 
-  void bar(const GapFigures& all, std::int64_t families) {
+  void column_head(std::string_view text) {
+    out_ += "<th scope=\"colgroup\" colspan=\"2\" class=\"number\">" + std::string{text} + "</th>";
+  }
+  void figures(const HelpCounts& counts, Help help) {
+    out_ += "<td class=\"number\">" + scene_.families(counts.of(help)) + "</td><td class=\"number\">" +
+            escaped(scene_.percent(counts, help)) + " %</td>";
+  }
+
+  void bar(const HelpCounts& counts) {
     constexpr double width = 1000;
     out_ += "<svg class=\"bar\" aria-hidden=\"true\" preserveAspectRatio=\"none\" viewBox=\"0 0 1000 10\">";
     double x = 0;
     for (std::size_t i = 0; i < help_count; ++i) {
       const double part =
-          width * static_cast<double>(all.help[i].value_or(0)) / static_cast<double>(families);
+          width * static_cast<double>(counts.help[i].value_or(0)) / static_cast<double>(*counts.all);
       out_ += "<rect x=\"" + coordinate(x) + "\" width=\"" + coordinate(part) + "\" height=\"10\" fill=\"" +
               std::string{help_colours[i]} + "\"/>";
       x += part;
@@ -157,8 +177,15 @@ class Page {
     heading(scene_.words.what_if_title);
     paragraph(scene_.words.what_if_text);
     if (scene_.gaps.what_if.empty()) return paragraph(scene_.words.what_if_none);
-    out_ += "<ol class=\"ideas\">\n";
-    for (const WhatIf& idea : scene_.gaps.what_if) {
+    std::string county;
+    for (std::size_t i = 0; i < scene_.gaps.what_if.size(); ++i) {
+      const WhatIf& idea = scene_.gaps.what_if[i];
+      if (std::string now = idea.region.substr(0, county_digits); now != county) {
+        if (!county.empty()) out_ += "</ol>\n";
+        county = std::move(now);
+        out_ += "<h3>" + filled(scene_.words.map_caption, {{"place", largest_place_of(county)}}) +
+                "</h3>\n<ol class=\"ideas\" style=\"counter-reset:idea " + std::to_string(i) + "\">\n";
+      }
       const bool kind = !idea.kind.empty();
       out_ += "<li>" + filled(kind ? scene_.words.what_if_kind : scene_.words.what_if_burden,
                               {{"what", scene_.burden_label(kind ? idea.kind : idea.burden)},
@@ -169,6 +196,15 @@ class Page {
       out_ += "</li>\n";
     }
     out_ += "</ol>\n";
+  }
+
+  std::string largest_place_of(const std::string& county) const {
+    const GapCell* largest = nullptr;
+    for (const GapCell& cell : scene_.gaps.tables.front().cells)
+      if (cell.row.compare(0, county_digits, county) == 0 &&
+          (largest == nullptr || *cell.figures.families.all > *largest->figures.families.all))
+        largest = &cell;
+    return scene_.region_label(largest == nullptr ? county : largest->row);
   }
 
   void overlaps() {

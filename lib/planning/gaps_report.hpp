@@ -24,21 +24,20 @@ struct ReportScene {
   std::string number(std::int64_t value) const;
   /// A number of families, or that there are fewer than the least that is told.
   std::string families(const std::optional<std::int64_t>& value) const;
-  /// Of `whole`, in whole percent: "85 %", or "< 20 %" where the part is not told.
-  std::string percent(const std::optional<std::int64_t>& part, std::int64_t whole) const;
+  /// How many of all of them, in whole percent without the sign: "85", or "< 20" where the part is not told. `all` is told.
+  std::string percent(const HelpCounts& counts, Help which) const;
   /// What a key of a table is called; escaped.
   std::string label(GapDimension dimension, const std::string& key) const;
   std::string region_label(const std::string& region) const;
   std::string burden_label(const std::string& id) const;
 };
 
-/// The colour of a share of families for whom something is made, in five steps, and of the text on it. `met` without a value: fewer
-/// than are told.
+/// The colour of the share that is met, in five steps, and of the text on it.
 struct Shade {
   std::string_view fill = {};
   std::string_view text = {};
 };
-Shade shade_of(const std::optional<std::int64_t>& met, std::int64_t families);
+Shade shade_of(const HelpCounts& counts);
 inline constexpr int shades = 5;
 /// The shade of the step, 0 for the lowest share.
 Shade shade(int step);
@@ -51,7 +50,7 @@ std::string filled(std::string_view sentence,
 /// Two decimals at most, for coordinates of a picture.
 std::string coordinate(double value);
 
-/// A figure with one map for each state (AGS, two digits) that has places; empty where no place has a point.
+/// A figure with a map for each group of places that lie close together; empty where no place has a point.
 std::string report_maps(const ReportScene& scene);
 /// A figure with a table of shades; empty where there is nothing to show.
 std::string report_heat(const ReportScene& scene, const GapTable& table, bool burdens_are_rows);

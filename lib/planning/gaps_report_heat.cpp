@@ -12,13 +12,13 @@ namespace passgenau {
 namespace {
 
 // Pixels of the picture, which scales with the page.
-constexpr double label_width = 190;
+constexpr double label_width = 215;
 constexpr double cell_width = 36;
 constexpr double cell_height = 24;
 constexpr double head_height = 190;
 constexpr std::size_t most_rows = 25;
 constexpr std::size_t most_columns = 20;
-constexpr std::size_t label_characters = 32;
+constexpr std::size_t label_characters = 31;
 
 /// Of many families first; of as many, by key.
 using Ranked = std::vector<std::pair<std::string, std::int64_t>>;
@@ -48,8 +48,8 @@ class Heat {
     for (const GapCell& cell : table.cells) {
       const std::string& row = swapped ? cell.column : cell.row;
       const std::string& column = swapped ? cell.row : cell.column;
-      row_families_[row] += *cell.figures.families;
-      column_families_[column] += *cell.figures.families;
+      row_families_[row] += *cell.figures.families.all;
+      column_families_[column] += *cell.figures.families.all;
       cells_[{row, column}] = &cell.figures;
     }
   }
@@ -61,15 +61,17 @@ class Heat {
     const bool cut = rows.size() > most_rows || columns.size() > most_columns;
     rows.resize(std::min(rows.size(), most_rows));
     columns.resize(std::min(columns.size(), most_columns));
-    if (rows_of_ == GapDimension::age || rows_of_ == GapDimension::region) sort_by_label(rows);
+    for (Ranked* keys : {&rows, &columns})
+      sort_by_label(keys == &rows ? rows_of_ : columns_of_, *keys);
     const std::string title{
         scene_.words
             .heat_of[static_cast<std::size_t>(rows_of_ == GapDimension::burden ? columns_of_ : rows_of_)]};
     const double width = label_width + cell_width * static_cast<double>(columns.size()) + 90;
     const double height = head_height + cell_height * static_cast<double>(rows.size()) + 6;
     out_ = "<figure class=\"heat\"><figcaption>" + title +
-           "</figcaption>\n<svg role=\"table\" aria-label=\"" + title + "\" viewBox=\"0 0 " +
-           coordinate(width) + ' ' + coordinate(height) + "\">\n";
+           "</figcaption>\n<svg role=\"table\" aria-label=\"" + title +
+           "\" style=\"width:" + coordinate(width) + "px\" viewBox=\"0 0 " + coordinate(width) + ' ' +
+           coordinate(height) + "\">\n";
     head(columns);
     double y = head_height;
     for (const auto& [row, families] : rows) {
@@ -84,16 +86,15 @@ class Heat {
   }
 
  private:
-  /// Ages in their order, places by name.
-  void sort_by_label(Ranked& rows) const {
-    const auto key_of = [&](const std::string& key) {
-      if (rows_of_ == GapDimension::region) return scene_.region_label(key);
-      return key == "unborn" ? std::string{"0"}
-             : key.empty()   ? std::string{"z"}
-                             : std::string{key[2] == 'Y' ? "2" : "1"} + key;
+  /// Ages in their order, places by name; the others stay by their families.
+  void sort_by_label(GapDimension dimension, Ranked& keys) const {
+    if (dimension == GapDimension::burden || dimension == GapDimension::language) return;
+    const auto sort_key = [&](const std::string& key) {
+      if (dimension == GapDimension::region) return scene_.region_label(key);
+      return std::to_string(key == "unborn" ? 0 : key.empty() ? 9 : key[2] == 'Y' ? 2 : 1) + key;
     };
-    std::stable_sort(rows.begin(), rows.end(),
-                     [&](const auto& a, const auto& b) { return key_of(a.first) < key_of(b.first); });
+    std::stable_sort(keys.begin(), keys.end(),
+                     [&](const auto& a, const auto& b) { return sort_key(a.first) < sort_key(b.first); });
   }
 
   void head(const Ranked& columns) {
@@ -130,13 +131,12 @@ class Heat {
       out_ += "<g role=\"cell\"><rect class=\"none\" " + at + "/></g>";
       return;
     }
-    const GapFigures& figures = *cell->second;
-    const auto& met = figures.help[static_cast<std::size_t>(Help::met)];
-    const Shade shade = shade_of(met, *figures.families);
+    const HelpCounts& families = cell->second->families;
+    const Shade shade = shade_of(families);
     out_ += "<g role=\"cell\"><rect " + at + " fill=\"" + std::string{shade.fill} +
-            "\"/><text text-anchor=\"middle\" fill=\"" + std::string{shade.text} + "\" x=\"" +
+            "\"/><text text-anchor=\"middle\" style=\"fill:" + std::string{shade.text} + "\" x=\"" +
             coordinate(x + cell_width / 2) + "\" y=\"" + coordinate(y + 16) + "\">" +
-            escaped(scene_.percent(met, *figures.families)) + "</text></g>";
+            escaped(scene_.percent(families, Help::met)) + "</text></g>";
   }
 
   const ReportScene& scene_;

@@ -23,7 +23,7 @@ constexpr double km_of_degree = 6371.0088 * std::numbers::pi / 180;
 constexpr std::size_t most_labels = 14;
 constexpr double character_width = 6.2;
 constexpr double label_height = 13;
-constexpr std::size_t state_digits = 2;
+constexpr std::int64_t neighbours_m = 25'000;
 
 struct Dot {
   const GapPlace* place = nullptr;
@@ -31,6 +31,10 @@ struct Dot {
   double x = 0;
   double y = 0;
   double radius = 0;
+
+  std::int64_t families() const { return *figures->families.all; }
+  /// Of each need, where so many are told; else of the families.
+  const HelpCounts& counts() const { return figures->needs.all ? figures->needs : figures->families; }
 };
 
 /// A box that a label takes up.
@@ -46,20 +50,20 @@ struct Label {
 
 class Map {
  public:
-  Map(const ReportScene& scene, std::string_view state) : scene_{scene} {
-    for (const GapPlace& place : scene.gaps.places) {
-      if (!place.point || place.region.substr(0, state_digits) != state) continue;
-      for (const GapCell& cell : scene.gaps.tables.front().cells)
-        if (cell.row == place.region) dots_.push_back({.place = &place, .figures = &cell.figures});
-    }
-    for (std::size_t i = 0; i < scene.gaps.what_if.size(); ++i)
-      if (scene.gaps.what_if[i].region.substr(0, state_digits) == state) ideas_.push_back(i);
+  Map(const ReportScene& scene, std::vector<Dot> dots) : scene_{scene}, dots_{std::move(dots)} {
     std::stable_sort(dots_.begin(), dots_.end(),
-                     [](const Dot& a, const Dot& b) { return *a.figures->families > *b.figures->families; });
-    project();
+                     [](const Dot& a, const Dot& b) { return a.families() > b.families(); });
+  }
+  void add_idea(std::size_t idea) { ideas_.push_back(idea); }
+  Distance distance(GeoPoint point) const {
+    Distance nearest = great_circle(point, *dots_.front().place->point);
+    for (const Dot& dot : dots_)
+      nearest = std::min(nearest, great_circle(point, *dot.place->point));
+    return nearest;
   }
 
   std::string draw() {
+    project();
     const std::string caption =
         filled(scene_.words.map_caption, {{"place", scene_.region_label(dots_.front().place->region)}});
     out_ = "<figure class=\"map\"><svg role=\"img\" aria-label=\"" + caption + "\" viewBox=\"0 0 " +
@@ -97,12 +101,11 @@ class Map {
     squeeze_ = squeeze;
     std::int64_t most = 1;
     for (const Dot& dot : dots_)
-      most = std::max(most, *dot.figures->families);
+      most = std::max(most, dot.families());
     for (Dot& dot : dots_) {
       std::tie(dot.x, dot.y) = at(*dot.place->point);
-      dot.radius =
-          std::max(smallest_radius, largest_radius * std::sqrt(static_cast<double>(*dot.figures->families) /
-                                                               static_cast<double>(most)));
+      dot.radius = std::max(smallest_radius, largest_radius * std::sqrt(static_cast<double>(dot.families()) /
+                                                                        static_cast<double>(most)));
     }
   }
   std::pair<double, double> at(GeoPoint point) const {
@@ -111,25 +114,25 @@ class Map {
   }
 
   void draw_dot(const Dot& dot) {
-    const auto& met = dot.figures->help[static_cast<std::size_t>(Help::met)];
-    out_ += "<circle cx=\"" + coordinate(dot.x) + "\" cy=\"" + coordinate(dot.y) + "\" r=\"" +
-            coordinate(dot.radius) + "\" fill=\"" + std::string{shade_of(met, *dot.figures->families).fill} +
-            "\"><title>" +
-            filled(scene_.words.map_point,
-                   {{"place", scene_.region_label(dot.place->region)},
-                    {"families", scene_.number(*dot.figures->families)},
-                    {"met", escaped(scene_.percent(met, *dot.figures->families)) + " %"}}) +
-            "</title></circle>\n";
+    out_ +=
+        "<circle cx=\"" + coordinate(dot.x) + "\" cy=\"" + coordinate(dot.y) + "\" r=\"" +
+        coordinate(dot.radius) + "\" fill=\"" + std::string{shade_of(dot.counts()).fill} + "\"><title>" +
+        filled(scene_.words.map_point, {{"place", scene_.region_label(dot.place->region)},
+                                        {"families", scene_.number(dot.families())},
+                                        {"met", escaped(scene_.percent(dot.counts(), Help::met)) + " %"}}) +
+        "</title></circle>\n";
   }
 
-  /// A diamond beside the middle of the municipality, one beside the other where several fall on one.
+  /// Diamonds above the middle of the municipality, side by side where several fall on one.
   void draw_idea(std::size_t idea) {
+    constexpr int in_a_row = 5;
+    constexpr double step = 21;
     auto [x, y] = at(scene_.gaps.what_if[idea].point);
     const int before = ideas_at_[scene_.gaps.what_if[idea].region]++;
-    x += 13.0 * (before % 4) - 6;
-    y += 13.0 * (before / 4) - 12;
+    x += step * (before % in_a_row);
+    y -= step * (1 + before / in_a_row);
     out_ += "<g class=\"idea\"><path d=\"M" + coordinate(x) + ' ' + coordinate(y - 10) +
-            "l10 10-10 10-10-10z\"/>" + "<text text-anchor=\"middle\" x=\"" + coordinate(x) + "\" y=\"" +
+            "l10 10-10 10-10-10z\"/><text text-anchor=\"middle\" x=\"" + coordinate(x) + "\" y=\"" +
             coordinate(y + 4) + "\">" + std::to_string(idea + 1) + "</text></g>\n";
   }
 
@@ -170,18 +173,45 @@ class Map {
   std::string out_ = {};
 };
 
+/// Places that hang together by steps of at most `neighbours_m`: what one map can show.
+std::vector<std::vector<Dot>> groups_of(const ReportScene& scene) {
+  std::vector<Dot> left;
+  for (const GapPlace& place : scene.gaps.places)
+    for (const GapCell& cell : scene.gaps.tables.front().cells)
+      if (place.point && cell.row == place.region)
+        left.push_back({.place = &place, .figures = &cell.figures});
+  std::vector<std::vector<Dot>> groups;
+  while (!left.empty()) {
+    std::vector<Dot> group{left.back()};
+    left.pop_back();
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      const auto far = std::partition(left.begin(), left.end(), [&](const Dot& dot) {
+        return great_circle(*dot.place->point, *group[i].place->point) > metres(neighbours_m);
+      });
+      group.insert(group.end(), far, left.end());
+      left.erase(far, left.end());
+    }
+    groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
 }  // namespace
 
 std::string report_maps(const ReportScene& scene) {
-  std::vector<std::string> states;
-  for (const GapPlace& place : scene.gaps.places) {
-    std::string state = place.region.substr(0, state_digits);
-    if (place.point && std::find(states.begin(), states.end(), state) == states.end())
-      states.push_back(std::move(state));
+  std::vector<Map> maps;
+  for (std::vector<Dot>& group : groups_of(scene))
+    maps.emplace_back(scene, std::move(group));
+  if (maps.empty()) return {};
+  for (std::size_t i = 0; i < scene.gaps.what_if.size(); ++i) {
+    const GeoPoint point = scene.gaps.what_if[i].point;
+    std::min_element(maps.begin(), maps.end(), [&](const Map& a, const Map& b) {
+      return a.distance(point) < b.distance(point);
+    })->add_idea(i);
   }
   std::string out;
-  for (const std::string& state : states)
-    out += Map{scene, state}.draw();
+  for (Map& map : maps)
+    out += map.draw();
   return out;
 }
 

@@ -25,8 +25,9 @@ constexpr std::array<std::string_view, 6> age_keys{"unborn", "P0M", "P6M", "P1Y"
 
 Shade shade(int step) { return palette[static_cast<std::size_t>(step)]; }
 
-Shade shade_of(const std::optional<std::int64_t>& met, std::int64_t families) {
-  const double share = met ? static_cast<double>(*met) / static_cast<double>(families) : 0;
+Shade shade_of(const HelpCounts& counts) {
+  const double share =
+      static_cast<double>(counts.of(Help::met).value_or(0)) / static_cast<double>(*counts.all);
   return shade(std::clamp(static_cast<int>(share * shades), 0, shades - 1));
 }
 
@@ -71,12 +72,12 @@ std::string ReportScene::families(const std::optional<std::int64_t>& value) cons
   return value ? number(*value) : filled(words.fewer_than, {{"n", number(gaps.least_cell)}});
 }
 
-std::string ReportScene::percent(const std::optional<std::int64_t>& part, std::int64_t whole) const {
-  const auto of = [&](std::int64_t value) {
-    return std::to_string(std::min<std::int64_t>(
-        100, std::llround(100.0 * static_cast<double>(value) / static_cast<double>(whole))));
+std::string ReportScene::percent(const HelpCounts& counts, Help which) const {
+  const auto of_all = [&](std::int64_t part) {
+    return std::llround(100.0 * static_cast<double>(part) / static_cast<double>(*counts.all));
   };
-  return part ? of(*part) : "< " + of(gaps.least_cell);
+  if (const auto& part = counts.of(which)) return std::to_string(std::min(100LL, of_all(*part)));
+  return "< " + std::to_string(std::max(1LL, of_all(gaps.least_cell)));
 }
 
 std::string ReportScene::region_label(const std::string& region) const {

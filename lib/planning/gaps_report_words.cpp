@@ -16,7 +16,9 @@ constexpr ReportWords german{
         "{families} Familien wurden mit {offers} Angeboten verglichen. Für {met} von ihnen gibt es in "
         "Reichweite ein Angebot, das für "
         "mindestens eines ihrer Anliegen gemacht ist und einen Platz hat.",
-    .summary_all = "Was die Familien finden, nach dem Besten für eines ihrer Anliegen",
+    .summary_needs =
+        "Alle Anliegen zusammen sind {needs}. Für {met} von ihnen gibt es in Reichweite etwas, das dafür "
+        "gemacht ist.",
     .help = {"passende Hilfe", "nur ausgebucht", "nur zu weit weg", "nur allgemeine Hilfe", "nichts"},
     .help_long = {"Ein Angebot in Reichweite ist für das Anliegen gemacht.",
                   "Es gibt solche Angebote, aber alle sind derzeit voll.",
@@ -24,16 +26,16 @@ constexpr ReportWords german{
                   "Nur Angebote, die für alle offen oder für etwas anderes gemacht sind.",
                   "Kein Angebot, das der Familie offensteht."},
     .families = "Familien",
-    .share = "Anteil",
+    .needs = "Anliegen",
     .fewer_than = "unter {n}",
     .map_title = "Karte",
     .map_text =
-        "Jeder Kreis ist eine Gemeinde: je größer, desto mehr Familien; je dunkler, desto weniger von ihnen "
+        "Jeder Kreis ist eine Gemeinde: je größer, desto mehr Familien; je dunkler, desto weniger Anliegen "
         "finden passende Hilfe. Die "
         "Rauten mit Nummer zeigen, wo ein neues Angebot am meisten bewirken würde (siehe „Ein Angebot "
         "mehr“).",
     .map_caption = "Rund um {place}",
-    .map_point = "{place}: {families} Familien, passende Hilfe für {met}",
+    .map_point = "{place}: {families} Familien, passende Hilfe für {met} der Anliegen",
     .kilometres = "10 km",
     .legend_low = "wenige finden passende Hilfe",
     .legend_high = "fast alle",
@@ -106,7 +108,8 @@ constexpr ReportWords english{
         "{families} families were compared with {offers} offers. For {met} of them there is an offer within "
         "reach that is made for at "
         "least one of their needs and has a place.",
-    .summary_all = "What families find, by the best there is for any of their needs",
+    .summary_needs =
+        "All their needs together are {needs}. For {met} of these something made for it is within reach.",
     .help = {"fitting help", "full only", "too far only", "general help only", "nothing"},
     .help_long = {"An offer within reach is made for the need.",
                   "There are such offers, but all are full at present.",
@@ -114,15 +117,16 @@ constexpr ReportWords english{
                   "Only offers that are open to everybody, or made for something else.",
                   "No offer that is open to the family."},
     .families = "Families",
-    .share = "Share",
+    .needs = "Needs",
     .fewer_than = "fewer than {n}",
     .map_title = "Map",
     .map_text =
-        "Each circle is a municipality: the larger, the more families; the darker, the fewer of them find "
+        "Each circle is a municipality: the larger, the more families; the darker, the fewer of their needs "
+        "find "
         "fitting help. The numbered "
         "diamonds show where one new offer would do most (see “One offer more”).",
     .map_caption = "Around {place}",
-    .map_point = "{place}: {families} families, fitting help for {met}",
+    .map_point = "{place}: {families} families, fitting help for {met} of their needs",
     .kilometres = "10 km",
     .legend_low = "few find fitting help",
     .legend_high = "nearly all",

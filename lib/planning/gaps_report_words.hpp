@@ -12,12 +12,12 @@ struct ReportWords {
   std::string_view tag;
   std::string_view thousands;  ///< between groups of three digits
   std::string_view title;
-  std::string_view summary;  ///< {families} {offers}
-  std::string_view summary_all;
+  std::string_view summary;                            ///< {families} {offers} {met}
+  std::string_view summary_needs;                      ///< {needs} {met}
   std::array<std::string_view, help_count> help;       ///< short, for legends
   std::array<std::string_view, help_count> help_long;  ///< what it means
   std::string_view families;
-  std::string_view share;
+  std::string_view needs;
   std::string_view fewer_than;  ///< {n}
   std::string_view map_title;
   std::string_view map_text;

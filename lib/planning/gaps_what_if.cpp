@@ -61,12 +61,17 @@ std::vector<Idea> ideas_for(const Vocabulary& vocabulary, const std::vector<Fami
     for (const CaseFinding& found : finding.cases)
       if (found.help > Help::full) unserved.insert(found.id);
   std::vector<Idea> ideas;
+  std::set<std::string> of_a_kind;
   for (const Concept& item : vocabulary.concepts()) {
-    if (item.type == ConceptType::kind && !item.residential &&
-        (!item.burdens.empty() || unserved.count(item.id) > 0))
-      ideas.push_back({.kind = item.id});
-    if (item.type == ConceptType::burden && unserved.count(item.id) > 0) ideas.push_back({.burden = item.id});
+    if (item.type != ConceptType::kind || item.residential) continue;
+    if (!item.burdens.empty() || unserved.count(item.id) > 0) ideas.push_back({.kind = item.id});
+    for (const std::string& burden : unserved)
+      for (const std::string& own : item.burdens)
+        if (vocabulary.covers(ConceptType::burden, own, burden)) of_a_kind.insert(burden);
   }
+  for (const std::string& id : unserved)
+    if (of_a_kind.count(id) == 0 && vocabulary.find(ConceptType::burden, id) != nullptr)
+      ideas.push_back({.burden = id});
   return ideas;
 }
 
@@ -167,31 +172,47 @@ class Search {
   }
 
   std::vector<WhatIf> best() const {
-    struct Ranked {
-      double weight;
-      double first_weight;
-      std::size_t idea;
-      std::size_t place;
-    };
+    std::vector<WhatIf> out;
+    // The municipalities of a county stand side by side.
+    for (std::size_t begin = 0, end = 0; begin < municipalities_.size(); begin = end) {
+      const std::string county = municipalities_[begin].region.substr(0, county_digits);
+      while (end < municipalities_.size() &&
+             municipalities_[end].region.compare(0, county_digits, county) == 0)
+        ++end;
+      add_best_of(begin, end, out);
+    }
+    return out;
+  }
+
+  struct Ranked {
+    double weight = 0;
+    double first_weight = 0;
+    std::size_t idea = 0;
+    std::size_t place = 0;
+
+    bool is_better_than(const Ranked& other) const {
+      return std::tie(weight, first_weight) > std::tie(other.weight, other.first_weight);
+    }
+  };
+
+  /// Of these municipalities the best for each idea, and of those the best.
+  void add_best_of(std::size_t begin, std::size_t end, std::vector<WhatIf>& out) const {
     std::vector<Ranked> ranked;
     for (std::size_t idea = 0; idea < ideas_.size(); ++idea) {
       std::optional<Ranked> top;
-      for (std::size_t place = 0; place < municipalities_.size(); ++place) {
-        const Gain& gain = gains_[idea * municipalities_.size() + place];
+      for (std::size_t place = begin; place < end; ++place) {
+        const Gain& gain = gain_of(idea, place);
         const Ranked now{gain.weight, gain.first_weight, idea, place};
-        if (told(gain.weight, gain.families, options_.least_cell) &&
-            (!top || std::tie(top->weight, top->first_weight) < std::tie(now.weight, now.first_weight)))
-          top = now;
+        const bool told_of = told(gain.weight, gain.families, options_.least_cell).has_value();
+        if (told_of && (!top || now.is_better_than(*top))) top = now;
       }
       if (top) ranked.push_back(*top);
     }
-    std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
-      return std::tie(a.weight, a.first_weight) > std::tie(b.weight, b.first_weight);
-    });
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const Ranked& a, const Ranked& b) { return a.is_better_than(b); });
     if (ranked.size() > options_.what_if) ranked.resize(options_.what_if);
-    std::vector<WhatIf> out;
     for (const Ranked& each : ranked) {
-      const Gain& gain = gains_[each.idea * municipalities_.size() + each.place];
+      const Gain& gain = gain_of(each.idea, each.place);
       const Municipality& place = municipalities_[each.place];
       out.push_back({.kind = ideas_[each.idea].kind,
                      .burden = ideas_[each.idea].burden,
@@ -201,7 +222,10 @@ class Search {
                      .families = *told(gain.weight, gain.families, options_.least_cell),
                      .first_help = told(gain.first_weight, gain.first_families, options_.least_cell)});
     }
-    return out;
+  }
+
+  const Gain& gain_of(std::size_t idea, std::size_t place) const {
+    return gains_[idea * municipalities_.size() + place];
   }
 
   const std::vector<Family>& population_;
