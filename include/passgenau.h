@@ -317,6 +317,35 @@ PASSGENAU_C_API int passgenau_evaluate(passgenau_catalog* catalog, const char* p
                                        size_t judgements_length, const char* options, size_t options_length,
                                        char** json, size_t* length, passgenau_error** error);
 
+/* --------------------------------------------------------------------------------------------------- many families */
+
+/* Profiles are JSON Lines with "id", here and below, each perhaps with a "weight"; they stay in this process. What is wrong with any of
+ * them: profile-invalid with every problem, its line and its pointer in the details, and nothing of the profile. */
+
+/* Whom an offer helps, as `passgenau who --json` prints it: ids and scores. `offer`: a document, whether it stands in the catalog or
+ * not; NULL for one of the catalog. Options: {"as_of"?, "offer"?: its id, where `offer` is NULL}. Errors: offer-invalid with every problem,
+ * offer-unknown. Cost: 20 microseconds to read a profile, one to judge it. Threads: any. */
+PASSGENAU_C_API int passgenau_who(passgenau_catalog* catalog, const char* offer, size_t offer_length,
+                                  const char* profiles, size_t profiles_length, const char* options,
+                                  size_t options_length, char** json, size_t* length,
+                                  passgenau_error** error);
+
+/* Where the network is thin for these families, and which one offer more would help most, as `passgenau gaps` tells it; numbers of families are
+ * multiples of 5, and none below it is told. Options: {"as_of"?, "prevalence"?: true: the population is one document of published shares that families
+ * are drawn from, "what_if"?: 0-100 for each county, default 5, "threads"?: 1-256, "format"?: json (default), csv, geojson or html, "language"?: de (default) or
+ * en and "title"?: of the network, both for html}. Errors: empty without a family. Cost: 0.2 milliseconds a family before 10,000 offers.
+ * Threads: any. */
+PASSGENAU_C_API int passgenau_gaps(passgenau_catalog* catalog, const char* population,
+                                   size_t population_length, const char* options, size_t options_length,
+                                   char** text, size_t* length, passgenau_error** error);
+
+/* Whose lists `after` changes against `before`, and why, as `passgenau diff --json` prints it. Options: {"as_of"?, "threads"?: 1-256}. Errors:
+ * empty without a family. Cost: two matches a family. Threads: any. */
+PASSGENAU_C_API int passgenau_difference(passgenau_catalog* before, passgenau_catalog* after,
+                                         const char* profiles, size_t profiles_length, const char* options,
+                                         size_t options_length, char** json, size_t* length,
+                                         passgenau_error** error);
+
 /* ------------------------------------------------------------------------------------------------------------ writer
  * Nothing is visible to readers before passgenau_writer_commit, then everything at once. After a storage error, or an import that was
  * refused as a whole, the writer is done for: writer-closed; close it, and open another. */

@@ -197,6 +197,13 @@ TEST_CASE("without memory a call is an error, and the next one is none") {
   const std::string judged = R"({"id":"f","case":"schreit","profile":)" + family + '}';
   const std::string grades = R"({"profile":"f","offer":"a","grade":3})";
   CHECK(failures(calling(passgenau_evaluate, handle, judged, grades, none)) > 20);
+  CHECK(failures(calling(passgenau_who, handle, offer, family, none)) > 20);
+  CHECK(failures(calling(passgenau_gaps, handle, family, one_thread)) > 20);
+  const auto differ = [&](char** json, passgenau_error** error) {
+    return passgenau_difference(handle, handle, family.data(), family.size(), one_thread.data(),
+                                one_thread.size(), json, nullptr, error);
+  };
+  CHECK(failures(differ) > 20);
   CHECK(test::call(passgenau_catalog_info, handle).text == R"({"offers":2,"revision":1})");
 }
 

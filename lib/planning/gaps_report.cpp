@@ -16,6 +16,7 @@ h2{font-size:1.3rem;margin:2.6rem 0 .4rem;padding-top:1rem;border-top:2px solid 
 p{max-width:46rem;margin:.5rem 0}
 .network{color:var(--quiet);font-size:1.15rem;margin:0 0 1.2rem}
 .lead{font-size:1.15rem}
+th .note{display:block;font-weight:400}
 .note{color:var(--quiet);font-size:.9rem}
 figure{margin:1.2rem 0;break-inside:avoid}
 figcaption{font-weight:600;margin:.2rem 0}
@@ -54,6 +55,7 @@ constexpr std::array<std::string_view, help_count> help_colours{"#0b5d51", "#4fa
                                                                 "#8c2d04"};
 
 constexpr std::size_t county_digits = 5;
+constexpr std::string_view no_break_percent = "\u00a0%";
 
 class Page {
  public:
@@ -94,31 +96,32 @@ class Page {
   void summary() {
     const GapFigures& all = scene_.gaps.all;
     if (!all.families.all) return paragraph(scene_.families(all.families.all), "lead");
-    paragraph(filled(scene_.words.summary,
-                     {{"families", scene_.number(*all.families.all)},
-                      {"offers", scene_.number(static_cast<std::int64_t>(scene_.gaps.catalog.offers))},
-                      {"met", escaped(scene_.percent(all.families, Help::met)) + " %"}}),
-              "lead");
+    paragraph(
+        filled(scene_.words.summary,
+               {{"families", scene_.number(*all.families.all)},
+                {"offers", scene_.number(static_cast<std::int64_t>(scene_.gaps.catalog.offers))},
+                {"met", escaped(scene_.percent(all.families, Help::met)) + std::string{no_break_percent}}}),
+        "lead");
     const bool needs = all.needs.all.has_value();
     if (needs)
-      paragraph(
-          filled(scene_.words.summary_needs, {{"needs", scene_.number(*all.needs.all)},
-                                              {"met", escaped(scene_.percent(all.needs, Help::met)) + " %"}}),
-          "lead");
+      paragraph(filled(scene_.words.summary_needs, {{"needs", scene_.number(*all.needs.all)},
+                                                    {"met", escaped(scene_.percent(all.needs, Help::met)) +
+                                                                std::string{no_break_percent}}}),
+                "lead");
     bar(needs ? all.needs : all.families);
     out_ += "<div class=\"wide\"><table>\n<thead><tr><td></td>";
     column_head(scene_.words.families);
     if (needs) column_head(scene_.words.needs);
-    out_ += "<td></td></tr></thead>\n<tbody>\n";
+    out_ += "</tr></thead>\n<tbody>\n";
     for (int i = 0; i < help_count; ++i) {
       const auto help = static_cast<Help>(i);
       const auto index = static_cast<std::size_t>(i);
       out_ += "<tr><th scope=\"row\"><span class=\"swatch\" style=\"background:" +
               std::string{help_colours[index]} + "\"></span>" + std::string{scene_.words.help[index]} +
-              "</th>";
+              "<span class=\"note\">" + std::string{scene_.words.help_long[index]} + "</span></th>";
       figures(all.families, help);
       if (needs) figures(all.needs, help);
-      out_ += "<td>" + std::string{scene_.words.help_long[index]} + "</td></tr>\n";
+      out_ += "</tr>\n";
     }
     out_ += "</tbody>\n</table></div>\n";
   }
@@ -128,7 +131,7 @@ class Page {
   }
   void figures(const HelpCounts& counts, Help help) {
     out_ += "<td class=\"number\">" + scene_.families(counts.of(help)) + "</td><td class=\"number\">" +
-            escaped(scene_.percent(counts, help)) + " %</td>";
+            escaped(scene_.percent(counts, help)) + std::string{no_break_percent} + "</td>";
   }
 
   void bar(const HelpCounts& counts) {
@@ -163,7 +166,8 @@ class Page {
 
   void heat() {
     heading(scene_.words.heat_title);
-    paragraph(scene_.words.heat_text);
+    paragraph(filled(scene_.words.heat_text, {{"few", scene_.number(least_for_share(scene_.gaps))},
+                                              {"least", scene_.number(scene_.gaps.least_cell)}}));
     legend();
     for (const GapDimension by : {GapDimension::region, GapDimension::age, GapDimension::language})
       for (const GapTable& table : scene_.gaps.tables) {

@@ -32,12 +32,15 @@ struct ReportScene {
   std::string burden_label(const std::string& id) const;
 };
 
+/// Fewer families than these have no share: one of them would be a large part of it, and rounding as much as a quarter.
+std::int64_t least_for_share(const Gaps& gaps);
 /// The colour of the share that is met, in five steps, and of the text on it.
 struct Shade {
   std::string_view fill = {};
   std::string_view text = {};
 };
 Shade shade_of(const HelpCounts& counts);
+inline constexpr std::string_view no_share_fill = "#dfe3e8";
 inline constexpr int shades = 5;
 /// The shade of the step, 0 for the lowest share.
 Shade shade(int step);

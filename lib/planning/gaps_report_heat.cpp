@@ -15,7 +15,8 @@ namespace {
 constexpr double label_width = 215;
 constexpr double cell_width = 36;
 constexpr double cell_height = 24;
-constexpr double head_height = 190;
+constexpr double character_width = 6.3;
+constexpr double slope = 0.87;  // of a line that rises by 60 degrees
 constexpr std::size_t most_rows = 25;
 constexpr std::size_t most_columns = 20;
 constexpr std::size_t label_characters = 31;
@@ -37,6 +38,11 @@ std::string shortened(const std::string& text) {
     if (++characters > label_characters) return text.substr(0, i) + "…";
   }
   return text;
+}
+
+double characters_of(const std::string& text) {
+  return static_cast<double>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 class Heat {
@@ -67,13 +73,17 @@ class Heat {
         scene_.words
             .heat_of[static_cast<std::size_t>(rows_of_ == GapDimension::burden ? columns_of_ : rows_of_)]};
     const double width = label_width + cell_width * static_cast<double>(columns.size()) + 90;
-    const double height = head_height + cell_height * static_cast<double>(rows.size()) + 6;
+    for (const auto& [column, families] : columns)
+      head_height_ =
+          std::max(head_height_, 24 + slope * character_width *
+                                          characters_of(shortened(scene_.label(columns_of_, column))));
+    const double height = head_height_ + cell_height * static_cast<double>(rows.size()) + 6;
     out_ = "<figure class=\"heat\"><figcaption>" + title +
            "</figcaption>\n<svg role=\"table\" aria-label=\"" + title +
            "\" style=\"width:" + coordinate(width) + "px\" viewBox=\"0 0 " + coordinate(width) + ' ' +
            coordinate(height) + "\">\n";
     head(columns);
-    double y = head_height;
+    double y = head_height_;
     for (const auto& [row, families] : rows) {
       draw_row(row, columns, y);
       y += cell_height;
@@ -103,7 +113,7 @@ class Heat {
     for (const auto& [column, families] : columns) {
       const std::string label = scene_.label(columns_of_, column);
       out_ += "<text role=\"columnheader\" transform=\"translate(" + coordinate(x) + ' ' +
-              coordinate(head_height - 8) + ") rotate(-60)\"><title>" + label + "</title>" +
+              coordinate(head_height_ - 8) + ") rotate(-60)\"><title>" + label + "</title>" +
               shortened(label) + "</text>";
       x += cell_width;
     }
@@ -132,11 +142,12 @@ class Heat {
       return;
     }
     const HelpCounts& families = cell->second->families;
-    const Shade shade = shade_of(families);
+    const bool few = *families.all < least_for_share(scene_.gaps);
+    const Shade shade = few ? Shade{no_share_fill, "#1a1a1a"} : shade_of(families);
     out_ += "<g role=\"cell\"><rect " + at + " fill=\"" + std::string{shade.fill} +
             "\"/><text text-anchor=\"middle\" style=\"fill:" + std::string{shade.text} + "\" x=\"" +
             coordinate(x + cell_width / 2) + "\" y=\"" + coordinate(y + 16) + "\">" +
-            escaped(scene_.percent(families, Help::met)) + "</text></g>";
+            (few ? "·" : escaped(scene_.percent(families, Help::met))) + "</text></g>";
   }
 
   const ReportScene& scene_;
@@ -145,6 +156,7 @@ class Heat {
   std::map<std::string, std::int64_t> row_families_ = {};
   std::map<std::string, std::int64_t> column_families_ = {};
   Cells cells_ = {};
+  double head_height_ = 0;
   std::string out_ = {};
 };
 

@@ -94,7 +94,7 @@ class Map {
       widen(scene_.gaps.what_if[idea].point);
     const double squeeze = std::cos((south + north) / 2 * std::numbers::pi / 180);
     const double km_wide = std::max(least_km, (east - west) * squeeze * km_of_degree);
-    const double km_high = std::max(least_km / 2, (north - south) * km_of_degree);
+    const double km_high = std::max(least_km / 4, (north - south) * km_of_degree);
     per_km_ = std::min((map_width - 2 * margin) / km_wide, 600 / km_high);
     height_ = km_high * per_km_ + 2 * margin;
     middle_ = {(south + north) / 2, (west + east) / 2};
@@ -114,13 +114,15 @@ class Map {
   }
 
   void draw_dot(const Dot& dot) {
-    out_ +=
-        "<circle cx=\"" + coordinate(dot.x) + "\" cy=\"" + coordinate(dot.y) + "\" r=\"" +
-        coordinate(dot.radius) + "\" fill=\"" + std::string{shade_of(dot.counts()).fill} + "\"><title>" +
-        filled(scene_.words.map_point, {{"place", scene_.region_label(dot.place->region)},
-                                        {"families", scene_.number(dot.families())},
-                                        {"met", escaped(scene_.percent(dot.counts(), Help::met)) + " %"}}) +
-        "</title></circle>\n";
+    const bool few = *dot.counts().all < least_for_share(scene_.gaps);
+    out_ += "<circle cx=\"" + coordinate(dot.x) + "\" cy=\"" + coordinate(dot.y) + "\" r=\"" +
+            coordinate(dot.radius) + "\" fill=\"" +
+            std::string{few ? no_share_fill : shade_of(dot.counts()).fill} + "\"><title>" +
+            filled(scene_.words.map_point,
+                   {{"place", scene_.region_label(dot.place->region)},
+                    {"families", scene_.number(dot.families())},
+                    {"met", few ? "?" : escaped(scene_.percent(dot.counts(), Help::met)) + " %"}}) +
+            "</title></circle>\n";
   }
 
   /// Diamonds above the middle of the municipality, side by side where several fall on one.

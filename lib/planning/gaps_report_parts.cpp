@@ -23,6 +23,8 @@ constexpr std::array<std::string_view, 6> age_keys{"unborn", "P0M", "P6M", "P1Y"
 
 }  // namespace
 
+std::int64_t least_for_share(const Gaps& gaps) { return std::int64_t{4} * gaps.least_cell; }
+
 Shade shade(int step) { return palette[static_cast<std::size_t>(step)]; }
 
 Shade shade_of(const HelpCounts& counts) {
@@ -76,8 +78,9 @@ std::string ReportScene::percent(const HelpCounts& counts, Help which) const {
   const auto of_all = [&](std::int64_t part) {
     return std::llround(100.0 * static_cast<double>(part) / static_cast<double>(*counts.all));
   };
-  if (const auto& part = counts.of(which)) return std::to_string(std::min(100LL, of_all(*part)));
-  return "< " + std::to_string(std::max(1LL, of_all(gaps.least_cell)));
+  const auto& part = counts.of(which);
+  if (part && (of_all(*part) > 0 || *part == 0)) return std::to_string(std::min(100LL, of_all(*part)));
+  return "< " + std::to_string(std::max(1LL, of_all(part.value_or(gaps.least_cell))));
 }
 
 std::string ReportScene::region_label(const std::string& region) const {

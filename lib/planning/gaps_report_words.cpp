@@ -30,7 +30,7 @@ constexpr ReportWords german{
     .fewer_than = "unter {n}",
     .map_title = "Karte",
     .map_text =
-        "Jeder Kreis ist eine Gemeinde: je größer, desto mehr Familien; je dunkler, desto weniger Anliegen "
+        "Jeder Punkt ist eine Gemeinde: je größer, desto mehr Familien; je dunkler, desto weniger Anliegen "
         "finden passende Hilfe. Die "
         "Rauten mit Nummer zeigen, wo ein neues Angebot am meisten bewirken würde (siehe „Ein Angebot "
         "mehr“).",
@@ -39,11 +39,13 @@ constexpr ReportWords german{
     .kilometres = "10 km",
     .legend_low = "wenige finden passende Hilfe",
     .legend_high = "fast alle",
-    .heat_title = "Wer findet etwas, das für ihn gemacht ist?",
+    .heat_title = "Für wen gibt es etwas Passendes?",
     .heat_text =
         "Die Zahl im Feld ist der Anteil der Familien mit diesem Anliegen, für die es in Reichweite ein "
-        "dafür gemachtes Angebot mit Platz "
-        "gibt, in Prozent. Ein leeres Feld steht für zu wenige Familien.",
+        "dafür "
+        "gemachtes Angebot mit Platz gibt, in Prozent. Ein Punkt steht für weniger als {few} Familien: zu "
+        "wenige "
+        "für einen Anteil. Leer sind Felder mit weniger als {least}.",
     .heat_of = {"Nach Gemeinde", "Nach Alter des jüngsten Kindes", "", "Nach Sprache der Familie"},
     .heat_cut = "Gezeigt sind die {rows} Zeilen mit den meisten Familien; alle stehen in der CSV-Datei.",
     .what_if_title = "Ein Angebot mehr: wo würde es am meisten bewirken?",
@@ -121,7 +123,7 @@ constexpr ReportWords english{
     .fewer_than = "fewer than {n}",
     .map_title = "Map",
     .map_text =
-        "Each circle is a municipality: the larger, the more families; the darker, the fewer of their needs "
+        "Each dot is a municipality: the larger, the more families; the darker, the fewer of their needs "
         "find "
         "fitting help. The numbered "
         "diamonds show where one new offer would do most (see “One offer more”).",
@@ -130,11 +132,12 @@ constexpr ReportWords english{
     .kilometres = "10 km",
     .legend_low = "few find fitting help",
     .legend_high = "nearly all",
-    .heat_title = "Who finds something made for them?",
+    .heat_title = "For whom is there something fitting?",
     .heat_text =
         "The number in a field is the share of families with this need for whom an offer made for it, with a "
-        "place, is within reach, in "
-        "percent. An empty field stands for too few families.",
+        "place, is within reach, in percent. A dot stands for fewer than {few} families: too few for a "
+        "share. "
+        "Fields with fewer than {least} are empty.",
     .heat_of = {"By municipality", "By age of the youngest child", "", "By the family's language"},
     .heat_cut = "Shown are the {rows} rows with the most families; all of them are in the CSV file.",
     .what_if_title = "One offer more: where would it do most?",

@@ -27,7 +27,7 @@ struct ReportWords {
   std::string_view legend_low;
   std::string_view legend_high;
   std::string_view heat_title;
-  std::string_view heat_text;
+  std::string_view heat_text;  ///< {few} {least}
   std::array<std::string_view, gap_dimension_count>
       heat_of;                ///< the table by this and burden; that of burden is unused
   std::string_view heat_cut;  ///< {rows} {columns}

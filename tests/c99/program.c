@@ -119,6 +119,11 @@ static void read_catalog(const char* path) {
   GIVES("ndcg@10", passgenau_evaluate, catalog,
         TEXT("{\"id\":\"f\",\"profile\":{\"needs\":[{\"burden\":\"child/excessive-crying\"}]}}\n"),
         TEXT("{\"profile\":\"f\",\"offer\":\"a\",\"grade\":3}\n"), TEXT("{\"as_of\":\"2026-11-21\"}"));
+  GIVES("\"judged\":1", passgenau_who, catalog, NULL, (size_t)0, TEXT("{\"as_of\":\"2026-11-21\"}\n"),
+        TEXT("{\"offer\":\"a\"}"));
+  GIVES("\"least_cell\":5", passgenau_gaps, catalog, TEXT("{\"as_of\":\"2026-11-21\"}\n"), NULL, (size_t)0);
+  GIVES("\"lists\":[]", passgenau_difference, catalog, catalog, TEXT("{\"as_of\":\"2026-11-21\"}\n"), NULL,
+        (size_t)0);
   {
     char* json = NULL;
     CHECK(passgenau_match(catalog, TEXT("{\"limit\":0}"), NULL, 0, &json, NULL, &error) ==

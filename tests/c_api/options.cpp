@@ -17,6 +17,7 @@ using test::Said;
 
 const std::string profile = R"({"as_of":"2026-11-21"})";
 const std::string judged = R"({"id":"f","case":"x","profile":{"as_of":"2026-11-21"}})";
+const std::string offer = R"({"id":"n","title":{"de":"Neu"}})";
 const std::string grades = R"({"profile":"f","offer":"a","grade":3})";
 
 struct Function {
@@ -95,6 +96,22 @@ std::vector<Function> functions(passgenau_catalog* catalog, passgenau_writer* wr
        calling(passgenau_evaluate, catalog, judged, grades),
        R"({"language":"en"})",
        {day, number, no_tag}},
+      {"who",
+       calling(passgenau_who, catalog, offer, judged),
+       R"({"as_of":"2026-11-21"})",
+       {day, R"({"offer":1})"}},
+      {"difference",
+       [catalog](const std::string& options) {
+         return call(passgenau_difference, catalog, catalog, judged.data(), judged.size(), options.data(),
+                     options.size());
+       },
+       R"({"threads":1})",
+       {day, R"({"threads":257})"}},
+      {"gaps",
+       calling(passgenau_gaps, catalog, judged),
+       R"({"as_of":"2026-11-21","what_if":0,"threads":1,"format":"csv","language":"en","title":"x"})",
+       {day, no_tag, number, R"({"what_if":101})", R"({"threads":257})", R"({"format":"pdf"})",
+        R"({"prevalence":1})", R"({"title":1})"}},
       {"writer_import",
        [writer](const std::string& options) {
          return call(passgenau_writer_import, writer, options.data(), options.size());
@@ -122,7 +139,7 @@ TEST_CASE("C: every function reads its options strictly") {
   passgenau_writer* writer = nullptr;
   REQUIRE(test::plain_call(passgenau_writer_open, path.data(), path.size(), &writer).status == 0);
   const auto all = functions(catalog.handle, writer);
-  CHECK(all.size() == 17);
+  CHECK(all.size() == 20);
   for (const Function& function : all) {
     INFO(function.name);
     if (!function.right.empty()) CHECK(function.with(function.right).error.empty());
