@@ -322,9 +322,8 @@ PASSGENAU_C_API int passgenau_evaluate(passgenau_catalog* catalog, const char* p
 /* Profiles are JSON Lines with "id", here and below, each perhaps with a "weight"; they stay in this process. What is wrong with any of
  * them: profile-invalid with every problem, its line and its pointer in the details, and nothing of the profile. */
 
-/* Whom an offer helps, as `passgenau who --json` prints it: ids and scores. `offer`: a document, whether it stands in the catalog or
- * not; NULL for one of the catalog. Options: {"as_of"?, "offer"?: its id, where `offer` is NULL}. Errors: offer-invalid with every problem,
- * offer-unknown. Cost: 20 microseconds to read a profile, one to judge it. Threads: any. */
+/* Whom an offer helps, as `passgenau who --json` prints it: ids and scores. `offer` is a document, whether it stands in the catalog or not
+ * yet. Options: {"as_of"?}. Errors: offer-invalid with every problem. Cost: 20 microseconds to read a profile, one to judge it. Threads: any. */
 PASSGENAU_C_API int passgenau_who(passgenau_catalog* catalog, const char* offer, size_t offer_length,
                                   const char* profiles, size_t profiles_length, const char* options,
                                   size_t options_length, char** json, size_t* length,
@@ -339,9 +338,10 @@ PASSGENAU_C_API int passgenau_gaps(passgenau_catalog* catalog, const char* popul
                                    size_t population_length, const char* options, size_t options_length,
                                    char** text, size_t* length, passgenau_error** error);
 
-/* Whose lists `after` changes against `before`, and why, as `passgenau diff --json` prints it. Options: {"as_of"?, "threads"?: 1-256}. Errors:
- * empty without a family. Cost: two matches a family. Threads: any. */
-PASSGENAU_C_API int passgenau_difference(passgenau_catalog* before, passgenau_catalog* after,
+/* Whose lists the catalog in the folder `path` would change if it stood in the place of this one, and why, as `passgenau diff --json` prints
+ * it. Options: {"as_of"?, "threads"?: 1-256}. Errors: empty without a family; of the other catalog those of passgenau_catalog_open. Cost: opens it, reads
+ * every offer of both, and two matches a family. Threads: any. */
+PASSGENAU_C_API int passgenau_difference(passgenau_catalog* catalog, const char* path, size_t path_length,
                                          const char* profiles, size_t profiles_length, const char* options,
                                          size_t options_length, char** json, size_t* length,
                                          passgenau_error** error);

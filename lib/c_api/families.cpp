@@ -9,7 +9,6 @@
 
 #include "c_api/boundary.hpp"
 #include "c_api/options.hpp"
-#include "model/problem.hpp"
 #include "passgenau/difference.hpp"
 #include "passgenau/gaps.hpp"
 #include "passgenau/who.hpp"
@@ -78,22 +77,13 @@ int passgenau_who(passgenau_catalog* catalog, const char* offer, size_t offer_le
                   size_t* length, passgenau_error** error) {
   return answered(json, length, error, [&] {
     std::optional<Date> as_of;
-    std::string id;
-    read_options(options, options_length, [&](ObjectReader& reader) {
-      reader.day("as_of", as_of);
-      reader.text("offer", id);
-    });
+    read_options(options, options_length, [&](ObjectReader& reader) { reader.day("as_of", as_of); });
     const auto shared = catalog_of(catalog);
-    std::optional<Offer> wanted;
-    if (offer == nullptr && !id.empty()) {
-      wanted = shared->offer(id);
-      if (!wanted) fail(Code::offer_unknown, "offer " + quoted(id));
-    } else {
-      wanted = valid(offer_from_json(bytes_of(offer, offer_length, "the offer"), shared->vocabulary()),
-                     Code::offer_invalid);
-    }
+    const Offer wanted =
+        valid(offer_from_json(bytes_of(offer, offer_length, "the offer"), shared->vocabulary()),
+              Code::offer_invalid);
     const Families families{*shared, families_of(profiles, profiles_length, *shared, as_of)};
-    return to_json(families.who(*wanted));
+    return to_json(families.who(wanted));
   });
 }
 
@@ -115,9 +105,9 @@ int passgenau_gaps(passgenau_catalog* catalog, const char* population, size_t po
   });
 }
 
-int passgenau_difference(passgenau_catalog* before, passgenau_catalog* after, const char* profiles,
-                         size_t profiles_length, const char* options, size_t options_length, char** json,
-                         size_t* length, passgenau_error** error) {
+int passgenau_difference(passgenau_catalog* catalog, const char* path, size_t path_length,
+                         const char* profiles, size_t profiles_length, const char* options,
+                         size_t options_length, char** json, size_t* length, passgenau_error** error) {
   return answered(json, length, error, [&] {
     std::optional<Date> as_of;
     std::size_t threads = 0;
@@ -126,9 +116,8 @@ int passgenau_difference(passgenau_catalog* before, passgenau_catalog* after, co
       constexpr int most_threads = 256;
       read_count(reader, "threads", threads, most_threads);
     });
-    const auto old_catalog = catalog_of(before);
-    const auto new_catalog = catalog_of(after);
-    return to_json(difference(*old_catalog, *new_catalog,
-                              families_of(profiles, profiles_length, *new_catalog, as_of), threads));
+    const auto before = catalog_of(catalog);
+    const Catalog after{std::string{text_of(path, path_length, "the path")}};
+    return to_json(difference(*before, after, families_of(profiles, profiles_length, after, as_of), threads));
   });
 }

@@ -119,10 +119,10 @@ static void read_catalog(const char* path) {
   GIVES("ndcg@10", passgenau_evaluate, catalog,
         TEXT("{\"id\":\"f\",\"profile\":{\"needs\":[{\"burden\":\"child/excessive-crying\"}]}}\n"),
         TEXT("{\"profile\":\"f\",\"offer\":\"a\",\"grade\":3}\n"), TEXT("{\"as_of\":\"2026-11-21\"}"));
-  GIVES("\"judged\":1", passgenau_who, catalog, NULL, (size_t)0, TEXT("{\"as_of\":\"2026-11-21\"}\n"),
-        TEXT("{\"offer\":\"a\"}"));
+  GIVES("\"judged\":1", passgenau_who, catalog, TEXT("{\"id\":\"n\",\"title\":{\"de\":\"N\"}}"),
+        TEXT("{\"as_of\":\"2026-11-21\"}\n"), NULL, (size_t)0);
   GIVES("\"least_cell\":5", passgenau_gaps, catalog, TEXT("{\"as_of\":\"2026-11-21\"}\n"), NULL, (size_t)0);
-  GIVES("\"lists\":[]", passgenau_difference, catalog, catalog, TEXT("{\"as_of\":\"2026-11-21\"}\n"), NULL,
+  GIVES("\"lists\":[]", passgenau_difference, catalog, TEXT(path), TEXT("{\"as_of\":\"2026-11-21\"}\n"), NULL,
         (size_t)0);
   {
     char* json = NULL;

@@ -34,9 +34,9 @@ Said who(passgenau_catalog* catalog, const std::string& offer, const std::string
 Said gaps(passgenau_catalog* catalog, const std::string& population, const std::string& options) {
   return call(passgenau_gaps, catalog, population.data(), population.size(), options.data(), options.size());
 }
-Said difference(passgenau_catalog* before, passgenau_catalog* after, const std::string& profiles) {
-  return call(passgenau_difference, before, after, profiles.data(), profiles.size(), today.data(),
-              today.size());
+Said difference(passgenau_catalog* before, const std::string& after, const std::string& profiles) {
+  return call(passgenau_difference, before, after.data(), after.size(), profiles.data(), profiles.size(),
+              today.data(), today.size());
 }
 
 }  // namespace
@@ -50,14 +50,6 @@ TEST_CASE("C: whom an offer helps", "[c_api]") {
   const Said found = who(catalog.handle, fresh, families);
   INFO(found.error);
   CHECK(found.text.find(R"({"offer":"new","judged":2,"families":[{"id":"far","score":0.)") == 0);
-  const std::string of_catalog = R"({"as_of":"2026-11-21","offer":"a"})";
-  const Said known = call(passgenau_who, catalog.handle, static_cast<const char*>(nullptr), std::size_t{0},
-                          families.data(), families.size(), of_catalog.data(), of_catalog.size());
-  CHECK(known.text.find(R"({"offer":"a","judged":2,"families":[{"id":"near","score":0.)") == 0);
-  const std::string unknown = R"({"offer":"z"})";
-  CHECK(call(passgenau_who, catalog.handle, static_cast<const char*>(nullptr), std::size_t{0},
-             families.data(), families.size(), unknown.data(), unknown.size())
-            .name == "offer-unknown");
   CHECK(who(catalog.handle, R"({"id":"x"})", families).name == "offer-invalid");
   const Said refused = who(catalog.handle, fresh, near + R"({"needs":[{"burden":"secret/thing"}]})");
   CHECK(refused.name == "profile-invalid");
@@ -102,18 +94,19 @@ TEST_CASE("C: where a network is thin, in every form", "[c_api]") {
 
 TEST_CASE("C: what a new catalog changes", "[c_api]") {
   const test::TemporaryFolder folder;
-  const test::CatalogOfC before{(folder / "before").string(), offers, {}, gazetteer};
-  const test::CatalogOfC after{
-      (folder / "after").string(), offers.substr(0, offers.find('\n') + 1), {}, gazetteer};
-  const Said found = difference(before.handle, after.handle, near + far);
+  const std::string now = (folder / "now").string();
+  const std::string then = (folder / "then").string();
+  const test::CatalogOfC catalog{now, offers, {}, gazetteer};
+  const test::CatalogOfC fewer{then, offers.substr(0, offers.find('\n') + 1), {}, gazetteer};
+  const Said found = difference(catalog.handle, then, near + far);
   INFO(found.error);
   CHECK(found.text.find(R"("removed":["b"])") != std::string::npos);
   CHECK(found.text.find(
             R"({"id":"far","lines":[{"offer":"b","change":"left","cause":"offer-removed","rank_before":1)") !=
         std::string::npos);
-  CHECK(difference(before.handle, before.handle, near).text.find("\"lists\":[]") != std::string::npos);
-  CHECK(difference(before.handle, after.handle, "").name == "empty");
-  CHECK(difference(before.handle, nullptr, near).name == "argument-missing");
+  CHECK(difference(catalog.handle, now, near).text.find("\"lists\":[]") != std::string::npos);
+  CHECK(difference(catalog.handle, then, "").name == "empty");
+  CHECK(difference(catalog.handle, now + "/none", near).name == "catalog-missing");
 }
 
 }  // namespace passgenau

@@ -39,7 +39,8 @@ auto calling(C function, passgenau_catalog* catalog, const Texts&... texts) {
   };
 }
 
-std::vector<Function> functions(passgenau_catalog* catalog, passgenau_writer* writer) {
+std::vector<Function> functions(passgenau_catalog* catalog, passgenau_writer* writer,
+                                const std::string& path) {
   const std::string id = "a";
   const std::string day = R"({"as_of":"2026-02-30"})";
   const std::string number = R"({"language":7})";
@@ -96,15 +97,9 @@ std::vector<Function> functions(passgenau_catalog* catalog, passgenau_writer* wr
        calling(passgenau_evaluate, catalog, judged, grades),
        R"({"language":"en"})",
        {day, number, no_tag}},
-      {"who",
-       calling(passgenau_who, catalog, offer, judged),
-       R"({"as_of":"2026-11-21"})",
-       {day, R"({"offer":1})"}},
+      {"who", calling(passgenau_who, catalog, offer, judged), R"({"as_of":"2026-11-21"})", {day}},
       {"difference",
-       [catalog](const std::string& options) {
-         return call(passgenau_difference, catalog, catalog, judged.data(), judged.size(), options.data(),
-                     options.size());
-       },
+       calling(passgenau_difference, catalog, path, judged),
        R"({"threads":1})",
        {day, R"({"threads":257})"}},
       {"gaps",
@@ -134,11 +129,12 @@ std::vector<Function> functions(passgenau_catalog* catalog, passgenau_writer* wr
 
 TEST_CASE("C: every function reads its options strictly") {
   const test::TemporaryFolder folder;
-  const test::CatalogOfC catalog{(folder / "read").string(), R"({"id":"a","title":{"de":"A"}})"};
+  const std::string read = (folder / "read").string();
+  const test::CatalogOfC catalog{read, R"({"id":"a","title":{"de":"A"}})"};
   const std::string path = (folder / "written").string();
   passgenau_writer* writer = nullptr;
   REQUIRE(test::plain_call(passgenau_writer_open, path.data(), path.size(), &writer).status == 0);
-  const auto all = functions(catalog.handle, writer);
+  const auto all = functions(catalog.handle, writer, read);
   CHECK(all.size() == 20);
   for (const Function& function : all) {
     INFO(function.name);
