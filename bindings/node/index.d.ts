@@ -8,7 +8,7 @@
 
 // The documents: made from the JSON Schemas in schemas/ when the package is built.
 import type {
-  Answer, AnswerLine, CatalogInfo, Code, Completion, Component, Concept, DuplicateReport, Evaluation, Grade, ImportReport, Judgement, Language, NearMiss,
+  Answer, AnswerLine, Audience, CatalogDifference, CatalogInfo, Code, Completion, Component, Concept, DuplicateReport, Evaluation, Gaps, Grade, ImportReport, Judgement, Language, NearMiss,
   NeedsProfile, Offer, OpenQuestion, Place, Problem, ProfileLine, ProfileReading, PutReport, SearchResult,
 } from './documents.js';
 export * from './documents.js';
@@ -56,6 +56,15 @@ export interface ImportOptions extends ReadOptions {
 export interface ImportTextOptions extends ReadOptions {
   file_name?: string;
 }
+export interface GapsOptions extends Abortable {
+  as_of?: string;
+  prevalence?: boolean;
+  what_if?: number;
+  threads?: number;
+  format?: 'json' | 'csv' | 'geojson' | 'html';
+  language?: 'de' | 'en';
+  title?: string;
+}
 export interface ExportOptions extends Abortable {
   format?: 'jsonl' | 'hsds' | 'schema-org' | 'csv';
   confidential?: boolean;
@@ -71,7 +80,7 @@ type Profile = Given<NeedsProfile>;
 /** JSON Lines, or a list of what would be their lines. */
 type Lines<T> = string | Iterable<Given<T>>;
 
-interface CatalogCalls {
+interface CatalogCalls extends CallsOfMany {
   /** Shows the newest committed state from now on; true where something had changed. */
   refresh(options?: Abortable): boolean;
   info(options?: Abortable): CatalogInfo;
@@ -107,6 +116,18 @@ interface CatalogCalls {
     judgements: Lines<Grade>,
     options?: Dated,
   ): Evaluation;
+}
+
+interface CallsOfMany {
+  /** Whom an offer helps, whether it stands in the catalog or not yet: ids and scores. */
+  who(offer: Given<OfferRecord>, profiles: Lines<NeedsProfile | ProfileLine>, options?: { as_of?: string } & Abortable): Audience;
+  /**
+   * Where the network is thin for these families – or, as JSON text with `prevalence`, for those drawn from published shares. `catalog.text.gaps` with the
+   * format csv, geojson or html gives that.
+   */
+  gaps(population: Lines<NeedsProfile | ProfileLine>, options?: GapsOptions): Gaps;
+  /** Whose lists the catalog in the folder `path` would change if it stood in the place of this one, and why. */
+  difference(path: string, profiles: Lines<NeedsProfile | ProfileLine>, options?: { as_of?: string; threads?: number } & Abortable): CatalogDifference;
 }
 
 interface WriterCalls {

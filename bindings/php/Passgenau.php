@@ -172,12 +172,12 @@ abstract class Handle {
 final class Catalog extends Handle {
     protected const KIND = 'catalog';
     /** Functions in which as_of is an option: the library has no clock, it is today, where nobody names a day; and those without options. */
-    private const DATED = ['match', 'match_all', 'near_misses', 'near_miss', 'why', 'ask', 'read', 'check_profile', 'evaluate'];
+    private const DATED = ['match', 'match_all', 'near_misses', 'near_miss', 'why', 'ask', 'read', 'check_profile', 'evaluate', 'who', 'gaps', 'difference'];
     private const BARE = ['catalog_info', 'catalog_ids', 'catalog_check', 'offer', 'check_offer'];
     /** Functions that take other than one document (or id): FFI's own exception for a wrong number would show the documents. */
     private const DOCUMENTS = [
         'catalog_info' => 0, 'catalog_ids' => 0, 'catalog_check' => 0, 'vocabulary' => 0, 'places' => 0, 'duplicates' => 0, 'export' => 0,
-        'near_miss' => 2, 'why' => 2, 'evaluate' => 2,
+        'near_miss' => 2, 'why' => 2, 'evaluate' => 2, 'who' => 2, 'difference' => 2,
     ];
 
     /** The JSON text of any function of the C header that takes a catalog, by its name there: text('match', $profile, near_misses: 5). */
@@ -282,6 +282,27 @@ final class Catalog extends Handle {
     public function evaluate(#[SensitiveParameter] iterable|string $profiles, iterable|string $judgements, mixed ...$options): array
     {
         return $this->json('evaluate', Passgenau::lines($profiles), Passgenau::lines($judgements), ...$options);
+    }
+
+    /** Whom an offer helps, whether it stands in the catalog or not yet: ids and scores. Options: as_of. */
+    public function who(array|object|string $offer, #[SensitiveParameter] iterable|string $profiles, mixed ...$options): array
+    {
+        return $this->json('who', $offer, Passgenau::lines($profiles), ...$options);
+    }
+
+    /**
+     * Where the network is thin for these families – or, as JSON text with prevalence: true, for those drawn from published shares. Options: what_if,
+     * threads, as_of. text('gaps', …, format: 'html') gives the page for a committee; csv and geojson likewise.
+     */
+    public function gaps(#[SensitiveParameter] iterable|string $population, mixed ...$options): array
+    {
+        return $this->json('gaps', Passgenau::lines($population), ...$options);
+    }
+
+    /** Whose lists the catalog in this folder would change if it stood in the place of this one, and why. Options: threads, as_of. */
+    public function difference(string $path, #[SensitiveParameter] iterable|string $profiles, mixed ...$options): array
+    {
+        return $this->json('difference', $path, Passgenau::lines($profiles), ...$options);
     }
 }
 

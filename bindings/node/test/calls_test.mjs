@@ -35,6 +35,7 @@ test('every call gives at once and as a promise the same, as values and as text'
     checkOffer: [{ id: '' }], checkProfile: [{ children: 1 }],
     vocabulary: [{ type: 'burden', language: 'en' }], places: [{ postal_code: '64289' }], duplicates: [], export: [{ format: 'csv' }],
     evaluate: [[families[1]], [{ profile: 'fam-02', offer, grade: 3 }]],
+    who: [{ id: 'new', title: { de: 'Neu' } }, families], gaps: [families, { what_if: 1 }], difference: [path, families],
   };
   const calls = Object.getOwnPropertyNames(Catalog.prototype).filter((name) => `${name}Sync` in Catalog.prototype);
   assert.deepEqual(calls.sort(), Object.keys(given).sort());

@@ -77,6 +77,9 @@ Check::withSample(function (Catalog $catalog): void {
     $family = ['id' => 'f', 'case' => '', 'profile' => FAMILY];
     $judgement = ['profile' => 'f', 'offer' => 'b/hebamme', 'grade' => 3];
     Check::contains(json_encode($catalog->evaluate([$family], [$judgement], language: 'de')), 'ndcg');
+    Check::equal('f', $catalog->who(['id' => 'n', 'title' => ['de' => 'N']], [$family])['families'][0]['id'], 'who');
+    Check::equal(5, $catalog->gaps([$family])['least_cell'], 'gaps');
+    Check::contains($catalog->text('gaps', json_encode($family), format: 'html', language: 'en'), '<html lang="en">');
 
     $undated = ['children' => [['born' => '2026-08-20']]];
     Check::equal($catalog->match($undated, as_of: date('Y-m-d')), $catalog->match($undated), 'today, where nobody names a day');
@@ -88,6 +91,7 @@ Check::inFolder(function (string $folder): void {
     $path = "$folder/catalog";
     Check::write($path, OFFERS);
     $catalog = new Catalog($path);
+    Check::equal([], $catalog->difference($path, [['id' => 'f', 'profile' => FAMILY]])['lists'], 'difference');
     $writer = new CatalogWriter($path);
     Check::equal(['replaced' => true, 'problems' => []], $writer->put(['id' => 'a/cafe', 'title' => ['de' => 'Neu']]), 'put');
     Check::equal(true, $writer->remove('c/kurs'), 'removed');

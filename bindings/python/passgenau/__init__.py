@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from .documents import (
         Answer,
         AnswerLine,
+        Audience,
+        CatalogDifference,
         CatalogInfo,
         Completion,
         Component,
         Concept,
         DuplicateReport,
         Evaluation,
+        Gaps,
         ImportReport,
         Judgement,
         Language,
@@ -49,8 +52,8 @@ Day = Union[datetime.date, str, None]
 _DOCUMENTS = {
     **dict.fromkeys(["catalog_info", "catalog_ids", "catalog_check", "vocabulary", "places", "duplicates", "export"], 0),
     **dict.fromkeys(["offer", "check_offer", "check_profile", "match", "match_all", "near_misses", "ask"], 1),
-    **dict.fromkeys(["near_miss", "why", "evaluate"], 2),
-    **dict.fromkeys(["search", "complete", "read"], 1),
+    **dict.fromkeys(["near_miss", "why", "evaluate", "who", "difference"], 2),
+    **dict.fromkeys(["search", "complete", "read", "gaps"], 1),
 }
 _WITHOUT_OPTIONS = {"catalog_info", "catalog_ids", "catalog_check", "offer", "check_offer"}
 
@@ -193,6 +196,22 @@ class Catalog(Handle):
     ) -> Evaluation:
         """How good the order is, on families that somebody judged."""
         return cast("Evaluation", self._json("evaluate", lines(profiles), lines(judgements), language=language, as_of=_day(as_of)))
+
+
+    def who(self, offer: Document, profiles: Iterable[Document] | str, *, as_of: Day = None) -> Audience:
+        """Whom this offer helps, whether it stands in the catalog or not yet: ids and scores. Errors: *offer-invalid*,
+        *profile-invalid*."""
+        return cast("Audience", self._json("who", offer, lines(profiles), as_of=_day(as_of)))
+
+    def gaps(self, population: Iterable[Document] | str, *, what_if: int = 5, prevalence: bool = False, as_of: Day = None) -> Gaps:
+        """Where the network is thin for these families – or, as JSON text, for those drawn from published shares. The page for
+        a committee: `text("gaps", …, format="html", as_of=…)`; csv and geojson likewise."""
+        wanted = {"what_if": what_if, "prevalence": prevalence, "as_of": _day(as_of)}
+        return cast("Gaps", self._json("gaps", lines(population), **wanted))
+
+    def difference(self, path: str, profiles: Iterable[Document] | str, *, as_of: Day = None) -> CatalogDifference:
+        """Whose lists the catalog in this folder would change if it stood in the place of this one, and why."""
+        return cast("CatalogDifference", self._json("difference", path, lines(profiles), as_of=_day(as_of)))
 
 
 class CatalogWriter(Handle):

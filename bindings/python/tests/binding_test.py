@@ -215,6 +215,30 @@ class Binding(unittest.TestCase):
         one = [line for line in self.families.splitlines() if '"fam-02"' in line]
         self.assertEqual(self.catalog.evaluate(one, grades, as_of="2026-11-21")["judgements"], 1)
 
+    def test_many_families(self):
+        families = self.families.splitlines()
+        offer = self.catalog.offer("mg/schreisprechstunde")
+        helped = self.catalog.who(offer, families)
+        self.assertEqual((helped["offer"], helped["judged"]), (offer["id"], len(families)))
+        family = helped["families"][0]
+        profile = next(json.loads(line)["profile"] for line in families if f'"{family["id"]}"' in line)
+        self.assertEqual(family["score"], self.catalog.why(profile, offer["id"])["score"])
+        found = self.catalog.gaps(families, what_if=1)
+        self.assertEqual(found["all"]["families"]["all"] % 5, 0)
+        page = self.catalog.text("gaps", "\n".join(families), format="html", language="en")
+        self.assertTrue(page.startswith("<!DOCTYPE html>"))
+        shares = {"as_of": "2026-11-21", "families": 40, "seed": 1, "regions": ["06411"]}
+        self.assertEqual(self.catalog.gaps(json.dumps(shares), prevalence=True)["all"]["families"]["all"], 40)
+        with self.assertRaises(errors.Empty):
+            self.catalog.gaps([])
+        with temporary_folder() as folder:
+            with passgenau.CatalogWriter(folder + "/fewer") as writer:
+                writer.put(offer)
+            change = self.catalog.difference(folder + "/fewer", families)
+            self.assertNotIn(offer["id"], change["removed"])
+            self.assertEqual(change["families"], len(families))
+            self.assertEqual(change["lists"][0]["lines"][0]["cause"], "offer-removed")
+
     def test_writing(self):
         with temporary_folder() as folder:
             with passgenau.CatalogWriter(folder + "/own") as writer:

@@ -188,9 +188,14 @@ class Schemas(unittest.TestCase):
         self.right(grades[0], "reports.json", "grade")
         family = [each for each in self.families if each["id"] == "fam-02"]
         self.right(catalog.evaluate(family, grades, as_of="2026-11-21"), "reports.json", "evaluation")
+        self.right(json.loads((SAMPLE / "prevalence.json").read_text("utf-8")), "gaps.json", "prevalence")
+        shares = (SAMPLE / "prevalence.json").read_text("utf-8").replace('"families": 10000', '"families": 500')
+        self.right(catalog.gaps(shares, prevalence=True), "gaps.json")
+        self.right(catalog.who(catalog.offer(catalog.ids()[0]), self.families), "gaps.json", "audience")
         with passgenau.CatalogWriter(self.folder.name + "/other") as writer:
             self.right(writer.put({"id": "a", "title": {"de": "a"}, "b": 1}), "reports.json", "put")
             self.right(writer.import_text("{\n{}", records=True), "reports.json")
+        self.right(catalog.difference(self.folder.name + "/other", self.families), "gaps.json", "difference")
 
     def agree(self, document, name, check):
         """Counts what both refuse of the document, broken in one place after the other."""

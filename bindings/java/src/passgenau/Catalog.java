@@ -93,6 +93,24 @@ public final class Catalog extends Handle {
     return text("evaluate", lines(profiles), lines(judgements), dated(options));
   }
 
+  /** Whom an offer helps, whether it stands in the catalog or not yet: ids and scores. Options: as_of. */
+  public String who(String offer, Iterable<String> profiles, Map<String, ?> options) { return text("who", offer, lines(profiles), dated(options)); }
+
+  /** Where the network is thin for these families. Options: what_if, threads, format (json, csv, geojson, html), language, title, as_of. */
+  public String gaps(Iterable<String> profiles, Map<String, ?> options) { return text("gaps", lines(profiles), dated(options)); }
+
+  /** The same for families that are drawn from published shares: a prevalence file. */
+  public String gapsOfSample(String prevalence, Map<String, ?> options) {
+    Map<String, Object> stated = new HashMap<>(options);
+    stated.put("prevalence", true);
+    return text("gaps", prevalence, dated(stated));
+  }
+
+  /** Whose lists the catalog in this folder would change if it stood in the place of this one, and why. Options: threads, as_of. */
+  public String difference(Path path, Iterable<String> profiles, Map<String, ?> options) {
+    return text("difference", path.toString(), lines(profiles), dated(options));
+  }
+
   /** The library has no clock: today, where nobody names a day. */
   private static String dated(Map<String, ?> options) {
     Map<String, Object> stated = new HashMap<>(options);

@@ -107,6 +107,9 @@ final class Calls {
     String judgement = "{\"profile\":\"f\",\"offer\":\"b/hebamme\",\"grade\":3}";
     String family = "{\"id\":\"f\",\"case\":\"\",\"profile\":" + Check.FAMILY + "}";
     Check.contains(catalog.evaluate(List.of(family), List.of(judgement), Map.of("language", "de")), "ndcg");
+    Check.contains(catalog.who("{\"id\":\"n\",\"title\":{\"de\":\"N\"}}", List.of(family), NO), "\"judged\":1,\"families\":[{\"id\":\"f\"");
+    Check.contains(catalog.gaps(List.of(family), NO), "\"least_cell\":5,\"all\":{}");
+    Check.contains(catalog.gaps(List.of(family), Map.of("format", "html", "language", "en")), "<html lang=\"en\">");
   }
 
   private static void days(Catalog catalog) {
@@ -122,6 +125,8 @@ final class Calls {
     Check.write(path, Check.OFFERS.lines().toList());
     try (Catalog catalog = new Catalog(path);
         CatalogWriter writer = new CatalogWriter(path)) {
+      String family = "{\"id\":\"f\",\"profile\":" + Check.FAMILY + "}";
+      Check.contains(catalog.difference(path, List.of(family), NO), "\"families\":1,\"lists\":[]");
       Check.equal("{\"replaced\":true,\"problems\":[]}", writer.put("{\"id\":\"a/cafe\",\"title\":{\"de\":\"Neu\"}}"), "put");
       Check.equal(true, writer.remove("c/kurs"), "removed");
       Check.equal(false, writer.remove("c/kurs"), "gone already");
