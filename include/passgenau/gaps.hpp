@@ -137,7 +137,7 @@ struct GapsOptions {
 
 /// Judges every family against the whole catalog. `words` of profiles are not asked. The same input gives the same figures,
 /// whatever the threads. Throws `Error` *empty* without a family, *profile-invalid* with every problem of `validate`,
-/// *out-of-range* for options. Cost: 10,000 families and 10,000 offers 2 s on two cores where measured (bench/bench_gaps).
+/// *out-of-range* for options. Cost: 10,000 families and 10,000 offers 1.5 s of one core where measured (bench/bench_gaps).
 PASSGENAU_API Gaps gaps(const Catalog& catalog, const std::vector<Family>& population,
                         const GapsOptions& options = {});
 

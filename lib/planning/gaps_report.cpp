@@ -109,7 +109,8 @@ class Page {
                                                                 std::string{no_break_percent}}}),
                 "lead");
     bar(needs ? all.needs : all.families);
-    out_ += "<div class=\"wide\"><table>\n<thead><tr><td></td>";
+    out_ += "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"" +
+            std::string{scene_.words.families} + "\"><table>\n<thead><tr><td></td>";
     column_head(scene_.words.families);
     if (needs) column_head(scene_.words.needs);
     out_ += "</tr></thead>\n<tbody>\n";

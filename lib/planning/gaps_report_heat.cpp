@@ -78,7 +78,7 @@ class Heat {
           std::max(head_height_, 24 + slope * character_width *
                                           characters_of(shortened(scene_.label(columns_of_, column))));
     const double height = head_height_ + cell_height * static_cast<double>(rows.size()) + 6;
-    out_ = "<figure class=\"heat\"><figcaption>" + title +
+    out_ = "<figure class=\"heat\" tabindex=\"0\"><figcaption>" + title +
            "</figcaption>\n<svg role=\"table\" aria-label=\"" + title +
            "\" style=\"width:" + coordinate(width) + "px\" viewBox=\"0 0 " + coordinate(width) + ' ' +
            coordinate(height) + "\">\n";
