@@ -87,6 +87,7 @@ GapFigures GapCells::Cell::figures(int least) const {
 
 std::vector<GapCells::Table> GapCells::all_tables() {
   std::vector<Table> tables;
+  tables.reserve(gap_dimension_count * (gap_dimension_count + 1) / 2);
   for (int rows = 0; rows < gap_dimension_count; ++rows)
     tables.push_back({.rows = static_cast<GapDimension>(rows)});
   for (int rows = 0; rows < gap_dimension_count; ++rows)

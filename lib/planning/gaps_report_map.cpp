@@ -132,7 +132,8 @@ class Map {
     auto [x, y] = at(scene_.gaps.what_if[idea].point);
     const int before = ideas_at_[scene_.gaps.what_if[idea].region]++;
     x += step * (before % in_a_row);
-    y -= step * (1 + before / in_a_row);
+    const int row = 1 + before / in_a_row;
+    y -= step * row;
     out_ += "<g class=\"idea\"><path d=\"M" + coordinate(x) + ' ' + coordinate(y - 10) +
             "l10 10-10 10-10-10z\"/><text text-anchor=\"middle\" x=\"" + coordinate(x) + "\" y=\"" +
             coordinate(y + 4) + "\">" + std::to_string(idea + 1) + "</text></g>\n";
