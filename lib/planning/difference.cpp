@@ -11,6 +11,7 @@
 #include "model/json.hpp"
 #include "model/problem.hpp"
 #include "model/writer.hpp"
+#include "planning/who_frame.hpp"
 
 namespace passgenau {
 
@@ -173,12 +174,6 @@ json::object object_of(const CatalogState& state) {
   return {{"offers", state.offers}, {"revision", state.revision}};
 }
 
-void require_right(const std::vector<Family>& families, const Vocabulary& vocabulary) {
-  std::vector<Problem> problems = validate(families, vocabulary);
-  if (std::any_of(problems.begin(), problems.end(), is_error))
-    throw Error{make_problem(Code::profile_invalid, ""), std::move(problems)};
-}
-
 }  // namespace
 
 std::string_view name(LineChange change) noexcept { return change_names[static_cast<std::size_t>(change)]; }
@@ -187,8 +182,8 @@ std::string_view name(ChangeCause cause) noexcept { return cause_names[static_ca
 CatalogDifference difference(const Catalog& before, const Catalog& after, const std::vector<Family>& families,
                              std::size_t threads) {
   if (families.empty()) fail(Code::empty, "the list of families", "no family is listed");
-  require_right(families, before.vocabulary());
-  require_right(families, after.vocabulary());
+  require_valid(families, before.vocabulary());
+  require_valid(families, after.vocabulary());
   return Comparison{before, after}.run(families, threads);
 }
 

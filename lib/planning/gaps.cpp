@@ -12,6 +12,7 @@
 #include "planning/gaps_cells.hpp"
 #include "planning/gaps_findings.hpp"
 #include "planning/gaps_what_if.hpp"
+#include "planning/who_frame.hpp"
 
 namespace passgenau {
 
@@ -28,9 +29,7 @@ void require_right(const std::vector<Family>& population, const GapsOptions& opt
   if (population.empty()) fail(Code::empty, "the population", "no family is listed");
   if (options.least_cell < 1 || options.least_cell > most_least_cell)
     throw Error{make_problem(Code::out_of_range, "/least_cell", "1 to 1000")};
-  std::vector<Problem> problems = validate(population, vocabulary);
-  if (std::any_of(problems.begin(), problems.end(), is_error))
-    throw Error{make_problem(Code::profile_invalid, ""), std::move(problems)};
+  require_valid(population, vocabulary);
 }
 
 const GapTable& table_of(const Gaps& gaps, GapDimension rows, std::optional<GapDimension> columns = {}) {

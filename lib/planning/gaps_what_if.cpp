@@ -91,7 +91,7 @@ class Search {
         options_{options},
         municipalities_{municipalities_of(snapshot.gazetteer, findings)},
         ideas_{ideas_for(snapshot.vocabulary, findings)},
-        frame_{snapshot.vocabulary, snapshot.gazetteer, languages()},
+        frame_{snapshot.vocabulary, snapshot.gazetteer, population},
         idea_rows_{frame_.rows_of(idea_offers())},
         places_{frame_.rows_of(place_offers())} {}
 
@@ -107,12 +107,6 @@ class Search {
   }
 
  private:
-  std::vector<std::string> languages() const {
-    std::vector<std::string> languages;
-    for (const Family& family : population_)
-      languages.insert(languages.end(), family.profile.languages.begin(), family.profile.languages.end());
-    return languages;
-  }
   static std::string numbered(std::size_t index) { return std::to_string(index); }
   std::vector<Offer> idea_offers() const {
     std::vector<Offer> offers;

@@ -78,22 +78,6 @@ struct Key {
   Box box;
 };
 
-std::vector<std::string> languages_of(const std::vector<Family>& families) {
-  std::vector<std::string> languages;
-  for (const Family& family : families)
-    languages.insert(languages.end(), family.profile.languages.begin(), family.profile.languages.end());
-  std::sort(languages.begin(), languages.end());
-  languages.erase(std::unique(languages.begin(), languages.end()), languages.end());
-  return languages;
-}
-
-std::vector<Family> required_valid(std::vector<Family> families, const Vocabulary& vocabulary) {
-  std::vector<Problem> problems = validate(families, vocabulary);
-  if (std::any_of(problems.begin(), problems.end(), is_error))
-    throw Error{make_problem(Code::profile_invalid, ""), std::move(problems)};
-  return families;
-}
-
 void require_valid(const Offer& offer, const Vocabulary& vocabulary) {
   std::vector<Problem> problems = validate(offer, vocabulary);
   if (std::any_of(problems.begin(), problems.end(), is_error))
@@ -114,11 +98,18 @@ std::vector<Problem> validate(const std::vector<Family>& families, const Vocabul
   return problems;
 }
 
+void require_valid(const std::vector<Family>& families, const Vocabulary& vocabulary) {
+  std::vector<Problem> problems = validate(families, vocabulary);
+  if (std::any_of(problems.begin(), problems.end(), is_error))
+    throw Error{make_problem(Code::profile_invalid, ""), std::move(problems)};
+}
+
 struct Families::State {
   State(const Catalog& catalog, std::vector<Family> given)
       : vocabulary{catalog.vocabulary()},
-        families{required_valid(std::move(given), vocabulary)},
-        frame{vocabulary, catalog.gazetteer(), languages_of(families)} {
+        families{std::move(given)},
+        frame{vocabulary, catalog.gazetteer(), families} {
+    require_valid(families, vocabulary);
     questions.reserve(families.size());
     gates.reserve(families.size());
     for (const Family& family : families) {

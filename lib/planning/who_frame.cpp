@@ -22,15 +22,16 @@ constexpr std::array<std::string_view, 7> languages_with_close_ones{"ku", "kmr",
 
 }  // namespace
 
-Frame::Frame(Vocabulary vocabulary, Gazetteer gazetteer, std::span<const std::string> languages)
+Frame::Frame(Vocabulary vocabulary, Gazetteer gazetteer, std::span<const Family> families)
     : snapshot_{build_snapshot(std::move(vocabulary), std::move(gazetteer), [](const auto&) {})} {
   snapshot_.burdens.intern(stranger);
   snapshot_.kinds.intern(stranger);
   std::vector<std::string>& keys = snapshot_.language_keys;
   keys.emplace_back("mul");
   keys.insert(keys.end(), languages_with_close_ones.begin(), languages_with_close_ones.end());
-  for (const std::string& tag : languages)
-    keys.push_back(language_key(tag));
+  for (const Family& family : families)
+    for (const std::string& tag : family.profile.languages)
+      keys.push_back(language_key(tag));
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   keys.emplace_back(nobodys_language);

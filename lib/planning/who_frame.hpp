@@ -6,6 +6,7 @@
 
 #include "match/snapshot.hpp"
 #include "passgenau/offer.hpp"
+#include "passgenau/who.hpp"
 
 namespace passgenau {
 
@@ -14,8 +15,7 @@ namespace passgenau {
 /// catalog.
 class Frame {
  public:
-  /// `languages`: BCP 47, those of the families.
-  Frame(Vocabulary vocabulary, Gazetteer gazetteer, std::span<const std::string> languages);
+  Frame(Vocabulary vocabulary, Gazetteer gazetteer, std::span<const Family> families);
 
   /// Without offers: what a `Question` is made for.
   const Snapshot& snapshot() const { return snapshot_; }
@@ -28,5 +28,8 @@ class Frame {
 
   Snapshot snapshot_;
 };
+
+/// Throws `Error` *profile-invalid* with every problem in `details()`, if any of `validate` is an error.
+void require_valid(const std::vector<Family>& families, const Vocabulary& vocabulary);
 
 }  // namespace passgenau
