@@ -93,7 +93,7 @@ PASSGENAU_API Plan plan(const Catalog& catalog, const NeedsProfile& profile, con
 PASSGENAU_API std::string to_json(const Plan& plan);
 PASSGENAU_API std::string to_json(const Plan& plan, const Telling& telling);
 
-/// "Dafür: Schulden; Exzessives Schreien (das Kind von 3 Monaten)." – what a step adds. Throws *language-unsupported*.
+/// "Dafür: Schulden; Exzessives Schreien (für das Kind von 3 Monaten)." – what a step adds. Throws *language-unsupported*.
 PASSGENAU_API std::string sentence(const PlanStep& step, const Telling& telling);
 /// What is missing, and what would nearly fit.
 PASSGENAU_API std::string sentence(const UncoveredNeed& uncovered, const Telling& telling);

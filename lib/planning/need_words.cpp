@@ -15,8 +15,8 @@ std::string say_need(const NeedsProfile& profile, int need, const Tongue& tongue
   std::string label = vocabulary.label(kind ? ConceptType::kind : ConceptType::burden,
                                        kind ? sought.kind : sought.burden, tongue.messages->language());
   if (!sought.child || profile.children.size() < 2) return label;
-  return tongue.say("plan/need-of-child",
-                    {{"need", label}, {"child_label", say_children(profile, {*sought.child}, tongue)}});
+  return label + " (" +
+         tongue.say("children/for", {{"children", say_children(profile, {*sought.child}, tongue)}}) + ")";
 }
 
 std::string say_needs(const NeedsProfile& profile, const std::vector<int>& needs, const Tongue& tongue,

@@ -10,7 +10,7 @@
 
 namespace passgenau::words {
 
-/// "Exzessives Schreien", with the child where the family has several: "Exzessives Schreien (das Kind von 3 Monaten)".
+/// "Exzessives Schreien", with the child where the family has several: "Exzessives Schreien (für das Kind von 3 Monaten)".
 std::string say_need(const NeedsProfile& profile, int need, const Tongue& tongue,
                      const Vocabulary& vocabulary);
 /// Each once, in a list.

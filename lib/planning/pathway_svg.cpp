@@ -10,6 +10,7 @@
 #include "model/json.hpp"
 #include "passgenau/pathway.hpp"
 #include "planning/need_words.hpp"
+#include "planning/pathway_lanes.hpp"
 #include "planning/pathway_style.hpp"
 #include "planning/pathway_text.hpp"
 #include "planning/pathway_words.hpp"
@@ -28,15 +29,6 @@ constexpr int time_left = margin + titles_width + 140;
 constexpr int time_right = sheet_width - margin - 60;
 constexpr int bar_height = 140;
 constexpr int line_height = 150;
-
-/// Bars of one lane, and what they are.
-struct Lane {
-  std::string title = {};
-  std::string offer = {};  ///< empty: of a hole
-  std::vector<const PathwaySpan*> spans = {};
-  std::vector<const Hole*> holes = {};
-  int middle = 0;
-};
 
 class Picture {
  public:
@@ -131,27 +123,6 @@ class Picture {
     y_ += 80;
   }
 
-  std::vector<Lane> lanes_of(const NeedPathway& need) const {
-    std::vector<Lane> lanes;
-    for (const PathwaySpan& span : need.spans) {
-      const auto same = std::find_if(lanes.begin(), lanes.end(),
-                                     [&](const Lane& lane) { return lane.offer == span.match.offer; });
-      if (same != lanes.end())
-        same->spans.push_back(&span);
-      else
-        lanes.push_back({.title = title_or_id(catalog_, span.match.offer, telling_.language),
-                         .offer = span.match.offer,
-                         .spans = {&span}});
-    }
-    for (const bool general : {false, true}) {
-      Lane lane{.title = say(general ? "path/legend-general" : "path/legend-hole")};
-      for (const Hole& hole : need.holes)
-        if (hole.general.empty() != general) lane.holes.push_back(&hole);
-      if (!lane.holes.empty()) lanes.push_back(std::move(lane));
-    }
-    return lanes;
-  }
-
   void draw(const NeedPathway& need) {
     const std::string label = label_of(need);
     y_ += 80;
@@ -162,7 +133,7 @@ class Picture {
       sheet_.text(margin, y_, line, "t need");
     }
     y_ += 70;
-    std::vector<Lane> lanes = lanes_of(need);
+    std::vector<Lane> lanes = lanes_of(need, catalog_, telling_);
     // Behind the bars; how far down is known once the heights of the titles are.
     int height = 0;
     for (const Lane& lane : lanes)
