@@ -28,23 +28,22 @@ class Planner {
  public:
   Planner(const Catalog& catalog, const Snapshot& snapshot, const NeedsProfile& profile,
           const WordShares* words, const PlanOptions& options)
-      : snapshot_{snapshot},
+      : catalog_{catalog},
+        snapshot_{snapshot},
         profile_{profile},
         words_{words},
-        question_{profile, snapshot, words},
-        pool_{catalog, snapshot, question_},
-        task_{pool_.task()} {
-    task_.max_offers = options.max_offers;
-    task_.max_contacts = options.max_contacts;
-  }
+        options_{options},
+        question_{profile, snapshot, words} {}
   Planner(const Planner&) = delete;
   Planner& operator=(const Planner&) = delete;
 
   Plan run() {
-    const PlanChoice choice = best_set(task_, PlanLimits::sets);
+    PlanChoice choice = choose(false);
+    // What is open to everyone is of use only where something stays unaddressed.
+    if (value_of(task_, choice.chosen).covered() < question_.weight_sum) choice = choose(true);
     out_.catalog = snapshot_.state;
-    out_.notes = notes_for(snapshot_, question_, pool_.judge());
-    out_.exact = choice.exact && pool_.whole();
+    out_.notes = notes_for(snapshot_, question_, pool_->judge());
+    out_.exact = choice.exact && pool_->whole();
     if (!out_.exact) out_.bound = {.covered = choice.covered_at_most, .offers = choice.offers_at_least};
     add_steps(choice.chosen);
     add_uncovered();
@@ -52,6 +51,14 @@ class Planner {
   }
 
  private:
+  PlanChoice choose(bool with_general) {
+    pool_.emplace(catalog_, snapshot_, question_, with_general);
+    task_ = pool_->task();
+    task_.max_offers = options_.max_offers;
+    task_.max_contacts = options_.max_contacts;
+    return best_set(task_, PlanLimits::sets);
+  }
+
   std::int64_t weight_of(const NeedSet& needs) const {
     std::int64_t sum = 0;
     for (std::size_t need = 0; need < task_.weights.size(); ++need)
@@ -70,7 +77,7 @@ class Planner {
         return stands_before(task_.candidates[a], task_.candidates[b], addressed_by_all);
       });
       const PlanCandidate& offer = task_.candidates[*next];
-      PlanStep step{.match = pool_.match(*next)};
+      PlanStep step{.match = pool_->match(*next)};
       step.contact = contacts.try_emplace(offer.contact, static_cast<int>(contacts.size()) + 1).first->second;
       step.addresses = indices(offer.addressed, question_);
       step.adds = indices(offer.addressed & ~covered_, question_);
@@ -120,7 +127,7 @@ class Planner {
       }
       if (best != nullptr) {
         uncovered.why = Uncovered::limit;
-        uncovered.offer = pool_.match(best_index).offer;
+        uncovered.offer = pool_->match(best_index).offer;
       } else {
         if (!near_misses)
           near_misses = find_near_misses(snapshot_, profile_, PlanLimits::near_misses, words_);
@@ -137,17 +144,19 @@ class Planner {
       const bool for_another =
           child >= 0 && near_miss.condition == Criterion::child_age && near_miss.change.child != child;
       const Row* row = snapshot_.find(near_miss.match.offer);
-      if (!for_another && pool_.shares_of(*row).shares[need] > 0) return near_miss;
+      if (!for_another && pool_->shares_of(*row).shares[need] > 0) return near_miss;
     }
     return {};
   }
 
+  const Catalog& catalog_;
   const Snapshot& snapshot_;
   const NeedsProfile& profile_;
   const WordShares* words_;
+  const PlanOptions& options_;
   const Question question_;
-  PlanPool pool_;
-  PlanTask task_;
+  std::optional<PlanPool> pool_ = {};
+  PlanTask task_ = {};
   NeedSet covered_ = {};
   NeedSet general_ = {};
   Plan out_ = {};

@@ -24,14 +24,15 @@ PlanWay way_of(const PlaceFinding& place) {
 
 }  // namespace
 
-PlanPool::PlanPool(const Catalog& catalog, const Snapshot& snapshot, const Question& question)
+PlanPool::PlanPool(const Catalog& catalog, const Snapshot& snapshot, const Question& question,
+                   bool with_general)
     : catalog_{catalog}, snapshot_{snapshot}, question_{question}, judge_{snapshot, question} {
   for (std::size_t need = 0; need < question.needs.size(); ++need) {
     task_.weights.push_back(question.needs[need].weight);
     task_.acute.set(need, is_acute(snapshot, question.profile, question.needs[need]));
   }
   for (PoolLine& line : lines())
-    add(std::move(line));
+    add(std::move(line), with_general);
   leave_out_the_last();
   find_contacts();
 }
@@ -64,7 +65,7 @@ std::vector<PoolLine> PlanPool::lines() {
   return lines;
 }
 
-void PlanPool::add(PoolLine line) {
+void PlanPool::add(PoolLine line, bool with_general) {
   const Row& row = snapshot_.rows[line.row];
   Bill bill;
   judge_.eligible(row, bill, 0);
@@ -76,7 +77,7 @@ void PlanPool::add(PoolLine line) {
     candidate.general.set(need, bill.needs.universal && candidate.shares[need] == 0 && !ranked.kind &&
                                     is_active(ranked, bill.child_age.candidates));
   }
-  if ((candidate.addressed | candidate.general).none()) return;
+  if (candidate.addressed.none() && (!with_general || candidate.general.none())) return;
   constexpr std::int64_t steps_of_fit = 20;
   candidate.fit = static_cast<int>(bill.points * steps_of_fit / question_.possible_sum);
   if (candidate.way == PlanWay::site) candidate.metres = std::max<std::int64_t>(0, bill.place.distance_m);

@@ -20,7 +20,8 @@ struct PoolLine {
 /// All that may go into a plan for one family. Refers to its arguments.
 class PlanPool {
  public:
-  PlanPool(const Catalog& catalog, const Snapshot& snapshot, const Question& question);
+  /// `with_general`: also lines that address nothing, but are open to a need.
+  PlanPool(const Catalog& catalog, const Snapshot& snapshot, const Question& question, bool with_general);
 
   /// Without the limits.
   const PlanTask& task() const { return task_; }
@@ -34,7 +35,7 @@ class PlanPool {
 
  private:
   std::vector<PoolLine> lines();
-  void add(PoolLine line);
+  void add(PoolLine line, bool with_general);
   void leave_out_the_last();
   void find_contacts();
 

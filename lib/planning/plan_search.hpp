@@ -42,6 +42,7 @@ struct PlanValue {
   std::vector<std::uint32_t> ids =
       {};  ///< ranks of its offers, ascending; the first that differs is better when it is lower
 
+  std::int64_t covered() const { return numbers[1]; }
   bool better_than(const PlanValue& other) const;
 };
 
