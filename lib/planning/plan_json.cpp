@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "model/members.hpp"
 #include "passgenau/plan.hpp"
 #include "planning/told_json.hpp"
 
@@ -7,55 +6,72 @@ namespace passgenau {
 
 namespace {
 
-void append_step(std::string& out, const PlanStep& step, const Telling* telling) {
-  Members members{out};
-  members.decimal("contact", step.contact, 0);
-  append_numbers(members.name("adds"), step.adds);
-  append_numbers(members.name("addresses"), step.addresses);
-  if (!step.general_for.empty()) append_numbers(members.name("general_for"), step.general_for);
-  members.name("match") += told(step.match, telling);
-  if (telling != nullptr) members.text("sentence", sentence(step, *telling));
-}
+class PlanWriter : TellingWriter {
+ public:
+  using TellingWriter::TellingWriter;
 
-void append_uncovered(std::string& out, const UncoveredNeed& uncovered, const Telling* telling) {
-  Members members{out};
-  members.decimal("need", uncovered.need, 0);
-  members.word("why", name(uncovered.why));
-  if (uncovered.general) members.name("general") += "true";
-  if (!uncovered.offer.empty()) members.text("offer", uncovered.offer);
-  if (uncovered.near_miss) members.name("near_miss") += told(*uncovered.near_miss, telling);
-  if (telling != nullptr) members.text("sentence", sentence(uncovered, *telling));
-}
-
-std::string plan_json(const Plan& plan, const Telling* telling) {
-  std::string out;
-  {
-    Members members{out};
-    append_catalog(members.name("catalog"), plan.catalog);
-    append_list(members.name("notes"), plan.notes, [&](const Note& note) { out += told(note, telling); });
-    members.name("exact") += plan.exact ? "true" : "false";
-    if (plan.bound) {
-      Members bound{members.name("bound")};
-      bound.decimal("covered", plan.bound->covered, 3);
-      bound.decimal("offers", plan.bound->offers, 0);
-    }
-    members.decimal("asked", plan.asked, 3);
-    members.decimal("covered", plan.covered, 3);
-    members.decimal("contacts", plan.contacts, 0);
-    members.decimal("travel_km", plan.travel.in_metres(), 3);
-    append_list(members.name("steps"), plan.steps,
-                [&](const PlanStep& step) { append_step(out, step, telling); });
-    append_list(members.name("uncovered"), plan.uncovered,
-                [&](const UncoveredNeed& uncovered) { append_uncovered(out, uncovered, telling); });
-    if (telling != nullptr) members.text("sentence", sentence(plan, *telling));
+  std::string write(const Plan& plan) {
+    out_.object([&] {
+      catalog(plan.catalog);
+      notes(plan.notes);
+      out_.name("exact").boolean(plan.exact);
+      if (plan.bound)
+        out_.name("bound").object([&] {
+          out_.name("covered").decimal<3>(plan.bound->covered);
+          out_.name("offers").integer(plan.bound->offers);
+        });
+      out_.name("asked").decimal<3>(plan.asked);
+      out_.name("covered").decimal<3>(plan.covered);
+      out_.name("contacts").integer(plan.contacts);
+      out_.name("travel_km").decimal<3>(plan.travel.in_metres());
+      out_.name("steps").list(plan.steps, [&](const PlanStep& step) { write(step); });
+      out_.name("uncovered").list(plan.uncovered, [&](const UncoveredNeed& need) { write(need); });
+      say([&] { return sentence(plan, *telling_); });
+    });
+    return out_.take();
   }
-  return out;
+
+ private:
+  void write(const PlanStep& step) {
+    out_.object([&] {
+      out_.name("contact").integer(step.contact);
+      out_.name("adds");
+      numbers(step.adds);
+      out_.name("addresses");
+      numbers(step.addresses);
+      if (!step.general_for.empty()) {
+        out_.name("general_for");
+        numbers(step.general_for);
+      }
+      out_.name("match");
+      part(step.match);
+      say([&] { return sentence(step, *telling_); });
+    });
+  }
+
+  void write(const UncoveredNeed& uncovered) {
+    out_.object([&] {
+      out_.name("need").integer(uncovered.need);
+      out_.name("why").word(name(uncovered.why));
+      yes("general", uncovered.general);
+      if (!uncovered.offer.empty()) out_.name("offer").text(uncovered.offer);
+      if (uncovered.near_miss) {
+        out_.name("near_miss");
+        part(*uncovered.near_miss);
+      }
+      say([&] { return sentence(uncovered, *telling_); });
+    });
+  }
+};
+
+std::string written(const Plan& plan, const Telling* telling) {
+  return PlanWriter{(plan.steps.size() + plan.uncovered.size() + 1) * bytes_a_part, telling}.write(plan);
 }
 
 }  // namespace
 
-std::string to_json(const Plan& plan) { return plan_json(plan, nullptr); }
+std::string to_json(const Plan& plan) { return written(plan, nullptr); }
 
-std::string to_json(const Plan& plan, const Telling& telling) { return plan_json(plan, &telling); }
+std::string to_json(const Plan& plan, const Telling& telling) { return written(plan, &telling); }
 
 }  // namespace passgenau

@@ -36,8 +36,12 @@ class SetSearch {
       most_needs_ = std::max(most_needs_, static_cast<int>(offer.addressed.count()));
       most_fit_ = std::max<std::int64_t>(most_fit_, offer.fit);
       most_points_ = std::max<std::int64_t>(most_points_, offer.place.points);
+      needs_of_.emplace_back();
       for (std::size_t need = 0; need < needs; ++need) {
-        if (offer.addressed[need]) addressers_[need].push_back(index);
+        if (offer.addressed[need]) {
+          addressers_[need].push_back(index);
+          needs_of_.back().push_back(static_cast<std::uint16_t>(need));
+        }
         if (offer.general[need]) generals_[need].push_back(index);
         best_share_[need] = std::max(best_share_[need], offer.shares[need]);
       }
@@ -114,8 +118,12 @@ class SetSearch {
   /// The most weight that one more offer can add to these needs.
   std::int64_t most_added(const NeedSet& open) const {
     std::int64_t most = 0;
-    for (const std::uint32_t index : tried_)
-      most = std::max(most, weight_of(task_.candidates[index].addressed & open));
+    for (const std::vector<std::uint16_t>& needs : needs_of_) {
+      std::int64_t sum = 0;
+      for (const std::uint16_t need : needs)
+        if (open[need]) sum += task_.weights[need];
+      most = std::max(most, sum);
+    }
     return most;
   }
 
@@ -213,6 +221,7 @@ class SetSearch {
   const PlanTask& task_;
   std::size_t most_sets_;
   std::vector<std::uint32_t> tried_;
+  std::vector<std::vector<std::uint16_t>> needs_of_ = {};    ///< that each of `tried_` addresses
   std::vector<std::vector<std::uint32_t>> addressers_ = {};  ///< by need
   std::vector<std::vector<std::uint32_t>> generals_ = {};    ///< by need
   std::vector<std::int16_t> best_share_ = {};                ///< by need

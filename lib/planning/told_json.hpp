@@ -3,25 +3,47 @@
 #include <string>
 #include <vector>
 
-#include "model/members.hpp"
+#include "model/json_writer.hpp"
 #include "passgenau/match.hpp"
 
 namespace passgenau {
 
-/// A part of an answer as JSON, in words where there is a telling.
-template <class Part>
-std::string told(const Part& part, const Telling* telling) {
-  return telling == nullptr ? to_json(part) : to_json(part, *telling);
-}
+/// What answers about many days or offers are written with; with a telling, in words as well.
+class TellingWriter {
+ public:
+  TellingWriter(std::size_t bytes, const Telling* telling) : out_{bytes}, telling_{telling} {}
 
-inline void append_catalog(std::string& out, const CatalogState& state) {
-  Members members{out};
-  members.decimal("offers", static_cast<std::int64_t>(state.offers), 0);
-  members.decimal("revision", static_cast<std::int64_t>(state.revision), 0);
-}
+ protected:
+  /// A part of an answer, as it stands there.
+  template <class Part>
+  void part(const Part& part) {
+    out_.json(telling_ == nullptr ? to_json(part) : to_json(part, *telling_));
+  }
+  template <class Sentence>
+  void say(Sentence&& sentence) {
+    if (telling_ != nullptr) out_.name("sentence").text(sentence());
+  }
+  void catalog(const CatalogState& state) {
+    out_.name("catalog").object([&] {
+      out_.name("offers").integer(static_cast<std::int64_t>(state.offers));
+      out_.name("revision").integer(static_cast<std::int64_t>(state.revision));
+    });
+  }
+  void notes(const std::vector<Note>& notes) {
+    out_.name("notes").list(notes, [&](const Note& note) { part(note); });
+  }
+  void numbers(const std::vector<int>& numbers) {
+    out_.list(numbers, [&](int number) { out_.integer(number); });
+  }
+  void yes(std::string_view name, bool value) {
+    if (value) out_.name(name).boolean(true);
+  }
 
-inline void append_numbers(std::string& out, const std::vector<int>& numbers) {
-  append_list(out, numbers, [&](int number) { out += std::to_string(number); });
-}
+  JsonWriter out_;
+  const Telling* telling_;
+};
+
+/// Some 1.5 kB for each match in it.
+inline constexpr std::size_t bytes_a_part = 1500;
 
 }  // namespace passgenau
