@@ -79,7 +79,7 @@ std::vector<OfferTimeline> timelines(const Snapshot& snapshot, const Question& q
   std::vector<OfferTimeline> all;
   std::vector<std::pair<Day, std::size_t>> to_judge;  // and the place in `all`
   ChangedFamily& today = family.on(question.as_of);
-  for (const std::uint32_t index : candidates(snapshot, question)) {
+  for (const std::uint32_t index : relevant_rows(snapshot, question, stretches(snapshot, question))) {
     const Row& row = snapshot.rows[index];
     today.takes(row);
     if (never_eligible(today.bill())) continue;

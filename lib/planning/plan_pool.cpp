@@ -41,7 +41,7 @@ std::vector<PoolLine> PlanPool::lines() {
   std::vector<PoolLine> lines;
   std::unordered_map<std::uint32_t, std::size_t> line_of_group;
   Bill bill;
-  for (const std::uint32_t index : candidates(snapshot_, question_)) {
+  for (const std::uint32_t index : relevant_rows(snapshot_, question_, stretches(snapshot_, question_))) {
     const Row& row = snapshot_.rows[index];
     if (!judge_.eligible(row, bill, 0)) continue;
     const ListPlace place = list_place(row, bill);
