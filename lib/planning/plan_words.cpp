@@ -47,7 +47,9 @@ std::string sentence(const Plan& plan, const Telling& telling) {
   const words::Tongue tongue = words::tongue(telling.language);
   if (plan.steps.empty()) return plan.uncovered.empty() ? std::string{} : tongue.say("plan/nothing");
   const std::string contacts = tongue.say("plan/contacts", {{"contacts", std::int64_t{plan.contacts}}});
-  return joined(contacts, tongue.say(plan.uncovered.empty() ? "plan/all" : "plan/some"), tongue);
+  const std::string all =
+      joined(contacts, tongue.say(plan.uncovered.empty() ? "plan/all" : "plan/some"), tongue);
+  return plan.exact ? all : joined(all, tongue.say("plan/not-exact"), tongue);
 }
 
 }  // namespace passgenau

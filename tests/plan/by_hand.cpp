@@ -121,6 +121,17 @@ TEST_CASE("what nobody is made for: general help, and what nearly fits") {
   CHECK(sentence(found, telling) == "Anlaufstellen: 1. Nicht für jedes Anliegen gibt es ein Angebot.");
 }
 
+TEST_CASE("a plan that is not exact says so, and what no set can pass") {
+  const NeedsProfile asking = family_with(R"({"burden":"economic/debt"})");
+  const Plan found{.exact = false,
+                   .bound = PlanBound{.covered = 1000, .offers = 1},
+                   .contacts = 1,
+                   .steps = {PlanStep{.addresses = {0}}}};
+  CHECK(sentence(found, {asking, "de", Vocabulary::built_in()}) ==
+        "Anlaufstellen: 1. Alle Anliegen sind dabei. Vielleicht gibt es einen noch besseren Plan.");
+  CHECK(to_json(found).find(R"("exact":false,"bound":{"covered":1,"offers":1})") != std::string::npos);
+}
+
 TEST_CASE("offers alike are one step") {
   const std::string rest = R"("provider":{"name":"Treffpunkt Lerche"},"kinds":["groups/parent-child-group"],
       "addresses":["economic/debt"],"sites":[{"address":{"street":"Weg 1","city":"Ort"}}])";
