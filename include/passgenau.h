@@ -246,6 +246,23 @@ PASSGENAU_C_API int passgenau_ask(passgenau_catalog* catalog, const char* profil
                                   const char* options, size_t options_length, char** json, size_t* length,
                                   passgenau_error** error);
 
+/* --------------------------------------------------------------------------------------------------------- planning
+ * Options and errors are those of matching; a profile without needs is profile-invalid. Threads: any. */
+
+/* The smallest set of offers that covers the needs, as `passgenau plan --json` prints it (docs/planning.md). Options: {"max_offers"?: 1-20,
+ * default 8, "max_contacts"?: 1-20, default 20}. Cost: each eligible offer is judged, and the records of those that may be chosen are
+ * read (50 microseconds each). */
+PASSGENAU_C_API int passgenau_plan(passgenau_catalog* catalog, const char* profile, size_t profile_length,
+                                   const char* options, size_t options_length, char** json, size_t* length,
+                                   passgenau_error** error);
+
+/* Which help there is for each need over time, as `passgenau pathway` writes it. Options: {"until"?: the first day that is not looked
+ * at, after as_of and at most ten years ahead; default the third birthday of the youngest child, at least a year, "offers"?: 0-20 for
+ * each need beside those of its path, default 4, "format"?: json (default), svg or ical, which are in German without a "language"}. */
+PASSGENAU_C_API int passgenau_pathway(passgenau_catalog* catalog, const char* profile, size_t profile_length,
+                                      const char* options, size_t options_length, char** text, size_t* length,
+                                      passgenau_error** error);
+
 /* ---------------------------------------------------------------------------------------------------------- free text */
 
 /* The offers that words lead to, as `passgenau search --json` prints them (docs/search.md). Options: {"language"?: BCP 47 of the words,

@@ -9,7 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-FILES = ("problem.json", "offer.json", "profile.json", "catalog.json", "answer.json", "reports.json", "gaps.json", "words.json")
+FILES = ("problem.json", "offer.json", "profile.json", "catalog.json", "answer.json", "plan.json", "reports.json", "gaps.json", "words.json")
 
 
 class Types:

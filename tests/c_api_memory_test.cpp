@@ -186,6 +186,9 @@ TEST_CASE("without memory a call is an error, and the next one is none") {
   CHECK(failures(calling(passgenau_why, handle, family, id, none)) > 20);
   CHECK(failures(calling(passgenau_near_miss, handle, family, id, none)) > 20);
   CHECK(failures(calling(passgenau_ask, handle, family, none)) > 20);
+  CHECK(failures(calling(passgenau_plan, handle, family, none)) > 20);
+  const std::string picture = R"({"format":"svg"})";
+  CHECK(failures(calling(passgenau_pathway, handle, family, picture)) > 20);
   CHECK(failures(calling(passgenau_check_offer, handle, offer)) > 10);
   const std::string few = R"({"type":"delivery","language":"de"})";
   CHECK(failures(calling(passgenau_vocabulary, handle, few)) > 10);

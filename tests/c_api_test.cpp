@@ -86,6 +86,30 @@ TEST_CASE("C: an answer is the C++ answer") {
   CHECK(contains(ask.text, "\"question\""));
 }
 
+TEST_CASE("C: a plan and a pathway are those of C++") {
+  const Sample sample;
+  const Catalog catalog{sample.path()};
+  const Vocabulary vocabulary = catalog.vocabulary();
+  const NeedsProfile family = profile_from_json(profile, vocabulary).value;
+  const auto said = [&](auto function, const std::string& options) {
+    return call(function, sample.handle(), profile.data(), profile.size(), options.data(), options.size())
+        .text;
+  };
+  CHECK(said(passgenau_plan, R"({"max_contacts":1})") == to_json(plan(catalog, family, {.max_contacts = 1})));
+  const Pathway path = pathway(catalog, family, {.until = date(2028, 1, 1), .most = 1});
+  CHECK(said(passgenau_pathway, R"({"until":"2028-01-01","offers":1})") == to_json(path));
+  const Telling telling{family, "de", vocabulary};
+  CHECK(said(passgenau_pathway, R"({"until":"2028-01-01","offers":1,"format":"svg"})") ==
+        to_svg(path, catalog, telling));
+  CHECK(said(passgenau_pathway, R"({"until":"2028-01-01","offers":1,"format":"ical"})") ==
+        to_icalendar(path, catalog, telling));
+  const std::string without = R"({"as_of":"2026-11-21"})";
+  const Said refused =
+      call(passgenau_plan, sample.handle(), without.data(), without.size(), nullptr, std::size_t{0});
+  CHECK(refused.name == "profile-invalid");
+  CHECK(contains(refused.error, R"("pointer":"/needs")"));
+}
+
 TEST_CASE("C: search and completion are those of C++") {
   const Sample sample;
   const Catalog catalog{sample.path()};

@@ -4,28 +4,12 @@
 #include "match_table.hpp"
 #include "options.hpp"
 #include "passgenau/catalog.hpp"
-#include "problems.hpp"
-#include "profile_input.hpp"
+#include "profile_loop.hpp"
 #include "terminal.hpp"
 #include "verbs.hpp"
 
 namespace passgenau::cli {
 namespace {
-
-void print_json(const Answer& answer, const std::string& id) {
-  std::string line = to_json(answer);
-  if (!id.empty()) line.insert(1, "\"id\":" + id + ',');
-  std::cout << line << '\n';
-}
-
-/// What is wrong with a profile, by place and never by value.
-void print_refused(const ProfileInput& input, std::vector<Problem> problems) {
-  for (Problem& problem : problems) {
-    problem.file = input.file;
-    problem.line = input.line;
-    std::cerr << line_of(problem) << '\n';
-  }
-}
 
 /// Does a family that has said so little deserve a question back? Two of the four facts that decide most are missing.
 bool is_sparse(const NeedsProfile& profile) {
@@ -57,44 +41,17 @@ Exit run_match(const Verb& verb, const std::vector<std::string>& words) {
   constexpr std::size_t questions_of_a_table = 3;
 
   const Catalog catalog{options.arguments()[0]};
-  const Vocabulary vocabulary = catalog.vocabulary();
-  std::vector<std::string> sources{options.arguments().begin() + 1, options.arguments().end()};
-  if (sources.empty()) sources.emplace_back("-");
-
-  Exit status = done;
   const Reader reader{.catalog = catalog, .language = language, .width = table_width()};
   const auto answer_one = [&](const ProfileInput& input) {
-    print_refused(input, input.problems);
-    if (!input.valid()) {
-      status = refused;
-      return;
-    }
-    try {
-      AnswerOptions wanted = beside;
-      if (!json && !options.has("ask") && is_sparse(input.profile)) wanted.ask = questions_of_a_table;
-      const Answer answer = catalog.match(input.profile, wanted);
-      if (json)
-        print_json(answer, input.id);
-      else
-        print_answer(std::cout, reader, input.heading, answer, input.profile);
-    } catch (const Error& error) {
-      if (error.code() != Code::profile_invalid) throw;
-      print_refused(input, error.details().empty() ? std::vector{error.problem()} : error.details());
-      status = refused;
-    }
+    AnswerOptions wanted = beside;
+    if (!json && !options.has("ask") && is_sparse(input.profile)) wanted.ask = questions_of_a_table;
+    const Answer answer = catalog.match(input.profile, wanted);
+    if (json)
+      std::cout << with_id(to_json(answer), input) << '\n';
+    else
+      print_answer(std::cout, reader, input.heading, answer, input.profile);
   };
-  for (const std::string& source : sources) {
-    if (source == "-" && input_is_terminal())
-      std::cerr << "Reading a profile from the terminal; Ctrl-D ends it.\n";
-    try {
-      for_each_profile(source, as_of, vocabulary, answer_one);
-    } catch (const Error& error) {
-      if (error.code() != Code::file_unreadable) throw;
-      print_error(error);
-      status = refused;
-    }
-  }
-  return status;
+  return answer_each(options, as_of, catalog.vocabulary(), answer_one);
 }
 
 }  // namespace passgenau::cli

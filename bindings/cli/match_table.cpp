@@ -12,17 +12,6 @@
 namespace passgenau::cli {
 namespace {
 
-void print_notes(std::ostream& out, const std::vector<Note>& notes, const Reader& reader,
-                 const Paint& paint) {
-  for (const Note& note : notes) {
-    print_block(out, sentence(note, reader.language), reader.width, 2, paint.red("!") + ' ');
-    for (const std::string& offer : note.offers)
-      print_block(out, reader.catalog.title(offer, reader.language), reader.width, indent + 2,
-                  std::string(indent, ' ') + "• ");
-  }
-  if (!notes.empty()) out << '\n';
-}
-
 /// "für das Kind von 3 Monaten", where the profile lists several and the offer is not for all of them.
 std::string children_text(const Match& match, const NeedsProfile& profile, std::string_view language) {
   const std::size_t children = profile.children.size();

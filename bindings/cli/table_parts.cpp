@@ -66,6 +66,17 @@ void print_heading(std::ostream& out, std::string_view heading, const Reader& re
   out << '\n';
 }
 
+void print_notes(std::ostream& out, const std::vector<Note>& notes, const Reader& reader,
+                 const Paint& paint) {
+  for (const Note& note : notes) {
+    print_block(out, sentence(note, reader.language), reader.width, 2, paint.red("!") + ' ');
+    for (const std::string& offer : note.offers)
+      print_block(out, reader.catalog.title(offer, reader.language), reader.width, indent + 2,
+                  std::string(indent, ' ') + "• ");
+  }
+  if (!notes.empty()) out << '\n';
+}
+
 void print_title(std::ostream& out, std::size_t rank, const Match& match, std::string_view way,
                  const Reader& reader, const Paint& paint) {
   const std::size_t title_width = reader.width - indent - gap - right_width;

@@ -3,6 +3,7 @@
 #include <iosfwd>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "match_table.hpp"
 #include "passgenau/match.hpp"
@@ -22,6 +23,8 @@ void print_block(std::ostream& out, std::string_view text, std::size_t width, st
                  const std::string& first = {});
 /// Bold and underlined.
 void print_heading(std::ostream& out, std::string_view heading, const Reader& reader, const Paint& paint);
+/// What an answer carries first, with the titles of the offers it names.
+void print_notes(std::ostream& out, const std::vector<Note>& notes, const Reader& reader, const Paint& paint);
 /// An offer's title with its rank, a bar for its score, and how help reaches the family.
 void print_title(std::ostream& out, std::size_t rank, const Match& match, std::string_view way,
                  const Reader& reader, const Paint& paint);

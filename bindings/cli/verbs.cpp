@@ -53,6 +53,26 @@ constexpr std::array all{
              "line is wrong.",
          .example = "passgenau evaluate offers.pgn --profiles families.jsonl --judgements judgements.jsonl",
          .run = run_evaluate},
+    Verb{.name = "plan",
+         .usage = "CATALOG [PROFILE…|-] [options]",
+         .summary = "The smallest set of offers that covers what a family needs, in order.",
+         .more = "Several offers of one provider at one place are one contact. What stays uncovered is told, "
+                 "with what would "
+                 "nearly fit.\n"
+                 "PROFILE is as for `match`; a profile without needs is refused.",
+         .example = "passgenau plan offers.pgn family.json --max-contacts 3",
+         .run = run_plan},
+    Verb{.name = "pathway",
+         .usage = "CATALOG [PROFILE…|-] [options]",
+         .summary = "Which help there is for each need over time: hand-overs, holes, waiting lists.",
+         .more = "From as_of to the third birthday of the youngest child, at least a year, or to --until. "
+                 "PROFILE is as for "
+                 "`match`; --svg and\n"
+                 "--ical take one profile. The calendar names no need; for a discreet family, or one in "
+                 "danger, no offer "
+                 "either.",
+         .example = "passgenau pathway offers.pgn family.json --svg pathway.svg --ical pathway.ics",
+         .run = run_pathway},
     Verb{.name = "search",
          .usage = "CATALOG [WORDS…] [options]",
          .summary = "Find offers by words, in any language the vocabulary has.",

@@ -39,6 +39,8 @@ Exit run_index(const Verb& verb, const std::vector<std::string>& words);
 Exit run_match(const Verb& verb, const std::vector<std::string>& words);
 Exit run_why(const Verb& verb, const std::vector<std::string>& words);
 Exit run_evaluate(const Verb& verb, const std::vector<std::string>& words);
+Exit run_plan(const Verb& verb, const std::vector<std::string>& words);
+Exit run_pathway(const Verb& verb, const std::vector<std::string>& words);
 Exit run_search(const Verb& verb, const std::vector<std::string>& words);
 Exit run_read(const Verb& verb, const std::vector<std::string>& words);
 Exit run_show(const Verb& verb, const std::vector<std::string>& words);

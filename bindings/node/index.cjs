@@ -123,7 +123,7 @@ const catalogCalls = [
   [[none], 'refresh', 'info', 'ids', 'check'],
   [[text, none], 'offer'],
   [[document, none], 'check_offer'],
-  [[document, dated], 'match', 'near_misses', 'ask', 'check_profile'],
+  [[document, dated], 'match', 'near_misses', 'ask', 'plan', 'pathway', 'check_profile'],
   [[document, text, dated], 'near_miss', 'why'],
   [[lines, dated], 'match_all', 'gaps'],
   [[document, lines, dated], 'who'],

@@ -9,7 +9,7 @@
 // The documents: made from the JSON Schemas in schemas/ when the package is built.
 import type {
   Answer, AnswerLine, Audience, CatalogDifference, CatalogInfo, Code, Completion, Component, Concept, DuplicateReport, Evaluation, Gaps, Grade, ImportReport, Judgement, Language, NearMiss,
-  NeedsProfile, Offer, OpenQuestion, Place, Problem, ProfileLine, ProfileReading, PutReport, SearchResult,
+  NeedsProfile, Offer, OpenQuestion, Pathway, Place, Plan, Problem, ProfileLine, ProfileReading, PutReport, SearchResult,
 } from './documents.js';
 export * from './documents.js';
 
@@ -96,6 +96,10 @@ interface CatalogCalls extends CallsOfMany {
   nearMiss(profile: Profile, offer: string, options?: Dated): NearMiss | null;
   why(profile: Profile, offer: string, options?: Dated): Judgement;
   ask(profile: Profile, options?: Dated & { most?: number }): OpenQuestion[];
+  /** The smallest set of offers that covers the needs, in order. */
+  plan(profile: Profile, options?: Dated & { max_offers?: number; max_contacts?: number }): Plan;
+  /** Which help there is for each need over time. The picture and the calendar are texts: `catalog.text.pathway(profile, { format: 'svg' })`, or 'ical'. */
+  pathway(profile: Profile, options?: Dated & { until?: string; offers?: number; format?: 'json' | 'svg' | 'ical' }): Pathway;
   /** The offers that words lead to; `unfinished` while somebody is typing. */
   search(words: string, options?: { language?: string; limit?: number; unfinished?: boolean } & Abortable): SearchResult;
   /** Words of the offers that begin like the last word. */

@@ -172,7 +172,7 @@ abstract class Handle {
 final class Catalog extends Handle {
     protected const KIND = 'catalog';
     /** Functions in which as_of is an option: the library has no clock, it is today, where nobody names a day; and those without options. */
-    private const DATED = ['match', 'match_all', 'near_misses', 'near_miss', 'why', 'ask', 'read', 'check_profile', 'evaluate', 'who', 'gaps', 'difference'];
+    private const DATED = ['match', 'match_all', 'near_misses', 'near_miss', 'why', 'ask', 'plan', 'pathway', 'read', 'check_profile', 'evaluate', 'who', 'gaps', 'difference'];
     private const BARE = ['catalog_info', 'catalog_ids', 'catalog_check', 'offer', 'check_offer'];
     /** Functions that take other than one document (or id): FFI's own exception for a wrong number would show the documents. */
     private const DOCUMENTS = [
@@ -247,6 +247,15 @@ final class Catalog extends Handle {
 
     /** What to ask the family next. Options: most, language, as_of. */
     public function ask(#[SensitiveParameter] array|object|string $profile, mixed ...$options): array { return $this->json('ask', $profile, ...$options); }
+
+    /** The smallest set of offers that covers the needs, in order. Options: max_offers, max_contacts, language, as_of. */
+    public function plan(#[SensitiveParameter] array|object|string $profile, mixed ...$options): array { return $this->json('plan', $profile, ...$options); }
+
+    /** Which help there is for each need over time. Options: until, offers, language, as_of; text('pathway', $profile, format: 'svg') is the picture, 'ical' the calendar. */
+    public function pathway(#[SensitiveParameter] array|object|string $profile, mixed ...$options): array
+    {
+        return $this->json('pathway', $profile, ...$options);
+    }
 
     /** The offers that words lead to. Options: language, limit, unfinished. Errors: words-too-long, words-too-many. */
     public function search(#[SensitiveParameter] string $words, mixed ...$options): array { return $this->json('search', $words, ...$options); }

@@ -159,6 +159,8 @@ struct Judgement {
 PASSGENAU_API std::string to_json(const Answer& answer);
 PASSGENAU_API std::string to_json(const Judgement& judgement);
 /// As they stand in an answer.
+PASSGENAU_API std::string to_json(const Match& match);
+PASSGENAU_API std::string to_json(const Note& note);
 PASSGENAU_API std::string to_json(const NearMiss& near_miss);
 PASSGENAU_API std::string to_json(const std::vector<NearMiss>& near_misses);
 PASSGENAU_API std::string to_json(const std::vector<OpenQuestion>& questions);
@@ -174,6 +176,8 @@ struct Telling {
 /// `Error` *language-unsupported*. Cost: some 5 µs a sentence.
 PASSGENAU_API std::string to_json(const Answer& answer, const Telling& telling);
 PASSGENAU_API std::string to_json(const Judgement& judgement, const Telling& telling);
+PASSGENAU_API std::string to_json(const Match& match, const Telling& telling);
+PASSGENAU_API std::string to_json(const Note& note, const Telling& telling);
 PASSGENAU_API std::string to_json(const NearMiss& near_miss, const Telling& telling);
 PASSGENAU_API std::string to_json(const std::vector<NearMiss>& near_misses, const Telling& telling);
 PASSGENAU_API std::string to_json(const std::vector<OpenQuestion>& questions, const Telling& telling);

@@ -7,6 +7,7 @@
 #include "c_api/boundary.hpp"
 #include "c_api/lines.hpp"
 #include "c_api/options.hpp"
+#include "c_api/visit.hpp"
 #include "passgenau/catalog.hpp"
 
 using namespace passgenau;
@@ -26,8 +27,7 @@ struct MatchOptions {
 };
 
 void read_common(ObjectReader& reader, MatchOptions& wanted) {
-  reader.day("as_of", wanted.as_of);
-  read_sentence_language(reader, wanted.language);
+  read_family_options(reader, wanted.as_of, wanted.language);
 }
 
 MatchOptions answer_options(const char* options, std::size_t length) {
@@ -64,28 +64,6 @@ MatchOptions plain_options(const char* options, std::size_t length) {
   read_options(options, length, [&](ObjectReader& reader) { read_common(reader, wanted); });
   return wanted;
 }
-
-/// One family before one catalog.
-struct Visit {
-  Visit(const passgenau_catalog* handle, const char* json, std::size_t length, MatchOptions options)
-      : catalog{catalog_of(handle)},
-        vocabulary{catalog->vocabulary()},
-        profile{valid(profile_from_json(bytes_of(json, length, "the profile"), vocabulary, options.as_of),
-                      Code::profile_invalid)},
-        wanted{std::move(options)} {}
-
-  /// `what` as JSON, in words where a language was named.
-  template <class What>
-  std::string told(const What& what) const {
-    if (wanted.language.empty()) return passgenau::to_json(what);
-    return passgenau::to_json(what, Telling{profile, wanted.language, vocabulary});
-  }
-
-  std::shared_ptr<Catalog> catalog;
-  Vocabulary vocabulary;
-  NeedsProfile profile;
-  MatchOptions wanted;
-};
 
 /// Many families before one catalog, a line each.
 class Queue {
@@ -154,8 +132,9 @@ int passgenau_match(passgenau_catalog* catalog, const char* profile, size_t prof
                     const char* options, size_t options_length, char** json, size_t* length,
                     passgenau_error** error) {
   return answered(json, length, error, [&] {
-    const Visit visit{catalog, profile, profile_length, answer_options(options, options_length)};
-    return visit.told(visit.catalog->match(visit.profile, visit.wanted.beside));
+    const MatchOptions wanted = answer_options(options, options_length);
+    const Visit visit{catalog, profile, profile_length, wanted.as_of, wanted.language};
+    return visit.told(visit.catalog->match(visit.profile, wanted.beside));
   });
 }
 
@@ -173,8 +152,9 @@ int passgenau_near_misses(passgenau_catalog* catalog, const char* profile, size_
                           passgenau_error** error) {
   return answered(json, length, error, [&] {
     constexpr std::size_t usual = 20;
-    const Visit visit{catalog, profile, profile_length, list_options(options, options_length, usual)};
-    return visit.told(visit.catalog->near_misses(visit.profile, visit.wanted.most));
+    const MatchOptions wanted = list_options(options, options_length, usual);
+    const Visit visit{catalog, profile, profile_length, wanted.as_of, wanted.language};
+    return visit.told(visit.catalog->near_misses(visit.profile, wanted.most));
   });
 }
 
@@ -183,7 +163,8 @@ int passgenau_near_miss(passgenau_catalog* catalog, const char* profile, size_t 
                         char** json, size_t* length, passgenau_error** error) {
   return answered(json, length, error, [&] {
     const std::string_view offer = text_of(id, id_length, "the id");
-    const Visit visit{catalog, profile, profile_length, plain_options(options, options_length)};
+    const MatchOptions wanted = plain_options(options, options_length);
+    const Visit visit{catalog, profile, profile_length, wanted.as_of, wanted.language};
     const auto near_miss = visit.catalog->near_miss(visit.profile, offer);
     return near_miss ? visit.told(*near_miss) : std::string{"null"};
   });
@@ -194,7 +175,8 @@ int passgenau_why(passgenau_catalog* catalog, const char* profile, size_t profil
                   passgenau_error** error) {
   return answered(json, length, error, [&] {
     const std::string_view offer = text_of(id, id_length, "the id");
-    const Visit visit{catalog, profile, profile_length, plain_options(options, options_length)};
+    const MatchOptions wanted = plain_options(options, options_length);
+    const Visit visit{catalog, profile, profile_length, wanted.as_of, wanted.language};
     return visit.told(visit.catalog->why(visit.profile, offer));
   });
 }
@@ -203,7 +185,8 @@ int passgenau_ask(passgenau_catalog* catalog, const char* profile, size_t profil
                   size_t options_length, char** json, size_t* length, passgenau_error** error) {
   return answered(json, length, error, [&] {
     constexpr std::size_t usual = 3;
-    const Visit visit{catalog, profile, profile_length, list_options(options, options_length, usual)};
-    return visit.told(visit.catalog->ask_next(visit.profile, visit.wanted.most));
+    const MatchOptions wanted = list_options(options, options_length, usual);
+    const Visit visit{catalog, profile, profile_length, wanted.as_of, wanted.language};
+    return visit.told(visit.catalog->ask_next(visit.profile, wanted.most));
   });
 }

@@ -79,13 +79,8 @@ class AnswerWriter {
         out_.name("offers").integer(static_cast<std::int64_t>(answer.catalog.offers));
         out_.name("revision").integer(static_cast<std::int64_t>(answer.catalog.revision));
       });
-      out_.name("notes").list(answer.notes, [&](const Note& item) { note(item); });
-      out_.name("matches").list(answer.matches, [&](const Match& item) {
-        out_.object([&] {
-          match(item);
-          say([&] { return sentence(item, telling_->profile, telling_->language, telling_->vocabulary); });
-        });
-      });
+      out_.name("notes").list(answer.notes, [&](const Note& item) { write(item); });
+      out_.name("matches").list(answer.matches, [&](const Match& item) { write(item); });
       if (answer.near_misses) {
         out_.name("near_misses");
         write(*answer.near_misses);
@@ -94,6 +89,21 @@ class AnswerWriter {
         out_.name("ask");
         write(*answer.ask);
       }
+    });
+  }
+
+  void write(const Note& note) {
+    out_.object([&] {
+      out_.name("code").text(note.code);
+      if (note.code != "discreet") offers("offers", note.offers);
+      say([&] { return sentence(note, telling_->language); });
+    });
+  }
+
+  void write(const Match& item) {
+    out_.object([&] {
+      match(item);
+      say([&] { return sentence(item, telling_->profile, telling_->language, telling_->vocabulary); });
     });
   }
 
@@ -134,14 +144,6 @@ class AnswerWriter {
   template <class Sentence>
   void say(Sentence&& sentence) {
     if (telling_) out_.name("sentence").text(sentence());
-  }
-
-  void note(const Note& note) {
-    out_.object([&] {
-      out_.name("code").text(note.code);
-      if (note.code != "discreet") offers("offers", note.offers);
-      say([&] { return sentence(note, telling_->language); });
-    });
   }
 
   void match(const Match& match) {
@@ -198,6 +200,14 @@ std::string to_json(const Answer& answer) { return written(answer, answer.matche
 std::string to_json(const Answer& answer, const Telling& telling) {
   return written(answer, answer.matches.size(), &telling);
 }
+
+std::string to_json(const Match& match) { return written(match, 1, nullptr); }
+
+std::string to_json(const Match& match, const Telling& telling) { return written(match, 1, &telling); }
+
+std::string to_json(const Note& note) { return written(note, 0, nullptr); }
+
+std::string to_json(const Note& note, const Telling& telling) { return written(note, 0, &telling); }
 
 std::string to_json(const Judgement& judgement) { return written(judgement, 1, nullptr); }
 

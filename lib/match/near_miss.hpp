@@ -101,4 +101,10 @@ class ChangeFinder {
 /// with an age, the earliest birth date it may have.
 Day earliest_birth(const Child& child, const ChildStates& states, Day as_of);
 
+/// The family of a question on a later day, as a profile. A child that is due by then counts as born, and who was
+/// pregnant is a mother. A child given by its age keeps it: `births_on` knows when it was born.
+NeedsProfile on_later_day(const Question& question, Day day);
+/// The births of the later family: an age is one of the question's day, so whoever has it was born when they were born.
+void births_on(Question& later, const Question& question, Day day);
+
 }  // namespace passgenau

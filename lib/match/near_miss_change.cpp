@@ -10,27 +10,6 @@ namespace passgenau {
 
 namespace {
 
-/// The family `day − as_of` days later. A child that is due by then counts as born, and who was pregnant is a mother.
-NeedsProfile on_later_day(const Question& question, Day day) {
-  NeedsProfile later = question.profile;
-  later.as_of = to_date(day);
-  bool any_born = false;
-  for (std::size_t i = 0; i < question.children.size(); ++i) {
-    Child& child = later.children[i];
-    if (!child.due) continue;
-    const Day birth = earliest_birth(child, question.children[i], question.as_of);
-    if (birth > day) continue;
-    child.born = to_date(birth);
-    child.due.reset();
-    any_born = true;
-  }
-  const bool expecting = std::any_of(later.children.begin(), later.children.end(),
-                                     [](const Child& child) { return child.due.has_value(); });
-  if (any_born && !expecting)
-    std::replace(later.caregiver.roles.begin(), later.caregiver.roles.end(), Role::pregnant, Role::mother);
-  return later;
-}
-
 bool has_role(const Question& question, Role role) {
   return (question.roles >> static_cast<int>(role) & 1) != 0;
 }
@@ -56,6 +35,31 @@ std::string name_of_region(const std::string& key, const Gazetteer& gazetteer) {
 }
 
 }  // namespace
+
+NeedsProfile on_later_day(const Question& question, Day day) {
+  NeedsProfile later = question.profile;
+  later.as_of = to_date(day);
+  bool any_born = false;
+  for (std::size_t i = 0; i < question.children.size(); ++i) {
+    Child& child = later.children[i];
+    if (!child.due) continue;
+    const Day birth = earliest_birth(child, question.children[i], question.as_of);
+    if (birth > day) continue;
+    child.born = to_date(birth);
+    child.due.reset();
+    any_born = true;
+  }
+  const bool expecting = std::any_of(later.children.begin(), later.children.end(),
+                                     [](const Child& child) { return child.due.has_value(); });
+  if (any_born && !expecting)
+    std::replace(later.caregiver.roles.begin(), later.caregiver.roles.end(), Role::pregnant, Role::mother);
+  return later;
+}
+
+void births_on(Question& later, const Question& question, Day day) {
+  for (std::size_t i = 0; i < question.children.size(); ++i)
+    if (question.profile.children[i].age) later.children[i] = seen_on(question.children[i], day);
+}
 
 Day earliest_birth(const Child& child, const ChildStates& states, Day as_of) {
   return child.due ? std::max(to_day(*child.due), as_of) : states.states[0].oldest;
@@ -87,9 +91,7 @@ std::optional<Change> ChangeFinder::find(const Row& row, const Bill& bill, Crite
 ChangedFamily& ChangeFinder::on_day(Day day) {
   ChangedFamily& later =
       family(days_, day, [&](NeedsProfile& profile) { profile = on_later_day(question_, day); });
-  // An age is one of today: whoever has it was born when they were born.
-  for (std::size_t i = 0; i < question_.children.size(); ++i)
-    if (question_.profile.children[i].age) later.question().children[i] = seen_on(question_.children[i], day);
+  births_on(later.question(), question_, day);
   return later;
 }
 

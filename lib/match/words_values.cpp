@@ -29,6 +29,16 @@ bool spans_pregnancy(const Age& age) {
                               age.weeks >= weeks_of_pregnancy || age.days >= 7 * weeks_of_pregnancy);
 }
 
+/// In ISO 8601 where ICU has no format.
+std::string formatted(Date day, std::unique_ptr<icu::DateFormat> format) {
+  if (!format) return to_string(day);
+  format->adoptTimeZone(icu::TimeZone::getGMT()->clone());
+  const auto days = std::chrono::sys_days{day}.time_since_epoch().count();
+  icu::UnicodeString out;
+  format->format(static_cast<UDate>(days) * 86'400'000.0, out);
+  return utf8(out);
+}
+
 }  // namespace
 
 std::string say_distance(Distance distance, const Tongue& tongue) {
@@ -85,14 +95,16 @@ std::string say_age(const Age& age, const Tongue& tongue) {
 }
 
 std::string say_date(Date day, const Tongue& tongue) {
-  const std::unique_ptr<icu::DateFormat> format{
-      icu::DateFormat::createDateInstance(icu::DateFormat::kLong, tongue.locale)};
-  if (!format) return to_string(day);
-  format->adoptTimeZone(icu::TimeZone::getGMT()->clone());
-  const auto days = std::chrono::sys_days{day}.time_since_epoch().count();
-  icu::UnicodeString out;
-  format->format(static_cast<UDate>(days) * 86'400'000.0, out);
-  return utf8(out);
+  return formatted(day, std::unique_ptr<icu::DateFormat>{
+                            icu::DateFormat::createDateInstance(icu::DateFormat::kLong, tongue.locale)});
+}
+
+std::string say_month(Date day, const Tongue& tongue) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::unique_ptr<icu::DateFormat> format{
+      icu::DateFormat::createInstanceForSkeleton("yMMM", tongue.locale, status)};
+  if (U_FAILURE(status)) format.reset();
+  return formatted(day, std::move(format));
 }
 
 std::string say_weekday(std::string_view code, const Tongue& tongue) {

@@ -28,6 +28,8 @@ std::string say_age(const Age& age, const Tongue& tongue);
 
 /// "12. Dezember 2026".
 std::string say_date(Date day, const Tongue& tongue);
+/// "Dez. 2026".
+std::string say_month(Date day, const Tongue& tongue);
 /// "Montag", of an RFC 5545 weekday code; anything else unchanged.
 std::string say_weekday(std::string_view code, const Tongue& tongue);
 /// "Türkisch", of a BCP 47 tag; an unknown one unchanged.

@@ -35,8 +35,12 @@ void JsonWriter::text(std::string_view value) {
   if (plain_bytes(value) == value.size()) return word(value);
   std::string escaped;
   append_json_string(escaped, value);
-  std::memcpy(room(escaped.size()), escaped.data(), escaped.size());
-  at_ += escaped.size();
+  json(escaped);
+}
+
+void JsonWriter::json(std::string_view value) {
+  std::memcpy(room(value.size()), value.data(), value.size());
+  at_ += value.size();
   put(",");
 }
 

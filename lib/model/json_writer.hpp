@@ -47,6 +47,8 @@ class JsonWriter {
   void text(std::string_view value);
   /// A text of the format's own, that needs no escaping.
   void word(std::string_view value) { quote(value, ','); }
+  /// A value that is canonical JSON already.
+  void json(std::string_view value);
   void boolean(bool value) { value ? put("true,") : put("false,"); }
   void integer(std::int64_t value) {
     constexpr std::size_t most_digits = 20;

@@ -105,6 +105,8 @@ static void read_catalog(const char* path) {
   GIVES("null", passgenau_near_miss, catalog, TEXT(family), TEXT("a"), NULL, (size_t)0);
   GIVES("\"eligible\":true", passgenau_why, catalog, TEXT(family), TEXT("a"), NULL, (size_t)0);
   GIVES("[", passgenau_ask, catalog, TEXT(family), TEXT("{\"most\":5}"));
+  GIVES("\"steps\":[", passgenau_plan, catalog, TEXT(family), TEXT("{\"max_offers\":2}"));
+  GIVES("BEGIN:VCALENDAR", passgenau_pathway, catalog, TEXT(family), TEXT("{\"format\":\"ical\"}"));
   GIVES("\"offer\":\"a\"", passgenau_search, catalog, TEXT("schreiambulanz"), NULL, (size_t)0);
   GIVES("\"word\":\"schrei", passgenau_complete, catalog, TEXT("schr"), NULL, (size_t)0);
   GIVES("excessive-crying", passgenau_read, catalog, TEXT("Baby schreit nur"),

@@ -15,7 +15,7 @@ namespace {
 using test::call;
 using test::Said;
 
-const std::string profile = R"({"as_of":"2026-11-21"})";
+const std::string profile = R"({"as_of":"2026-11-21","needs":[{"burden":"economic/debt"}]})";
 const std::string judged = R"({"id":"f","case":"x","profile":{"as_of":"2026-11-21"}})";
 const std::string offer = R"({"id":"n","title":{"de":"Neu"}})";
 const std::string grades = R"({"profile":"f","offer":"a","grade":3})";
@@ -64,6 +64,15 @@ std::vector<Function> functions(passgenau_catalog* catalog, passgenau_writer* wr
       {"near_miss", calling(passgenau_near_miss, catalog, profile, id), "{}", {day, number}},
       {"why", calling(passgenau_why, catalog, profile, id), "{}", {day, number}},
       {"ask", calling(passgenau_ask, catalog, profile), R"({"most":0})", {day, number, least, most}},
+      {"plan",
+       calling(passgenau_plan, catalog, profile),
+       R"({"max_offers":20,"max_contacts":1,"language":"tr"})",
+       {day, number, R"({"max_offers":0})", R"({"max_offers":21})", R"({"max_contacts":0})"}},
+      {"pathway",
+       calling(passgenau_pathway, catalog, profile),
+       R"({"until":"2027-11-21","offers":0,"format":"svg","language":"ar"})",
+       {day, number, R"({"offers":21})", R"({"format":"pdf"})", R"({"until":"2026-11-21"})",
+        R"({"until":"2036-11-22"})", R"({"until":20271121})"}},
       {"search",
        calling(passgenau_search, catalog, id),
        R"({"language":"tr","limit":200,"unfinished":true})",
@@ -135,7 +144,7 @@ TEST_CASE("C: every function reads its options strictly") {
   passgenau_writer* writer = nullptr;
   REQUIRE(test::plain_call(passgenau_writer_open, path.data(), path.size(), &writer).status == 0);
   const auto all = functions(catalog.handle, writer, read);
-  CHECK(all.size() == 20);
+  CHECK(all.size() == 22);
   for (const Function& function : all) {
     INFO(function.name);
     if (!function.right.empty()) CHECK(function.with(function.right).error.empty());

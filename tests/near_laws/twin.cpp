@@ -9,8 +9,6 @@
 namespace passgenau::oracle {
 namespace {
 
-using std::chrono::sys_days;
-
 template <class List, class Item>
 bool contains(const List& list, const Item& item) {
   return std::find(list.begin(), list.end(), item) != list.end();
@@ -51,28 +49,6 @@ std::string name_of(const std::string& key, const Gazetteer& gazetteer) {
 }
 
 }  // namespace
-
-NeedsProfile days_later(const NeedsProfile& profile, int days) {
-  NeedsProfile later = profile;
-  later.as_of = Date{sys_days{*profile.as_of} + std::chrono::days{days}};
-  bool any_born = false;
-  for (std::size_t i = 0; i < later.children.size(); ++i) {
-    auto& child = later.children[i];
-    if (!child.due) continue;
-    const Date birth = std::max(*child.due, *profile.as_of);
-    if (birth > *later.as_of) continue;
-    child.born = birth;
-    child.due.reset();
-    any_born = true;
-  }
-  bool expecting = false;
-  for (const auto& child : later.children)
-    expecting = expecting || child.due;
-  if (any_born && !expecting)
-    for (Role& role : later.caregiver.roles)
-      if (role == Role::pregnant) role = Role::mother;
-  return later;
-}
 
 Twin::Twin(const Catalog& catalog, const Staged& staged, std::size_t profile)
     : catalog_{catalog},

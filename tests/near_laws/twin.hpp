@@ -12,10 +12,6 @@
 
 namespace passgenau::oracle {
 
-/// The profile as it is that many days later: a child that is due by then is born, on its due date or, if that was past, on
-/// the first day. No child may be given by an age.
-NeedsProfile days_later(const NeedsProfile& profile, int days);
-
 /// Near misses by trying: every offer, every day of a year, every way, language, role. Written from docs/matching.md,
 /// through the public headers alone.
 class Twin {

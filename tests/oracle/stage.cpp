@@ -62,6 +62,28 @@ Staged stage(const World& world) {
   return out;
 }
 
+NeedsProfile days_later(const NeedsProfile& profile, int days) {
+  NeedsProfile later = profile;
+  later.as_of = Date{std::chrono::sys_days{*profile.as_of} + std::chrono::days{days}};
+  bool any_born = false;
+  for (std::size_t i = 0; i < later.children.size(); ++i) {
+    auto& child = later.children[i];
+    if (!child.due) continue;
+    const Date birth = std::max(*child.due, *profile.as_of);
+    if (birth > *later.as_of) continue;
+    child.born = birth;
+    child.due.reset();
+    any_born = true;
+  }
+  bool expecting = false;
+  for (const auto& child : later.children)
+    expecting = expecting || child.due;
+  if (any_born && !expecting)
+    for (Role& role : later.caregiver.roles)
+      if (role == Role::pregnant) role = Role::mother;
+  return later;
+}
+
 void write_catalog(const std::string& path, const Staged& staged, const std::vector<Offer>& offers) {
   CatalogWriter writer{path};
   writer.set_vocabulary(staged.vocabulary);

@@ -32,6 +32,10 @@ Staged stage(const World& world);
 Offer read_offer(const std::string& json, const passgenau::Vocabulary& vocabulary);
 NeedsProfile read_profile(const std::string& json, const passgenau::Vocabulary& vocabulary);
 
+/// The profile as it is that many days later: a child that is due by then is born, on its due date or, if that was past, on
+/// the first day. No child may be given by an age.
+NeedsProfile days_later(const NeedsProfile& profile, int days);
+
 /// A catalog of these offers, put in this order.
 void write_catalog(const std::string& path, const Staged& staged, const std::vector<Offer>& offers);
 

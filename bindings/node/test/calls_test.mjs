@@ -31,7 +31,7 @@ test('every call gives at once and as a promise the same, as values and as text'
   const given = {
     refresh: [], info: [], ids: [], check: [], offer: [offer], match: [crying, { near_misses: 3, ask: 2, language: 'tr' }],
     matchAll: [families.slice(0, 3), { threads: 2, language: 'en' }], nearMisses: [crying, { most: 2 }], nearMiss: [crying, 'mg/kjp-kleinkind'],
-    why: [crying, offer, { language: 'ar' }], ask: [crying], search: ['Schreibaby', { limit: 3 }], complete: ['Schrei'], read: ['Mein Baby schreit'],
+    why: [crying, offer, { language: 'ar' }], ask: [crying], plan: [crying, { max_contacts: 2 }], pathway: [crying, { until: '2028-01-01', language: 'pl' }], search: ['Schreibaby', { limit: 3 }], complete: ['Schrei'], read: ['Mein Baby schreit'],
     checkOffer: [{ id: '' }], checkProfile: [{ children: 1 }],
     vocabulary: [{ type: 'burden', language: 'en' }], places: [{ postal_code: '64289' }], duplicates: [], export: [{ format: 'csv' }],
     evaluate: [[families[1]], [{ profile: 'fam-02', offer, grade: 3 }]],

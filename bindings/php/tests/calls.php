@@ -45,6 +45,10 @@ Check::withSample(function (Catalog $catalog): void {
     Check::equal(json_decode($catalog->text('why', FAMILY, 'c/kurs'), true), $catalog->why(FAMILY, 'c/kurs'), 'why');
     Check::that(count($catalog->ask(FAMILY, most: 2)) <= 2, 'ask');
 
+    Check::equal(1, $catalog->plan(FAMILY, max_offers: 1)['steps'][0]['contact'], 'plan');
+    Check::equal('2027-06-01', $catalog->pathway(FAMILY, until: '2027-06-01')['until'], 'pathway');
+    Check::contains($catalog->text('pathway', FAMILY, format: 'svg'), '</svg>');
+
     Check::contains($catalog->text('search', 'Hebammen', language: 'de', limit: 5), '"offer":"b/hebamme"');
     Check::that($catalog->search('Hebammen') !== [], 'search');
     Check::equal('hebamme', $catalog->complete('Hebam')[0]['word'], 'complete');

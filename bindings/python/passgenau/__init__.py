@@ -35,7 +35,9 @@ if TYPE_CHECKING:
         NearMiss,
         Offer,
         OpenQuestion,
+        Pathway,
         Place,
+        Plan,
         Problem,
         ProfileReading,
         PutReport,
@@ -51,7 +53,7 @@ Day = Union[datetime.date, str, None]
 #: Functions that give a text, with the number of documents (or ids) that they take.
 _DOCUMENTS = {
     **dict.fromkeys(["catalog_info", "catalog_ids", "catalog_check", "vocabulary", "places", "duplicates", "export"], 0),
-    **dict.fromkeys(["offer", "check_offer", "check_profile", "match", "match_all", "near_misses", "ask"], 1),
+    **dict.fromkeys(["offer", "check_offer", "check_profile", "match", "match_all", "near_misses", "ask", "plan", "pathway"], 1),
     **dict.fromkeys(["near_miss", "why", "evaluate", "who", "difference"], 2),
     **dict.fromkeys(["search", "complete", "read", "gaps"], 1),
 }
@@ -154,6 +156,21 @@ class Catalog(Handle):
     def ask(self, profile: Document, *, most: int = 3, language: str | None = None, as_of: Day = None) -> list[OpenQuestion]:
         """What to ask the family next."""
         return cast("list[OpenQuestion]", self._json("ask", profile, most=most, language=language, as_of=_day(as_of)))
+
+    def plan(
+        self, profile: Document, *, max_offers: int = 8, max_contacts: int = 20, language: str | None = None, as_of: Day = None
+    ) -> Plan:
+        """The smallest set of offers that covers the needs, in order; a profile without needs is *profile-invalid*."""
+        options = {"max_offers": max_offers, "max_contacts": max_contacts, "language": language, "as_of": _day(as_of)}
+        return cast("Plan", self._json("plan", profile, **options))
+
+    def pathway(
+        self, profile: Document, *, until: Day = None, offers: int = 4, language: str | None = None, as_of: Day = None
+    ) -> Pathway:
+        """Which help there is for each need over time; `text("pathway", profile, format="svg", as_of=…)` is the picture, "ical" the
+        calendar."""
+        options = {"until": until, "offers": offers, "language": language, "as_of": _day(as_of)}
+        return cast("Pathway", self._json("pathway", profile, **options))
 
     def search(self, words: str, *, language: str = "de", limit: int = 10, unfinished: bool = False) -> SearchResult:
         """The offers that words lead to; the last word may be the beginning of one where it is unfinished."""

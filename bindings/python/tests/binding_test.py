@@ -160,6 +160,17 @@ class Binding(unittest.TestCase):
             with self.subTest(batch), self.assertRaises(ValueError):
                 self.catalog.match_all([FAMILY], batch=batch)
 
+    def test_a_plan_and_a_pathway(self):
+        plan = self.catalog.plan(FAMILY, max_contacts=1, language="tr")
+        self.assertEqual([step["contact"] for step in plan["steps"]], [1] * len(plan["steps"]))
+        self.assertTrue(plan["steps"] and plan["sentence"])
+        pathway = self.catalog.pathway(FAMILY, until=datetime.date(2028, 1, 1), offers=0)
+        self.assertEqual(pathway["until"], "2028-01-01")
+        for form, begin in (("svg", "<svg "), ("ical", "BEGIN:VCALENDAR")):
+            self.assertTrue(self.catalog.text("pathway", FAMILY, format=form).startswith(begin))
+        with self.assertRaises(passgenau.errors.ProfileInvalid):
+            self.catalog.plan({"as_of": "2026-11-21"})
+
     def test_near_misses_questions_and_reasons_in_words(self):
         answer = self.catalog.match(FAMILY, near_misses=5, ask=3, language="en")
         self.assertTrue(answer["near_misses"] and answer["ask"])

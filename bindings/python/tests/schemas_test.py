@@ -161,6 +161,9 @@ class Schemas(unittest.TestCase):
             for language in (None, "tr"):
                 options = {"language": language, "as_of": "2026-11-21"}
                 self.right(catalog.match(profile, near_misses=9, ask=9, **options), "answer.json")
+                if profile.get("needs"):
+                    self.right(catalog.plan(profile, max_offers=2, **options), "plan.json")
+                    self.right(catalog.pathway(profile, **options), "plan.json", "pathway")
                 self.right(catalog.why(profile, catalog.ids()[0], **options), "answer.json", "judgement")
         self.right(catalog.near_misses(profile, as_of="2026-11-21"), "answer.json", "near_misses")
         self.right(catalog.ask(profile, as_of="2026-11-21"), "answer.json", "questions")

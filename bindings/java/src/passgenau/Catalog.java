@@ -61,6 +61,12 @@ public final class Catalog extends Handle {
   /** What to ask the family next. Options: most, language, as_of. */
   public String ask(String profile, Map<String, ?> options) { return text("ask", profile, dated(options)); }
 
+  /** The smallest set of offers that covers the needs, in order. Options: max_offers, max_contacts, language, as_of. */
+  public String plan(String profile, Map<String, ?> options) { return text("plan", profile, dated(options)); }
+
+  /** Which help there is for each need over time. Options: until, offers, format (json, svg, ical), language, as_of. */
+  public String pathway(String profile, Map<String, ?> options) { return text("pathway", profile, dated(options)); }
+
   /** The offers that words lead to. Options: language, limit, unfinished. Errors: <i>words-too-long</i>, <i>words-too-many</i>. */
   public String search(String words, Map<String, ?> options) { return text("search", words, Json.write(options)); }
 

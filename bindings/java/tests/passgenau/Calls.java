@@ -76,6 +76,10 @@ final class Calls {
     List<?> questions = Check.list(catalog.ask(Check.FAMILY, Map.of("most", 2)));
     Check.that(questions.size() <= 2, "questions");
 
+    Check.contains(catalog.plan(Check.FAMILY, Map.of("max_offers", 1)), "\"steps\":[{\"contact\":1,");
+    Check.contains(catalog.pathway(Check.FAMILY, Map.of("until", "2027-06-01")), "\"until\":\"2027-06-01\"");
+    Check.contains(catalog.pathway(Check.FAMILY, Map.of("format", "ical")), "BEGIN:VCALENDAR\r\n");
+
     Check.contains(catalog.search("Hebammen", Map.of("language", "de", "limit", 5)), "\"offer\":\"b/hebamme\"");
     Check.contains(catalog.complete("Hebam", NO), "\"word\":\"hebamme\"");
     Check.contains(catalog.read("Baby schreit nur", NO), "child/excessive-crying");

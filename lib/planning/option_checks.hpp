@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <string>
+#include <vector>
+
+#include "model/problem.hpp"
+
+namespace passgenau {
+
+/// What is wrong with the options of a call, all at once.
+class OptionChecks {
+ public:
+  void number(const char* pointer, int value, int least, int most) {
+    if (value >= least && value <= most) return;
+    add(Code::out_of_range, pointer, std::to_string(least) + "–" + std::to_string(most));
+  }
+  void add(Code code, const char* pointer, std::string limit = {}) {
+    problems_.push_back(make_problem(code, pointer, std::move(limit)));
+  }
+  /// Throws *options-invalid*.
+  void require_none() {
+    if (!problems_.empty()) throw Error{make_problem(Code::options_invalid, ""), std::move(problems_)};
+  }
+
+ private:
+  std::vector<Problem> problems_ = {};
+};
+
+}  // namespace passgenau

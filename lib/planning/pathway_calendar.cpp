@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The pathway as iCalendar (RFC 5545).
+#include <algorithm>
+#include <cstdint>
+#include <set>
+#include <string>
+
+#include "match/message_table.hpp"
+#include "model/calendar.hpp"
+#include "passgenau/pathway.hpp"
+#include "passgenau/version.hpp"
+#include "planning/pathway_text.hpp"
+#include "store/checksum.hpp"
+
+namespace passgenau {
+
+namespace {
+
+/// `20261121`.
+std::string basic_date(Date day) {
+  std::string text = to_string(day);
+  std::erase(text, '-');
+  return text;
+}
+
+/// TEXT of RFC 5545, 3.3.11.
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\\' || c == ';' || c == ',') out += '\\';
+    if (c == '\n')
+      out += "\\n";
+    else if (c != '\r')
+      out += c;
+  }
+  return out;
+}
+
+/// A content line, folded at 75 octets (3.1) between characters, never inside one.
+void append_line(std::string& out, std::string_view line) {
+  constexpr std::size_t most_octets = 75;
+  for (std::size_t room = most_octets; line.size() > room; room = most_octets - 1) {
+    std::size_t cut = room;
+    while ((static_cast<unsigned char>(line[cut]) & 0xC0) == 0x80)
+      --cut;
+    (out += line.substr(0, cut)) += "\r\n ";
+    line.remove_prefix(cut);
+  }
+  (out += line) += "\r\n";
+}
+
+std::string hexadecimal(std::uint64_t value) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string out;
+  for (int shift = 60; shift >= 0; shift -= 4)
+    out += digits[value >> shift & 15];
+  return out;
+}
+
+enum class EventKind : std::uint8_t { registering, beginning, ending, hole };
+
+/// What is to be known of one day; in the order of the calendar.
+struct Event {
+  Date day = {};
+  EventKind kind = EventKind::registering;
+  std::string offer = {};
+
+  auto operator<=>(const Event&) const = default;
+};
+
+/// Those of the paths; other offers are a choice, and nothing to be reminded of.
+std::set<Event> events_of(const Pathway& pathway) {
+  std::set<Event> events;
+  for (const NeedPathway& need : pathway.needs) {
+    for (const PathwaySpan& span : need.spans) {
+      if (!span.path) continue;
+      const Date begin = span.place_from.value_or(span.period.from);
+      if (span.register_by) events.insert({*span.register_by, EventKind::registering, span.match.offer});
+      if (begin > pathway.period.from && begin < span.period.until)
+        events.insert({begin, EventKind::beginning, span.match.offer});
+      if (!span.goes_on && begin < span.period.until)
+        events.insert({to_date(to_day(span.period.until) - 1), EventKind::ending, span.match.offer});
+    }
+    for (const Hole& hole : need.holes)
+      if (hole.general.empty()) events.insert({hole.period.from, EventKind::hole, {}});
+  }
+  return events;
+}
+
+/// May somebody who must not know read this calendar?
+bool must_be_neutral(const Telling& telling) {
+  const NeedsProfile& profile = telling.profile;
+  return profile.discreet || std::any_of(profile.needs.begin(), profile.needs.end(), [&](const Need& need) {
+           const Concept* found = telling.vocabulary.find(ConceptType::burden, need.burden);
+           return found != nullptr && found->safety != Safety::none;
+         });
+}
+
+class CalendarWriter {
+ public:
+  CalendarWriter(const Pathway& pathway, const Catalog& catalog, const Telling& telling)
+      : pathway_{pathway},
+        catalog_{catalog},
+        telling_{telling},
+        tongue_{words::tongue(telling.language)},
+        neutral_{must_be_neutral(telling)} {}
+
+  std::string write() {
+    line("BEGIN:VCALENDAR");
+    line("VERSION:2.0");
+    line("PRODID:-//passgenau//passgenau " + std::string{version()} + "//EN");
+    line("CALSCALE:GREGORIAN");
+    line("METHOD:PUBLISH");
+    if (!neutral_) line("X-WR-CALNAME:" + escaped(tongue_.say("path/title")));
+    std::set<Date> days;
+    for (const Event& event : events_of(pathway_))
+      // A bare reminder says nothing more when it is there twice.
+      if (!neutral_ || days.insert(event.day).second) write(event);
+    line("END:VCALENDAR");
+    return std::move(out_);
+  }
+
+ private:
+  void line(const std::string& text) { append_line(out_, text); }
+
+  void write(const Event& event) {
+    line("BEGIN:VEVENT");
+    line("UID:" + uid(event));
+    line("DTSTAMP:" + basic_date(pathway_.period.from) + "T000000Z");
+    line("DTSTART;VALUE=DATE:" + basic_date(event.day));
+    line("DTEND;VALUE=DATE:" + basic_date(to_date(to_day(event.day) + 1)));
+    line("SUMMARY;LANGUAGE=" + tongue_.messages->language().substr(0, 2) + ":" + escaped(summary(event)));
+    line("TRANSP:TRANSPARENT");
+    line("CLASS:PRIVATE");
+    line("END:VEVENT");
+  }
+
+  std::string summary(const Event& event) {
+    if (neutral_) return tongue_.say("path/reminder");
+    if (event.kind == EventKind::hole) return tongue_.say("path/hole-begins");
+    const std::string_view key = event.kind == EventKind::registering ? "path/register"
+                                 : event.kind == EventKind::beginning ? "path/begins"
+                                                                      : "path/ends";
+    return tongue_.say(key, {{"offer", title_or_id(catalog_, event.offer, telling_.language)}});
+  }
+
+  /// Of the day, what happens, and the offer, which the summary names, too. Of a neutral one the day alone: a hash of an offer's id
+  /// is found again by whoever has the list of offers.
+  std::string uid(const Event& event) const {
+    const std::string day = basic_date(event.day);
+    if (neutral_) return day + "@passgenau";
+    const std::string text = std::to_string(static_cast<int>(event.kind)) + '\n' + event.offer;
+    return day + '-' + hexadecimal(checksum(text)) + "@passgenau";
+  }
+
+  const Pathway& pathway_;
+  const Catalog& catalog_;
+  const Telling& telling_;
+  words::Tongue tongue_;
+  bool neutral_;
+  std::string out_ = {};
+};
+
+}  // namespace
+
+std::string to_icalendar(const Pathway& pathway, const Catalog& catalog, const Telling& telling) {
+  return CalendarWriter{pathway, catalog, telling}.write();
+}
+
+}  // namespace passgenau

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <array>
+#include <bitset>
+#include <cstdint>
+#include <vector>
+
+#include "passgenau/profile.hpp"
+#include "planning/need_credits.hpp"
+
+namespace passgenau {
+
+/// Some of the ranked needs.
+using NeedSet = std::bitset<ProfileLimits::needs>;
+
+/// How help reaches the family, as far as a mix of ways counts.
+enum class PlanWay : std::uint8_t { site, home, remote, unknown };
+
+/// One line of the list, as the search sees it.
+struct PlanCandidate {
+  NeedSet addressed = {};
+  NeedSet general = {};                   ///< needs that it is open to without addressing them
+  std::vector<std::int16_t> shares = {};  ///< by need, as `NeedShares`
+  std::uint32_t contact = 0;
+  int fit = 0;  ///< its points, in twentieths of the possible ones
+  PlanWay way = PlanWay::unknown;
+  std::int64_t metres = 0;  ///< of the way to it; 0 where there is none
+  ListPlace place = {};
+};
+
+struct PlanTask {
+  std::vector<std::int64_t> weights = {};  ///< by need, thousandths
+  NeedSet acute = {};
+  std::vector<PlanCandidate> candidates = {};
+  int max_offers = 1;
+  int max_contacts = 1;
+};
+
+/// What a set is worth, by the order of docs/planning.md; each number is better when it is higher.
+struct PlanValue {
+  std::array<std::int64_t, 11> numbers = {};
+  std::vector<std::uint32_t> ids =
+      {};  ///< ranks of its offers, ascending; the first that differs is better when it is lower
+
+  std::int64_t covered() const { return numbers[1]; }
+  bool better_than(const PlanValue& other) const;
+};
+
+PlanValue value_of(const PlanTask& task, const std::vector<std::uint32_t>& chosen);
+
+struct PlanChoice {
+  std::vector<std::uint32_t> chosen = {};  ///< indices of candidates, ascending
+  bool exact = true;
+  std::int64_t covered_at_most = 0;
+  int offers_at_least = 0;
+};
+
+/// The best set there is; begins at most so many sets, then the best of those is not `exact`.
+PlanChoice best_set(const PlanTask& task, std::size_t most_sets);
+
+}  // namespace passgenau
