@@ -46,10 +46,10 @@ class PlaceBound {
   /// Of any offer with these ways beside its sites; `ways`: as of `Row`.
   std::int32_t of_other_ways(unsigned ways) const {
     const unsigned accepted = ways & question_.accepted_ways;
-    if ((accepted & home_visit) != 0) return earned(possible_, points::place::home_visit);
-    return (accepted & ~site) != 0 ? earned(possible_, points::place::remote) : excluded;
+    if ((accepted & home_visit_bit) != 0) return earned(possible_, points::place::home_visit);
+    return (accepted & ~site_bit) != 0 ? earned(possible_, points::place::remote) : excluded;
   }
-  bool takes_sites() const { return (question_.accepted_ways & site) != 0; }
+  bool takes_sites() const { return (question_.accepted_ways & site_bit) != 0; }
   /// A site at this distance from home and beyond it.
   std::int32_t of_site_at(double chord_squared) const {
     if (chord_squared > reach_chord_squared_) return excluded;
@@ -70,12 +70,12 @@ class PlaceBound {
       const auto share = most_without_site(question_, snapshot_.ways[facet]);
       return share ? earned(possible_, *share) : excluded;
     });
-    return (row.ways & question_.accepted_ways & site) == 0 ? most : std::max(most, of_sites(row));
+    return (row.ways & question_.accepted_ways & site_bit) == 0 ? most : std::max(most, of_sites(row));
   }
 
  private:
-  static constexpr unsigned site = 1U << static_cast<int>(Delivery::site);
-  static constexpr unsigned home_visit = 1U << static_cast<int>(Delivery::home_visit);
+  static constexpr unsigned site_bit = 1U << static_cast<int>(Delivery::site);
+  static constexpr unsigned home_visit_bit = 1U << static_cast<int>(Delivery::home_visit);
 
   std::int32_t of_sites(const Row& row) const {
     if (!question_.home.point || (row.ways & Row::plain_sites) == 0) return of_any();
