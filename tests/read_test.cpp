@@ -114,6 +114,12 @@ TEST_CASE(
   CHECK(score.denied_taken <= 1);
 }
 
+TEST_CASE("case notes: the figures on a third set by somebody who knew no rule, after its errors were read") {
+  const Score score = scored("sealed.jsonl");
+  print("sealed", score);
+  CHECK(score.denied_taken == 0);
+}
+
 TEST_CASE("case notes: what is not as expected", "[.failures]") {
   for (const std::string& failure : scored("tuning.jsonl").failures)
     std::cout << failure;
@@ -137,6 +143,12 @@ TEST_CASE("case notes: what is not as expected in those by somebody who knew no 
 TEST_CASE("case notes: what is not as expected in the second set of somebody who knew no rule",
           "[.stranger-failures]") {
   for (const std::string& failure : scored("stranger.jsonl").failures)
+    std::cout << failure;
+}
+
+TEST_CASE("case notes: what is not as expected in the third set of somebody who knew no rule",
+          "[.sealed-failures]") {
+  for (const std::string& failure : scored("sealed.jsonl").failures)
     std::cout << failure;
 }
 

@@ -157,6 +157,12 @@ std::optional<Amount> clinical_at(const Note& note, std::size_t i) {
   return Amount{.first = i, .last = i + 2, .age = in_unit(note.tokens[i].number, unit), .unit = unit};
 }
 
+/// "5;10 J.": the unit says what the figures say.
+std::size_t past_years(const Note& note, std::size_t last) {
+  if (!note.is_word(last + 1) || unit_of(note.tokens[last + 1].key) != AgeUnit::years) return last;
+  return past_stop(note, last + 2) - 1;
+}
+
 /// Adds "3 Mon." to "1 J.".
 void add_smaller(const Note& note, Amount& amount) {
   std::size_t next = past_stop(note, amount.last + 1);
@@ -215,7 +221,7 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
       note.touches(next + 1) && note.tokens[next + 1].number >= 0 && note.tokens[next + 1].number <= 11 &&
       *number < 18)
     return Amount{.first = i,
-                  .last = next + 1,
+                  .last = past_years(note, next + 1),
                   .age = {.years = *number, .months = note.tokens[next + 1].number},
                   .unit = AgeUnit::months};
   const bool fraction = figures && is_fraction(note, i);

@@ -15,6 +15,10 @@ namespace {
 constexpr std::array<std::string_view, 12> pronouns{"er", "sie", "es", "ich", "mich", "mir",
                                                     "he", "she", "it", "i",   "me",   "my"};
 
+/// What "not" in a phrase stands for: the English verbs that hold it.
+constexpr std::array<std::string_view, 12> denying_verbs{
+    "isnt", "arent", "doesnt", "dont", "didnt", "hasnt", "havent", "wasnt", "cant", "cannot", "wont", "couldnt"};
+
 /// Whether both say the same to whoever reads a profile.
 bool same_sense(const Match& a, const Match& b) { return a.meaning->sense == b.meaning->sense; }
 
@@ -127,6 +131,9 @@ void LexiconBuilder::add_phrase(std::string_view phrase, std::uint32_t meaning) 
     for (;;) {
       const std::size_t bar = step.find('|');
       words.back().push_back(phrase_word(step.substr(0, bar)));
+      if (step.substr(0, bar) == "not")
+        for (const std::string_view verb : denying_verbs)
+          words.back().push_back(word('=', verb));
       if (bar == std::string_view::npos) break;
       step.remove_prefix(bar + 1);
     }

@@ -77,6 +77,12 @@ class Needs {
     const bool in_danger = match.meaning->id == "parenting/child-protection-concern";
     if ((in_danger || match.meaning->id == "relationship/domestic-violence") && is_said_of_child(match))
       return true;
+    // "I-Kind, …, im Rollstuhl": of no adult a word.
+    if (match.meaning->id == "parental-health/disability-chronic-illness" &&
+        !note_.anywhere(caregiver_cues | bit(Cue::partner) | bit(Cue::parents)) && !note_.children.empty() &&
+        std::none_of(note_.children.begin(), note_.children.end(),
+                     [](const ChildMention& child) { return child.unborn(); }))
+      return true;
     // "Diabetes, 15. SSW", and of no child a word.
     if (of_child && is_before_any_birth()) return true;
     if ((!of_child && !of_adult) || note_.tokens[match.first()].capital) return false;
@@ -87,9 +93,12 @@ class Needs {
       if (is_caregiver_noun(note_, i))
         return of_child && !in_danger && match.meaning->id != "child/no-childcare";
     // "trinkt nicht", "weint oft", and of no child a word: somebody who does.
+    const auto is_weeping = [&](std::size_t i) {
+      return note_.tokens[i].key.starts_with("wein") || note_.tokens[i].key.starts_with("cry");
+    };
     const bool of_any = match.meaning->id == "child/feeding-problems" ||
                         (match.meaning->id == "child/excessive-crying" &&
-                         note_.tokens[match.first()].key.substr(0, 4) == "wein");
+                         std::any_of(match.tokens.begin(), match.tokens.end(), is_weeping));
     if (of_any && note_.children.empty() && !note_.anywhere(child_cues)) return true;
     const int sentence = note_.tokens[match.first()].sentence;
     for (std::size_t i = match.first(); i-- > 0 && note_.tokens[i].sentence == sentence;) {
@@ -97,13 +106,36 @@ class Needs {
       if (is_child_noun(note_, i) && in_danger && note_.same_segment(i, match.first()) &&
           !note_.tokens[match.first()].capital)
         return true;
-      if (is_child_noun(note_, i))
-        return of_adult && match.meaning->id == "parental-health/depression-anxiety";
+      if (is_child_noun(note_, i)) return of_adult && is_feeling_of_child(match, i);
+      if (is_name_of_child(i)) return of_adult && is_feeling_of_child(match, i);
       const bool adult = is_caregiver_noun(note_, i) || note_.has(i, Cue::partner);
       if (adult && !(i > 0 && note_.has(i - 1, Cue::preposition)))
         return of_child && !in_danger && match.meaning->id != "child/no-childcare";
     }
     return false;
+  }
+
+  /// "Lina (4 Mo) …, Lina trinkt nur 60 ml": a name that stands before a child's age.
+  bool is_name_of_child(std::size_t i) const {
+    if (!note_.is_word(i) || !note_.tokens[i].capital || note_.cues[i] != 0) return false;
+    return std::any_of(note_.children.begin(), note_.children.end(), [&](const ChildMention& child) {
+      const std::size_t back = child.first > 0 && note_.is(child.first - 1, "(") ? 2 : 1;
+      return child.first >= back && note_.tokens[child.first - back].key == note_.tokens[i].key &&
+             !is_person(note_, child.first - back);
+    });
+  }
+
+  /// What a child can feel or do as well as its parents: "Sohn rastet aus", "Tochter seitdem traumatisiert"; `i`: the child named last before it.
+  bool is_feeling_of_child(const Match& match, std::size_t i) const {
+    const std::string& id = match.meaning->id;
+    if (id == "parental-health/depression-anxiety") return true;
+    if (id != "parenting/inner-anger" && id != "parental-health/other-mental-illness" &&
+        id != "parental-health/disability-chronic-illness" && id != "parental-health/addiction")
+      return false;
+    if (!note_.same_segment(i, match.first())) return false;
+    for (std::size_t j = i; j-- > 0 && i - j <= 2 && note_.same_segment(j, i);)
+      if (note_.has(j, Cue::preposition)) return false;
+    return true;
   }
 
   /// "My son is two, he hits others": the pronoun before the match, or that begins it, stands for a child.
@@ -131,9 +163,10 @@ class Needs {
       return std::any_of(words.begin(), words.end(),
                          [&](std::string_view word) { return note_.is(last + 1, word); });
     };
-    // "getrennt vom KV, kein Kontakt"
-    if (id == "family-situation/social-isolation" && note_.is(last, "kontakt") &&
-        note_.anywhere(bit(Cue::father) | bit(Cue::partner)))
+    // "getrennt vom KV, kein Kontakt", "left my ex, no contact since"
+    if (id == "family-situation/social-isolation" &&
+        (note_.is(last, "kontakt") || note_.is(last, "contact")) &&
+        (note_.anywhere(bit(Cue::father) | bit(Cue::partner)) || tells_of("family-situation/separation")))
       return true;
     if (id == "child/excessive-crying" && note_.same_segment(last, last + 1) &&
         next_is({"kaum", "wenig", "weniger", "selten"}))
@@ -148,6 +181,11 @@ class Needs {
       return note_.is(last - 1, "psychisch") || note_.is(last - 1, "psych") ||
              note_.is(last - 1, "seelisch") || (note_.is(last - 1, ".") && note_.is(last - 2, "psych"));
     return false;
+  }
+
+  bool tells_of(std::string_view id) const {
+    return std::any_of(note_.matches.begin(), note_.matches.end(),
+                       [&](const Match& match) { return match.meaning->id == id; });
   }
 
   bool is_before_any_birth() const {

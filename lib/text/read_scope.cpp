@@ -14,6 +14,14 @@ constexpr int reach_of_none = 5;
 /// "nicht" denies what follows within so many words, and what stands right before it.
 constexpr std::size_t reach_of_negation = 3;
 
+/// "kein Thema", "keine Option", "no issue"
+bool is_no_matter(const Note& note, std::size_t i) {
+  for (const std::string_view word :
+       {"thema", "problem", "probleme", "option", "frage", "issue", "concern", "question"})
+    if (note.is(i, word)) return true;
+  return false;
+}
+
 }  // namespace
 
 Scope::Scope(const Note& note)
@@ -53,7 +61,10 @@ void Scope::spread_none() {
   int open = 0;  // words the scope still reaches
   for (std::size_t i = 0; i < note_.size(); ++i) {
     const Token& token = note_.tokens[i];
-    if (token.breaks == Break::sentence || note_.has_any(i, bit(Cue::but) | bit(Cue::clause))) open = 0;
+    // "auf keinen Fall zu den Eltern: als Kind geschlagen", but "Keine: Schulden, Drogen"
+    const bool apart = token.key == ":" && open > 0 && open < reach_of_none;
+    if (apart || token.breaks == Break::sentence || note_.has_any(i, bit(Cue::but) | bit(Cue::clause)))
+      open = 0;
     if (token.breaks == Break::comma && open > 0) {
       // A list goes on over commas as far as its "oder".
       bool list = false;
@@ -97,10 +108,21 @@ bool Scope::is_other_grandparent(std::size_t i) const {
          note_.is(i + 1, "trinkt") || note_.is(i + 1, "has") || note_.is(i + 1, "is");
 }
 
+bool Scope::is_parent_of_birth(std::size_t i) const {
+  if (i == 0 || !note_.has_any(i, bit(Cue::mother) | bit(Cue::father) | bit(Cue::parents)) ||
+      !note_.anywhere(bit(Cue::foster) | bit(Cue::adoptive)))
+    return false;
+  const std::size_t before = note_.is(i - 1, ".") && i > 1 ? i - 2 : i - 1;
+  return note_.is_word(before) &&
+         (note_.tokens[before].key.starts_with("leibl") || note_.is(before, "biologische") ||
+          note_.is(before, "birth") || note_.is(before, "biological"));
+}
+
 void Scope::spread_third() {
   bool third = false;
   for (std::size_t i = 0; i < note_.size(); ++i) {
-    if (i > 0 && clauses_[i] != clauses_[i - 1]) third = false;
+    // "Nachbar am Telefon: …" tells of others.
+    if (i > 0 && (clauses_[i] != clauses_[i - 1] || note_.is(i - 1, ":"))) third = false;
     // "Freundin der Mutter" is still the friend.
     const bool genitive = i >= 2 && note_.has(i - 2, Cue::third) &&
                           (note_.has(i - 1, Cue::filler) || note_.has(i - 1, Cue::preposition));
@@ -108,12 +130,14 @@ void Scope::spread_third() {
     if (note_.has(i, Cue::third) || is_other_grandparent(i)) {
       // "bei Freundin", "der Nachbarin": no subject. An adjective may stand between.
       bool governed = false;
-      for (std::size_t j = i; j-- > 0 && i - j <= 2 && note_.same_segment(i, j);) {
+      for (std::size_t j = i; j-- > 0 && i - j <= 3 && note_.same_segment(i, j);) {
         if (note_.has(j, Cue::preposition)) governed = true;
-        if (!note_.has(j, Cue::filler)) break;
+        const bool adjective = note_.has(j, Cue::pregnant) && !note_.tokens[j].capital;
+        if (!note_.has(j, Cue::filler) && !adjective) break;
       }
       if (!governed) third = true;
     }
+    third = third || is_parent_of_birth(i);
     under_third_[i] = third;
   }
 }
@@ -170,17 +194,19 @@ bool Scope::denied_by_negation(const Match& match) const {
         denies(verb + 1))
       return true;
   }
+  bool existed = false;
   for (std::size_t i = match.last() + 1; i < note_.size() && clauses_[i] == clause; ++i) {
     if (denies(i)) return true;
-    // "Schulden: keine"
+    // "Schulden: keine", "Abbruch kein Thema"
     if (note_.has(i, Cue::none))
-      return i + 1 >= note_.size() || note_.tokens[i + 1].breaks != Break::none ||
+      return is_no_matter(note_, i + 1) || i + 1 >= note_.size() || note_.tokens[i + 1].breaks != Break::none ||
              note_.has(i + 1, Cue::also);
-    // "Gewalt gab es nie"
+    // "Gewalt gab es nie", "Gewalt gab es bei uns nie"
     const bool exists = note_.is(i, "gab") || note_.is(i, "gibt") || note_.is(i, "liegt") ||
                         note_.is(i, "besteht") || note_.is(i, "bestand") || note_.is(i, "war");
+    existed = existed || exists;
     const bool passed =
-        exists ||
+        exists || (existed && note_.has_any(i, bit(Cue::neutral) | bit(Cue::preposition))) ||
         note_.has_any(i, bit(Cue::filler) | bit(Cue::mother) | bit(Cue::father) | bit(Cue::partner)) ||
         note_.tokens[i].kind == TokenKind::mark;
     if (!passed) break;
@@ -268,6 +294,7 @@ bool Scope::is_someone_elses(const Match& match) const {
 std::optional<LeftOut> Scope::refusal(const Match& match) const {
   if (denied_by_none(match) || denied_by_negation(match) || is_fine(match)) return LeftOut::denied;
   const auto& answer = answers_[static_cast<std::size_t>(clauses_[match.last()])];
+  if (answer == LeftOut::denied) return answer;
   // "Vor der Trennung viel Streit, heute Ruhe": apart they are all the same.
   const bool stays = match.meaning->id.rfind("family-situation/", 0) == 0 && answer == LeftOut::past;
   if (answer && !match.meaning->lasting && !stays) return answer;

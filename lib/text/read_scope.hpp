@@ -35,6 +35,8 @@ class Scope {
   void number_clauses();
   void spread_none();
   void spread_third();
+  /// "leibl. Mutter" of a foster child: not who asks.
+  bool is_parent_of_birth(std::size_t i) const;
   /// "Oma hat Depressionen", and she is not who comes.
   bool is_other_grandparent(std::size_t i) const;
   void spread_denial();

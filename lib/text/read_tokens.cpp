@@ -46,13 +46,17 @@ void append_utf8(std::string& out, UChar32 c) {
 
 /// Abbreviations whose full stop ends no sentence, folded.
 constexpr std::string_view abbreviation_list =
-    "a abs alban alleinerz allg amb approx apr arab arbeitsl aug b begl bes bez bspw bulg bzgl bzw ca "
-    "d dez dolm dr dt ehem engl entb errechn erz etw ev evtl f fam feb fr franz geb "
-    "gebardensprachdolm gem ges getr ggf griech h halbw hausl hr i inkl insb insg ital j jan jg jhr "
-    "jr jugendl kd kdr ki kindl kindsm kl korr korrig kr kroat kurd lkr lt m max med min mind mittl "
-    "mo mon mrz mte mtl mtr mu n nachm nov nr o od okt pat pers poln portug psych rum ruman russ s "
-    "saugl schw sept serb sgl sog sp span spr stat std str tagl tel telef tg tgl turk u ukr ungef "
-    "unterst urspr v va verh vgl vietn voraussichtl vorm vors vtr wch wg whg wo wtl z zi zust zw";
+    "a abs alban alk alleinerz allg amb ambul angeb approx apr arab arbeitsl arztl auff aufn aug b "
+    "bds begl bek bes beschaft bez biol bspw bulg bzgl bzw ca d dez diagn dolm dr dt dtsch ehem "
+    "einschl engl entb entl entw errechn erz etw ev evtl f fam feb fehlgeb finanz fr franz geb "
+    "gebardensprachdolm gem ges geschw gesundh getr ggf griech grosselt h halbw hausl hebammenbetr hr "
+    "i inkl insb insg ital j jahrl jan jg jhr jr jugendl kd kdr ki kindl kindsm kl komb korp korr "
+    "korrig kr kroat kurd lebensgef leibl lkr lt m mannl max med min mind mittl mo mon mrz mte mtl "
+    "mtr mu n nachm nov nr o od okt pat path pers poln portug prim psych psychiatr rum ruman russ s "
+    "saugl schw sek sept serb sgl sog soz sozpad sp span spont spr sprachl st stat stationar std str "
+    "tagl tel telef tg tgl turk u ukr unauff ungef unterst urspr v va verh verm versich vgl vietn "
+    "vorauss voraussichtl vorh vorm vors vtr wch weibl wg whg wiss wo wohng wohnh wtl z zi zust zw "
+    "zzt";
 
 constexpr auto abbreviations = [] {
   std::array<std::string_view, std::count(abbreviation_list.begin(), abbreviation_list.end(), ' ') + 1>
@@ -188,7 +192,8 @@ class Splitter {
                           after->kind == TokenKind::number && !after->spaced;
       return inside ? Break::none : Break::sentence;
     }
-    if (key == ".") return full_stop(before, after, i > 1 && tokens_[i - 2].kind == TokenKind::number);
+    if (key == ".") return full_stop(before, after, i > 1 && tokens_[i - 2].kind == TokenKind::number,
+                                      i > 1 && tokens_[i - 2].key == "/");
     if (key == ",")
       return before && after && before->kind == TokenKind::number && after->kind == TokenKind::number &&
                      !after->spaced
@@ -203,8 +208,8 @@ class Splitter {
     return Break::none;
   }
 
-  /// `counted`: a number stands before the word before.
-  static Break full_stop(const Token* before, const Token* after, bool counted) {
+  /// `counted`: a number stands before the word before; `per`: a slash.
+  static Break full_stop(const Token* before, const Token* after, bool counted, bool per) {
     if (!before || !after) return Break::sentence;
     if (!after->spaced) return Break::none;  // 12.08.2026, z.B.
     if (before->kind == TokenKind::number)
@@ -212,6 +217,7 @@ class Splitter {
       return before->key.size() <= 2 && after->kind == TokenKind::word ? Break::none : Break::sentence;
     if (before->key == "jahr" && !before->capital) return Break::none;               // "2-jähr. Sohn"
     if (before->key.size() == 1 && before->capital && !counted) return Break::none;  // "Fr. K. (24)"
+    if (per && after->capital) return Break::sentence;                               // "10 Zig./d. Alkohol"
     if (is_abbreviation(before->key))
       return counted && is_unit(before->key) && after->capital ? Break::sentence : Break::none;
     return Break::sentence;
