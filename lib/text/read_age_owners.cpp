@@ -210,7 +210,9 @@ bool is_counted(const Note& note, const Group& group) {
     if (number < 0) continue;
     if (static_cast<std::size_t>(number) != group.amounts.size()) return false;
     // "Habe schon zwei (3 u. 1)"
-    if (j > 0 && is_one_of(note, j - 1, {"schon", "bereits", "already"}) && j + 3 >= first) return true;
+    if (j > 0 && is_one_of(note, j - 1, {"schon", "bereits", "already", "seine", "ihre", "meine", "unsere"}) &&
+        j + 3 >= first)
+      return true;
     return is_one_of(note, j + 1,
                      {"more", "other", "others", "kinder", "kids", "older", "younger", "weitere", "altere",
                       "jungere", "andere", "kleine", "at", "zu", "zuhause", "daheim"}) ||

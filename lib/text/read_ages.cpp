@@ -36,6 +36,15 @@ std::string word_class(const Note& note, std::optional<std::size_t> noun) {
   return noun ? note.tokens[*noun].key : "";
 }
 
+/// Children that a noun with one age means: "Zwillinge (2 Jungs, 2 Tage)" are two.
+int many_of(const Note& note, std::size_t noun) {
+  constexpr int most = 4;
+  const int told = children_of_noun(note, noun);
+  if (told > 0 || noun == 0) return std::max(1, told);
+  const int number = note.tokens[noun - 1].number;
+  return number > 1 && number <= most && note.anywhere(bit(Cue::twins) | bit(Cue::triplets)) ? number : 1;
+}
+
 void add_children(Note& note, const Group& group, std::optional<std::size_t> noun) {
   for (const Amount& amount : group.amounts) {
     const bool almost = amount.first > 0 && note.has(amount.first - 1, Cue::almost) && amount.age != birth();
@@ -56,7 +65,7 @@ void add_children(Note& note, const Group& group, std::optional<std::size_t> nou
                  (!noun || !other.noun || word_class(note, noun) == word_class(note, other.noun));
         });
     if (again) continue;
-    const int times = group.amounts.size() == 1 && noun ? std::max(1, children_of_noun(note, *noun)) : 1;
+    const int times = group.amounts.size() == 1 && noun ? many_of(note, *noun) : 1;
     for (int n = 0; n < times; ++n)
       note.children.push_back(mention);
   }
@@ -262,6 +271,11 @@ void take(Note& note, const Group& group) {
     // "Father of two (3 and 5)", "Mutter von drei Kindern (1, 4, 6)"
     const bool listed = owner && small && group.amounts.size() > 1 && note.is(group.last() + 1, ")");
     if (listed) add_children(note, group, std::nullopt);
+    return;
+  }
+  // "mum of two (3 y and 9 weeks)"
+  if (small && is_counted(note, group)) {
+    add_children(note, group, std::nullopt);
     return;
   }
   const bool clear = is_alone(note, group) || is_named(note, group) || group.amounts.back().adjective ||

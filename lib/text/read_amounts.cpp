@@ -206,7 +206,7 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
     half = number.has_value();
   }
   if (!number || *number > 999) return {};
-  if (note.is_word(i) && !half && is_and_a_half(note, next)) {
+  if (!half && is_and_a_half(note, next)) {
     half = true;
     next += 3;
   }

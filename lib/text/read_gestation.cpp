@@ -175,10 +175,10 @@ bool is_of_birth(const Note& note, std::size_t i) {
   // The statement before counts where this one holds nothing but the week: "Frühchen (29. SSW)".
   constexpr std::size_t longest = 5;
   if (end - first > longest || note.anywhere(bit(Cue::pregnant))) return false;
-  constexpr std::size_t reach = 3;
+  constexpr std::size_t reach = 6;
   for (std::size_t j = first;
        j-- > 0 && first - j <= reach && note.tokens[j].sentence == note.tokens[first].sentence;)
-    if (note.has_any(j, bit(Cue::birth_past))) return true;
+    if (note.has_any(j, bit(Cue::birth_past) | bit(Cue::lost))) return true;
   return false;
 }
 

@@ -22,13 +22,13 @@ bool is_language(const Note& note, std::size_t i) {
 /// "kaum Deutsch", "Deutsch schlecht": said of this language, not of the one before or behind.
 bool has_near(const Note& note, std::size_t i, Cue cue) {
   constexpr std::size_t before = 3;
-  constexpr std::size_t behind = 2;
+  constexpr std::size_t behind = 4;
   for (std::size_t j = i; j-- > 0 && i - j <= before && note.same_segment(i, j) && !is_language(note, j);)
     if (note.has(j, cue)) return true;
   // "Deutsch (A1)"
   const bool bracket = note.is(i + 1, "(");
   for (std::size_t j = i + 1 + (bracket ? 1 : 0);
-       j <= i + behind && !is_language(note, j) && (bracket || note.same_segment(i, j)) &&
+       j < note.size() && j <= i + behind && !is_language(note, j) && (bracket || note.same_segment(i, j)) &&
        !note.has(j, Cue::also);
        ++j)
     if (note.has(j, cue)) return true;
@@ -106,6 +106,7 @@ bool is_some(const Note& note, std::size_t i) {
   for (std::size_t j = i; j-- > 0 && i - j <= 3 && note.same_segment(i, j) && !is_language(note, j);) {
     if (note.has_any(j, bit(Cue::only) | bit(Cue::none) | bit(Cue::negation))) return false;
     if (note.is(j, "wenig") && j > 0 && note.is(j - 1, "ein")) return true;
+    if (note.is(j, "little") && j > 0 && note.is(j - 1, "a")) return true;
     if (note.is(j, "etwas") || note.is(j, "bisschen") || note.is(j, "some") || note.is(j, "bit")) return true;
   }
   return false;
@@ -141,7 +142,8 @@ bool names_language(const Note& note, const Match& match) {
            (note.is(i + 1, ".") && sentence_speaks(note, i) &&
             !(note.is_word(i + 2) && note.tokens[i + 2].capital));
   if (match.meaning->scope == "en")
-    return !is_of_people(note, i) && (sentence_speaks(note, i) || stands_as_language(note, i));
+    return !is_of_people(note, i) && (sentence_speaks(note, i) || stands_as_language(note, i) ||
+                                      (i > 0 && note.is(i - 1, "in")));
   const bool adjective = note.tokens[i].key.find("sprachig") != std::string::npos ||
                          note.tokens[i].key.find("speaking") != std::string::npos;
   return adjective || note.tokens[i].capital || sentence_speaks(note, i) || lists_languages(note, i);
@@ -150,8 +152,10 @@ bool names_language(const Note& note, const Match& match) {
 bool someone_elses(const Note& note, std::size_t i) {
   const std::vector<Role>& roles = note.out.profile.caregiver.roles;
   const bool grandparent = std::find(roles.begin(), roles.end(), Role::grandparent) != roles.end();
-  for (std::size_t j = i; j-- > 0 && note.same_segment(i, j);)
-    if ((note.has(j, Cue::third) || (note.has(j, Cue::grandparent) && !grandparent)) &&
+  for (std::size_t j = i; j-- > 0 && note.same_segment(i, j) && !note.is(j, ":");)
+    if (is_asked_for(note, j))
+      return false;
+    else if ((note.has(j, Cue::third) || (note.has(j, Cue::grandparent) && !grandparent)) &&
         !(j > 0 && note.has(j - 1, Cue::preposition)))
       return true;
   return false;
@@ -161,6 +165,7 @@ bool someone_elses(const Note& note, std::size_t i) {
 
 void read_languages(Note& note) {
   std::vector<Spoken> spoken;
+  std::size_t fluent_until = 0;  ///< "fließend Deutsch und Russisch": both
   for (const Match& match : note.matches) {
     if (match.meaning->sense != Sense::language || !names_language(note, match)) continue;
     const std::size_t i = match.first();
@@ -173,7 +178,10 @@ void read_languages(Note& note) {
     const bool little = !enough && has_near(note, i, Cue::little) && !is_fluent(note, i);
     // Little German is not enough for a talk in German; what it says is the language barrier.
     if (denied || (little && match.meaning->id == "de" && !is_some(note, i))) continue;
-    spoken.push_back({match.meaning->id, i, little ? 2 : is_learned(note, i) ? 1 : 0});
+    const bool joined = fluent_until != 0 && i == fluent_until + 2 && note.has(i - 1, Cue::also);
+    const bool learned = is_learned(note, i) || (joined && !little);
+    fluent_until = learned && (joined || (i > 0 && note.has(i - 1, Cue::fluent))) ? i : 0;
+    spoken.push_back({match.meaning->id, i, little ? 2 : learned ? 1 : 0});
   }
   const auto has = [&](std::string_view tag) {
     return std::any_of(spoken.begin(), spoken.end(), [&](const Spoken& one) { return one.tag == tag; });

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "model/calendar.hpp"
+#include "text/read_belonging.hpp"
 #include "text/read_people.hpp"
 #include "text/read_scope.hpp"
 
@@ -42,7 +43,7 @@ class Needs {
       note_.leave_out(match.tokens, *refused);
       return;
     }
-    const std::vector<int> children = children_of(match);
+    const std::vector<int> children = children_of(note_, match);
     if (children.empty()) add({.burden = match.meaning->id}, match);
     for (const int child : children)
       add({.burden = match.meaning->id, .child = child}, match);
@@ -85,6 +86,15 @@ class Needs {
       return true;
     // "Diabetes, 15. SSW", and of no child a word.
     if (of_child && is_before_any_birth()) return true;
+    // "trinkt nicht", "weint oft", "Cannot stop crying", and of no child a word: somebody who does.
+    const auto is_weeping = [&](std::size_t i) {
+      return note_.tokens[i].key.starts_with("wein") || note_.tokens[i].key.starts_with("cry");
+    };
+    const bool of_any = match.meaning->id == "child/feeding-problems" ||
+                        (match.meaning->id == "child/excessive-crying" &&
+                         std::any_of(match.tokens.begin(), match.tokens.end(), is_weeping));
+    const bool noun = note_.tokens[match.first()].capital && match.meaning->id == "child/feeding-problems";
+    if (of_any && !noun && note_.children.empty() && !note_.anywhere(child_cues)) return true;
     if ((!of_child && !of_adult) || note_.tokens[match.first()].capital) return false;
     for (const std::size_t i : match.tokens)
       if (is_person(note_, i) && !in_danger) return false;
@@ -92,14 +102,6 @@ class Needs {
     for (std::size_t i = match.first(); i < match.last(); ++i)
       if (is_caregiver_noun(note_, i))
         return of_child && !in_danger && match.meaning->id != "child/no-childcare";
-    // "trinkt nicht", "weint oft", and of no child a word: somebody who does.
-    const auto is_weeping = [&](std::size_t i) {
-      return note_.tokens[i].key.starts_with("wein") || note_.tokens[i].key.starts_with("cry");
-    };
-    const bool of_any = match.meaning->id == "child/feeding-problems" ||
-                        (match.meaning->id == "child/excessive-crying" &&
-                         std::any_of(match.tokens.begin(), match.tokens.end(), is_weeping));
-    if (of_any && note_.children.empty() && !note_.anywhere(child_cues)) return true;
     const int sentence = note_.tokens[match.first()].sentence;
     for (std::size_t i = match.first(); i-- > 0 && note_.tokens[i].sentence == sentence;) {
       // "Sohn schlägt andere Kinder" is no child in danger.
@@ -107,22 +109,12 @@ class Needs {
           !note_.tokens[match.first()].capital)
         return true;
       if (is_child_noun(note_, i)) return of_adult && is_feeling_of_child(match, i);
-      if (is_name_of_child(i)) return of_adult && is_feeling_of_child(match, i);
+      if (is_name_of_child(note_, i)) return of_adult && is_feeling_of_child(match, i);
       const bool adult = is_caregiver_noun(note_, i) || note_.has(i, Cue::partner);
       if (adult && !(i > 0 && note_.has(i - 1, Cue::preposition)))
         return of_child && !in_danger && match.meaning->id != "child/no-childcare";
     }
     return false;
-  }
-
-  /// "Lina (4 Mo) …, Lina trinkt nur 60 ml": a name that stands before a child's age.
-  bool is_name_of_child(std::size_t i) const {
-    if (!note_.is_word(i) || !note_.tokens[i].capital || note_.cues[i] != 0) return false;
-    return std::any_of(note_.children.begin(), note_.children.end(), [&](const ChildMention& child) {
-      const std::size_t back = child.first > 0 && note_.is(child.first - 1, "(") ? 2 : 1;
-      return child.first >= back && note_.tokens[child.first - back].key == note_.tokens[i].key &&
-             !is_person(note_, child.first - back);
-    });
   }
 
   /// What a child can feel or do as well as its parents: "Sohn rastet aus", "Tochter seitdem traumatisiert"; `i`: the child named last before it.
@@ -236,89 +228,6 @@ class Needs {
     }
     const Doubt doubt = uncertain ? Doubt::uncertain : match.misspelt ? Doubt::misspelt : Doubt::none;
     note_.say(match.tokens, "/needs/" + std::to_string(found - needs.begin()), doubt);
-  }
-
-  // ------------------------------------------------------------------------------------------------ whose it is
-
-  /// The children a burden belongs to: several for twins, none where the text does not tell or it is the family's.
-  std::vector<int> children_of(const Match& match) const {
-    const std::string& scope = match.meaning->scope;
-    if (scope == "pregnancy") return all_of([](const ChildMention& child) { return child.unborn(); }, true);
-    if (scope != "child") return {};
-    auto born = all_of([](const ChildMention& child) { return !child.unborn(); }, false);
-    if (born.size() <= 1) return born;
-    for (const std::size_t i : match.tokens)
-      if (is_child_noun(note_, i))
-        if (auto own = named(i); !own.empty()) return own;
-    return near(match, born);
-  }
-
-  template <class Want>
-  std::vector<int> all_of(Want&& want, bool only_one) const {
-    std::vector<int> found;
-    for (std::size_t i = 0; i < note_.children.size(); ++i)
-      if (want(note_.children[i])) found.push_back(static_cast<int>(i));
-    if (only_one && found.size() > 1) found.clear();
-    return found;
-  }
-
-  /// The children that a noun means.
-  std::vector<int> named(std::size_t noun) const {
-    std::vector<int> own;
-    for (std::size_t i = 0; i < note_.children.size(); ++i)
-      if (note_.children[i].noun == noun) own.push_back(static_cast<int>(i));
-    if (!own.empty()) return own.size() > 1 && children_of_noun(note_, noun) == 0 ? std::vector<int>{} : own;
-    if (note_.has(noun, Cue::children)) return {};
-    if (note_.has(noun, Cue::youngest) && !note_.has(noun, Cue::oldest)) return by_age(true);
-    if (note_.has(noun, Cue::oldest)) return by_age(false);
-    if (note_.has(noun, Cue::baby) || note_.has(noun, Cue::newborn)) return by_age(true);
-    for (std::size_t i = 0; i < note_.children.size(); ++i) {
-      const auto& other = note_.children[i].noun;
-      if (other && note_.tokens[*other].key == note_.tokens[noun].key) own.push_back(static_cast<int>(i));
-    }
-    return own.size() == 1 ? own : std::vector<int>{};
-  }
-
-  /// Days of life, at least.
-  Day age_of(const Child& child) const {
-    constexpr Day year = 365;
-    constexpr Day month = 30;
-    if (child.born) return to_day(note_.as_of) - to_day(*child.born);
-    if (!child.age) return -1;
-    return child.age->years * year + child.age->months * month + child.age->weeks * 7 + child.age->days;
-  }
-
-  std::vector<int> by_age(bool youngest) const {
-    std::vector<int> best;
-    for (std::size_t i = 0; i < note_.children.size(); ++i) {
-      if (note_.children[i].unborn()) continue;
-      const Day age = age_of(note_.children[i].child);
-      const Day other =
-          best.empty() ? age : age_of(note_.children[static_cast<std::size_t>(best.front())].child);
-      if (!best.empty() && (youngest ? age < other : age > other)) best.clear();
-      if (best.empty() || age == other) best.push_back(static_cast<int>(i));
-    }
-    return best;
-  }
-
-  /// The child told of last before the burden in its sentence, or else right behind it in its segment.
-  std::vector<int> near(const Match& match, const std::vector<int>& born) const {
-    const int sentence = note_.tokens[match.first()].sentence;
-    for (std::size_t i = match.first(); i-- > 0 && note_.tokens[i].sentence == sentence;) {
-      if (is_child_noun(note_, i)) {
-        if (note_.has(i, Cue::children)) return {};
-        return named(i);
-      }
-      for (const int child : born) {
-        const ChildMention& mention = note_.children[static_cast<std::size_t>(child)];
-        // The last of "1 und 3" is not meant alone.
-        if (mention.last == i && !mention.noun) return {child};
-      }
-      if (is_caregiver_noun(note_, i) && !note_.same_segment(i, match.first())) return {};
-    }
-    for (std::size_t i = match.last() + 1; i < note_.size() && note_.same_segment(i, match.last()); ++i)
-      if (is_child_noun(note_, i)) return named(i);
-    return {};
   }
 
   Note& note_;

@@ -3,7 +3,21 @@
 
 namespace passgenau::reading {
 
+bool is_asked_for(const Note& note, std::size_t i) {
+  constexpr std::size_t reach = 3;
+  for (std::size_t j = 0; j <= i; ++j) {
+    if (!note.has(j, Cue::third) || note.tokens[j].key != note.tokens[i].key) continue;
+    for (std::size_t k = j; k-- > 0 && j - k <= reach && note.same_segment(k, j);)
+      if (note.is(k, "fur") || note.is(k, "for")) return true;
+  }
+  return false;
+}
+
 bool is_child_noun(const Note& note, std::size_t i) {
+  // "baby girl born 12 Nov", "our girl (3)"
+  if (i > 0 && note.is(i, "girl"))
+    for (const std::string_view word : {"baby", "little", "our", "my"})
+      if (note.is(i - 1, word)) return true;
   if (!note.is_word(i) || !note.has_any(i, child_cues)) return false;
   // Adjectives that name a child only where no noun follows: die Große, unser Kleiner, der Junge.
   constexpr Cues by_size = bit(Cue::youngest) | bit(Cue::oldest) | bit(Cue::middle);

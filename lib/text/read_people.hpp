@@ -14,6 +14,9 @@ inline constexpr Cues caregiver_cues = bit(Cue::mother) | bit(Cue::father) | bit
                                        bit(Cue::adoptive) | bit(Cue::parents);
 inline constexpr Cues other_cues = bit(Cue::third) | bit(Cue::partner) | bit(Cue::professional);
 
+/// "Frau ruft für ihre schwangere Freundin an: … Freundin wohnt in Neuzelle": the other is who needs help.
+bool is_asked_for(const Note& note, std::size_t i);
+
 /// A word for a child, used as a noun: "der Große (4)", not "große Angst".
 bool is_child_noun(const Note& note, std::size_t i);
 bool is_caregiver_noun(const Note& note, std::size_t i);

@@ -116,6 +116,7 @@ class HomeReader {
     if (code && found->rank != Rank::postal_code && is_before(found->last, *code) &&
         names_.lies_in(code_text, found->region))
       found->rank = Rank::postal_code;
+    if (found->rank == Rank::none && is_lived_in(found->last)) found->rank = Rank::lives;
     if (found->rank == Rank::none && (is_alone(*found) || is_stayed_at(i) || is_last_word(*found)))
       found->rank = Rank::named;
     if (found->rank != Rank::postal_code && is_elsewhere(i)) found->rank = Rank::none;
@@ -157,7 +158,8 @@ class HomeReader {
     if (article && before > 0 && note_.same_segment(before - 1, i)) --before;
     if (note_.has(before, Cue::lives)) return Rank::lives;
     if (is_part_of_town(before)) return note_.segment_has(i, bit(Cue::lives)) ? Rank::lives : Rank::named;
-    const bool moved = note_.is(before, "to") && before > 0 && note_.has(before - 1, Cue::lives);
+    const bool moved = note_.is(before, "to") && before > 0 &&
+                       (note_.has(before - 1, Cue::lives) || note_.segment_has(i, bit(Cue::lives)));
     if (moved) return Rank::lives;
     if (!note_.has(before, Cue::place_word) && !note_.is(before, "im")) return Rank::none;
     // "will nicht nach Darmstadt ziehen"
@@ -183,7 +185,9 @@ class HomeReader {
   bool is_elsewhere(std::size_t i) const {
     // "Oma in Darmstadt hilft", not "wohnt bei Oma in Darmstadt"
     for (std::size_t j = i; j-- > 0 && note_.same_segment(i, j);)
-      if (note_.has_any(j, bit(Cue::third) | bit(Cue::grandparent)))
+      if (is_asked_for(note_, j))
+        break;
+      else if (note_.has_any(j, bit(Cue::third) | bit(Cue::grandparent)))
         return j == 0 || !note_.same_segment(j - 1, i) ||
                !(note_.has(j - 1, Cue::preposition) ||
                  (j >= 2 && note_.has(j - 1, Cue::filler) && note_.has(j - 2, Cue::preposition)));
@@ -191,11 +195,31 @@ class HomeReader {
     if (i > 1 && note_.has(i - 2, Cue::professional) && note_.same_segment(i - 2, i) &&
         !note_.segment_has(i, bit(Cue::lives) | bit(Cue::seeking)))
       return true;
+    if (is_of_house(i)) return true;
     if (is_of_father(i) || (note_.segment_has(i, bit(Cue::birth) | bit(Cue::born)) &&
                             !note_.segment_has(i, bit(Cue::lives) | bit(Cue::seeking))))
       return true;
     return note_.segment_has(i, bit(Cue::past)) ||
            (note_.segment_has(i, bit(Cue::works)) && !note_.segment_has(i, bit(Cue::lives)));
+  }
+
+  /// "sitzt im Gefängnis in Weiterstadt", "Berufsschule in Dieburg"
+  bool is_of_house(std::size_t i) const {
+    if (i < 2 || !note_.same_segment(i - 2, i)) return false;
+    for (const std::size_t house : {i - 1, i - 2})
+      for (const std::string_view word :
+           {"gefangnis", "haft", "jva", "knast", "prison", "jail", "schule", "berufsschule", "grundschule",
+            "praxis", "firma", "kinderklinik", "gericht", "amtsgericht", "arbeitsstelle", "job", "office"})
+        if (note_.is(house, word)) return true;
+    return false;
+  }
+
+  /// "near Mönchengladbach, lives there", "Nähe Dieburg, wohnt dort"
+  bool is_lived_in(std::size_t last) const {
+    for (std::size_t i = last + 1; i + 1 < note_.size() && i <= last + 4; ++i)
+      if (note_.has(i, Cue::lives) && (note_.is(i + 1, "there") || note_.is(i + 1, "dort") || note_.is(i + 1, "da")))
+        return true;
+    return false;
   }
 
   /// "KV lebt in Darmstadt", and the profile is not his.

@@ -45,7 +45,11 @@ Scope::Scope(const Note& note)
 void Scope::number_clauses() {
   int clause = 0;
   for (std::size_t i = 0; i < note_.size(); ++i) {
-    const bool part = i > 0 && note_.tokens[i].segment != note_.tokens[i - 1].segment;
+    bool part = i > 0 && note_.tokens[i].segment != note_.tokens[i - 1].segment;
+    // "schafft den Weg mit beiden nicht mehr: rheumatoide Arthritis", but "Schulden: keine"
+    constexpr std::size_t statement = 5;
+    part = part || (i >= statement && note_.is(i - 1, ":") && note_.tokens[i].spaced &&
+                    note_.same_segment(i - statement, i));
     const bool begins = note_.has_any(i, bit(Cue::but) | bit(Cue::clause)) && note_.is_word(i);
     // "… und sie": another subject, another statement.
     const bool subject = note_.has(i, Cue::also) &&
@@ -96,49 +100,6 @@ void Scope::spread_none() {
     }
     under_none_[i] = true;
     if (!note_.has_any(i, bit(Cue::filler) | bit(Cue::neutral))) --open;
-  }
-}
-
-bool Scope::is_other_grandparent(std::size_t i) const {
-  const std::vector<Role>& roles = note_.out.profile.caregiver.roles;
-  if (!note_.has(i, Cue::grandparent) ||
-      std::find(roles.begin(), roles.end(), Role::grandparent) != roles.end())
-    return false;
-  return note_.is(i + 1, "hat") || note_.is(i + 1, "ist") || note_.is(i + 1, "leidet") ||
-         note_.is(i + 1, "trinkt") || note_.is(i + 1, "has") || note_.is(i + 1, "is");
-}
-
-bool Scope::is_parent_of_birth(std::size_t i) const {
-  if (i == 0 || !note_.has_any(i, bit(Cue::mother) | bit(Cue::father) | bit(Cue::parents)) ||
-      !note_.anywhere(bit(Cue::foster) | bit(Cue::adoptive)))
-    return false;
-  const std::size_t before = note_.is(i - 1, ".") && i > 1 ? i - 2 : i - 1;
-  return note_.is_word(before) &&
-         (note_.tokens[before].key.starts_with("leibl") || note_.is(before, "biologische") ||
-          note_.is(before, "birth") || note_.is(before, "biological"));
-}
-
-void Scope::spread_third() {
-  bool third = false;
-  for (std::size_t i = 0; i < note_.size(); ++i) {
-    // "Nachbar am Telefon: …" tells of others.
-    if (i > 0 && (clauses_[i] != clauses_[i - 1] || note_.is(i - 1, ":"))) third = false;
-    // "Freundin der Mutter" is still the friend.
-    const bool genitive = i >= 2 && note_.has(i - 2, Cue::third) &&
-                          (note_.has(i - 1, Cue::filler) || note_.has(i - 1, Cue::preposition));
-    if (!genitive && (is_caregiver_noun(note_, i) || is_child_noun(note_, i))) third = false;
-    if (note_.has(i, Cue::third) || is_other_grandparent(i)) {
-      // "bei Freundin", "der Nachbarin": no subject. An adjective may stand between.
-      bool governed = false;
-      for (std::size_t j = i; j-- > 0 && i - j <= 3 && note_.same_segment(i, j);) {
-        if (note_.has(j, Cue::preposition)) governed = true;
-        const bool adjective = note_.has(j, Cue::pregnant) && !note_.tokens[j].capital;
-        if (!note_.has(j, Cue::filler) && !adjective) break;
-      }
-      if (!governed) third = true;
-    }
-    third = third || is_parent_of_birth(i);
-    under_third_[i] = third;
   }
 }
 

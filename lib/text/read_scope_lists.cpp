@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Denials that reach over a list, and those that the next statement holds.
+// Denials that reach over a list, those that the next statement holds, and what is said of others.
 #include <algorithm>
 
 #include "text/read_people.hpp"
@@ -77,6 +77,50 @@ void Scope::answer_clauses() {
       answers_[static_cast<std::size_t>(clauses_[before])] = over ? LeftOut::past : LeftOut::denied;
     }
     first = end;
+  }
+}
+
+bool Scope::is_other_grandparent(std::size_t i) const {
+  const std::vector<Role>& roles = note_.out.profile.caregiver.roles;
+  if (!note_.has(i, Cue::grandparent) ||
+      std::find(roles.begin(), roles.end(), Role::grandparent) != roles.end())
+    return false;
+  return note_.is(i + 1, "hat") || note_.is(i + 1, "ist") || note_.is(i + 1, "leidet") ||
+         note_.is(i + 1, "trinkt") || note_.is(i + 1, "has") || note_.is(i + 1, "is");
+}
+
+bool Scope::is_parent_of_birth(std::size_t i) const {
+  if (i == 0 || !note_.has_any(i, bit(Cue::mother) | bit(Cue::father) | bit(Cue::parents)) ||
+      !note_.anywhere(bit(Cue::foster) | bit(Cue::adoptive)))
+    return false;
+  const std::size_t before = note_.is(i - 1, ".") && i > 1 ? i - 2 : i - 1;
+  return note_.is_word(before) &&
+         (note_.tokens[before].key.starts_with("leibl") || note_.is(before, "biologische") ||
+          note_.is(before, "birth") || note_.is(before, "biological"));
+}
+
+void Scope::spread_third() {
+  bool third = false;
+  for (std::size_t i = 0; i < note_.size(); ++i) {
+    // "Nachbar am Telefon: …" tells of others.
+    if (i > 0 && (clauses_[i] != clauses_[i - 1] || note_.is(i - 1, ":"))) third = false;
+    // "Freundin der Mutter" is still the friend.
+    const bool genitive = i >= 2 && note_.has(i - 2, Cue::third) &&
+                          (note_.has(i - 1, Cue::filler) || note_.has(i - 1, Cue::preposition));
+    if (!genitive && ((is_caregiver_noun(note_, i) && !note_.has(i, Cue::pregnant)) || is_child_noun(note_, i)))
+      third = false;
+    if (note_.has(i, Cue::third) || is_other_grandparent(i)) {
+      // "bei Freundin", "der Nachbarin": no subject. An adjective may stand between.
+      bool governed = false;
+      for (std::size_t j = i; j-- > 0 && i - j <= 3 && note_.same_segment(i, j);) {
+        if (note_.has(j, Cue::preposition)) governed = true;
+        const bool adjective = note_.has(j, Cue::pregnant) && !note_.tokens[j].capital;
+        if (!note_.has(j, Cue::filler) && !adjective) break;
+      }
+      if (!governed && !is_asked_for(note_, i)) third = true;
+    }
+    third = third || is_parent_of_birth(i);
+    under_third_[i] = third;
   }
 }
 
