@@ -134,7 +134,8 @@ bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
   // "Mutter 27 + Tochter 14 Mon."
   const bool joined = note.is(after, "+") && note.is_word(after + 1);
   if (!ends || ((note.is(after, "+") && !joined) || note.is(after, ".") || note.is(after, "%") ||
-                note.is(after, "€") || note.is(after, ":"))) {
+                note.is(after, "€") ||
+                 (note.is(after, ":") && (note.is_number(after + 1) || !is_adult(group.amounts.back()))))) {
     // "Mama 20. Baby 7 W.", "Sohn 3. Mutter sucht …": the stop ends a sentence, but for "Kind 2. Klasse".
     const bool next_begins =
         note.is(after, ".") && note.is_word(after + 1) && note.tokens[after + 1].spaced &&

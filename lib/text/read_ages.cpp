@@ -244,6 +244,10 @@ void take(Note& note, const Group& group) {
     add_children(note, group, owner);
     return;
   }
+  // "Mädchen, 16, Schwangerschaftstest positiv"
+  if (owner && adult && small && note.is(*owner, "madchen") && note.anywhere(bit(Cue::pregnant)) &&
+      (!group.bare() || may_be_bare(note, group, *owner)) && take_caregiver(note, group))
+    return;
   if (owner && small && is_sister_of_child(note, group, *owner) &&
       (!group.bare() || may_be_bare(note, group, *owner))) {
     add_children(note, group, owner);

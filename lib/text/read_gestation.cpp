@@ -97,6 +97,8 @@ std::optional<Gestation> weeks_at(const Note& note, std::size_t i) {
     ordinal = number.has_value();
   }
   if (!number) return {};
+  // "Periode 5 Wochen überfällig"
+  if (note.is(at + 1, "uberfallig") || note.is(at + 1, "overdue") || note.is(at + 1, "late")) return {};
   if (note.is(at, ".")) ++at;
   if (note.is(at, "th") || note.is(at, "te") || note.is(at, "ten")) {
     ordinal = true;

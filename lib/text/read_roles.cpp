@@ -18,9 +18,10 @@ class Roles {
     for (std::size_t i = 0; i < note_.size(); ++i) {
       if (note_.has(i, Cue::foster) && !is_origin(i)) add(Role::foster_parent, i);
       if (note_.has(i, Cue::adoptive)) add(Role::adoptive_parent, i);
-      if (note_.has(i, Cue::grandparent) && cares(i)) add(Role::grandparent, i);
+      if (note_.has(i, Cue::grandparent) && (cares(i) || comes_with_grandchild(i))) add(Role::grandparent, i);
     }
     if (!note_.out.profile.caregiver.roles.empty()) return;
+    if (!note_.anywhere(bit(Cue::pregnant)) && calling_father()) return;
     if (pregnant()) return;
     if (!calling_father()) parents();
     if (note_.out.profile.caregiver.roles.empty()) by_partner();
@@ -56,6 +57,14 @@ class Roles {
     return note_.segment_has(i, bit(Cue::asks));
   }
 
+  /// "Oma, 57, mit Enkel (5)", "Großmutter (61): … der Enkel ist bei ihr": the first person of the note.
+  bool comes_with_grandchild(std::size_t i) const {
+    for (std::size_t j = 0; j < i; ++j)
+      if (is_person(note_, j)) return false;
+    return std::any_of(note_.tokens.begin(), note_.tokens.end(),
+                       [](const Token& token) { return token.key.starts_with("enkel"); });
+  }
+
   /// "In Pflegefamilien aufgewachsen" is a childhood.
   bool is_origin(std::size_t i) const {
     const auto [first, end] = note_.segment_of(i);
@@ -68,6 +77,12 @@ class Roles {
   bool of_writer() {
     for (std::size_t i = 1; i < note_.size(); ++i) {
       if (!note_.has_any(i, bit(Cue::mother) | bit(Cue::father))) continue;
+      // "ich (Vater, 44)"
+      if (i >= 2 && note_.is(i - 1, "(") && (note_.is(i - 2, "ich") || note_.is(i - 2, "i")) &&
+          !note_.anywhere(bit(Cue::pregnant))) {
+        add(note_.has(i, Cue::father) ? Role::father : Role::mother, i);
+        return true;
+      }
       constexpr std::size_t reach = 4;
       for (std::size_t j = i; j-- > 0 && i - j <= reach && note_.same_segment(i, j);) {
         const bool says = note_.is(j, "bin") || note_.is(j, "als") ||
@@ -144,6 +159,10 @@ class Roles {
     for (std::size_t i = 0; i < note_.size(); ++i) {
       if (!is_person(note_, i) || is_child_noun(note_, i) || note_.has(i, Cue::professional)) continue;
       if (!note_.has(i, Cue::father) || !is_subject(i) || is_told_of(i)) return false;
+      if (begins_with(i)) {
+        add(Role::father, i);
+        return true;
+      }
       const int sentence = note_.tokens[i].sentence;
       bool silent = true;  // nothing but his age so far
       for (std::size_t j = i + 1; j < note_.size() && note_.tokens[j].sentence == sentence; ++j) {
@@ -164,6 +183,14 @@ class Roles {
       return false;
     }
     return false;
+  }
+
+  /// "Vater (41), …", "Elterntelefon 22:40. Vater, 45, …": he begins the note, and his age is told.
+  bool begins_with(std::size_t i) const {
+    const bool begins = i < 2 || note_.is(i - 1, ":") || note_.tokens[i - 1].breaks != Break::none;
+    const std::size_t age = note_.is(i + 1, "(") || note_.is(i + 1, ",") ? i + 2 : i + 1;
+    return begins && note_.is_number(age) && note_.used[age] && note_.out.profile.caregiver.age &&
+           *note_.out.profile.caregiver.age == note_.tokens[age].number;
   }
 
   bool professional() {

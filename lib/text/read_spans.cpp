@@ -27,6 +27,9 @@ bool is_duration(const Note& note, const Group& group) {
                      (note.is(after, "too") && note.is(after + 1, "early")) || note.is(after, "early") ||
                      note.is(after, "premature") || note.is(after, "preterm");
   if (early && !group.bare() && note.same_segment(group.last(), after)) return true;
+  // "4 J. Heim"
+  if (!group.bare() && note.is(after, ".") && (note.is(after + 1, "heim") || note.is(after + 1, "heimen")))
+    return true;
   // "15 J. schwanger" is an age all the same, "3 Monate schwanger" is none.
   // "Sohn 3 J. trocken" is an age too.
   const bool of_child = group.first() > 0 && is_child_noun(note, group.first() - 1);
