@@ -42,7 +42,7 @@ void share_unit(Group& group) {
       Amount& amount = group.amounts[i];
       const int number = amount.age.years;
       amount.bare = false;
-      amount.unit = group.amounts[last].unit;
+      if (amount.age.months == 0) amount.unit = group.amounts[last].unit;
       if (amount.age.months == 0) amount.age = in_unit_of(group.amounts[last], number);
     }
     first = last + 1;

@@ -107,7 +107,7 @@ bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
     while (verb > person + 1 && (note.has(verb - 1, Cue::almost) || is_roughly(note, verb - 1) ||
                                  is_one_of(note, verb - 1, {"schon", "erst", "gerade", "just", "only"})))
       --verb;
-    const bool stated = (verb > 0 && is_one_of(note, verb - 1, {"ist", "is", "sind", "are"})) ||
+    const bool stated = (verb > 0 && is_one_of(note, verb - 1, {"ist", "is", "sind", "are", "turned"})) ||
                         note.is(group.last() + 1, "geworden");
     const bool bracket =
         group.first() > 0 && note.is(group.first() - 1, "(") && note.is(group.last() + 1, ")");

@@ -254,6 +254,11 @@ void take(Note& note, const Group& group) {
     return;
   }
   if (group.bare() && !(owner && may_be_bare(note, group, *owner))) {
+    // "Stefan, 41, …", "Lisa (19) mit …": a name begins the note.
+    constexpr int grown_up = 18;
+    if (!owner && group.first() == 2 && is_name(note, 0) && note.tokens[1].breaks == Break::comma &&
+        group.amounts.front().age.years >= grown_up && take_caregiver(note, group))
+      return;
     if (!small) return;
     const auto list = list_before(note, group);
     if (list || is_counted(note, group) || is_named_pair(note, group))

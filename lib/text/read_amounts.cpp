@@ -265,7 +265,7 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
                   .last = unit_at,
                   .age = in_unit(*number, *plain),
                   .unit = *plain,
-                  .adjective = hyphen,
+                  .adjective = hyphen || key == "yo",
                   .rough = half || other_part};
       // "3 y/o"
       if (key == "y" && note.is(after, "/") && note.is(after + 1, "o"))

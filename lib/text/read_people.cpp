@@ -26,7 +26,8 @@ bool is_child_noun(const Note& note, std::size_t i) {
   if (!adjective) return true;
   if (token.key == "little" || token.key == "middle") return false;
   // "mein kleiner ist …" in a text without capitals
-  const bool verb_follows = note.is(i + 1, "ist") || note.is(i + 1, "wird") || note.is(i + 1, "hat");
+  const bool verb_follows = note.is(i + 1, "ist") || note.is(i + 1, "wird") || note.is(i + 1, "hat") ||
+                            note.is(i + 1, "is") || note.is(i + 1, "has");
   if (verb_follows && note.same_segment(i, i + 1)) return true;
   const bool noun_follows =
       note.same_segment(i, i + 1) && note.is_word(i + 1) && (note.tokens[i + 1].capital || !token.capital);

@@ -5,9 +5,13 @@
 
 namespace passgenau::reading {
 
-/// "seit 3 Monaten", "3 Monate getrennt": time, but nobody's age.
+/// "seit 3 Monaten", "3 Monate getrennt", "korrigiert 3 Monate": time, but nobody's age.
 bool is_duration(const Note& note, const Group& group) {
   std::size_t before = group.first();
+  const std::size_t corrected = before > 1 && note.is(before - 1, ".") ? before - 2 : before - 1;
+  if (before > 0 && (note.is(corrected, "korr") || note.is(corrected, "korrig") ||
+                     note.is(corrected, "korrigiert") || note.is(corrected, "corrected")))
+    return true;
   while (before > 0 && note.same_segment(before - 1, group.first()) &&
          (note.has(before - 1, Cue::almost) || note.tokens[before - 1].kind == TokenKind::mark ||
           note.is(before - 1, "ca") || note.is(before - 1, "etwa") || note.is(before - 1, "circa") ||
@@ -73,10 +77,14 @@ bool is_time_since_birth(const Note& note, const Group& group) {
   const auto person = person_before(note, group.first());
   const bool came = person && is_child_noun(note, *person) && group.first() > 1 &&
                     (note.is(group.first() - 2, "kam") || note.is(after, "gekommen"));
+  // "hat vor 3 Wochen ihr zweites Kind bekommen"
+  bool had = false;
+  for (std::size_t i = after; i < note.size() && note.same_segment(group.last(), i); ++i)
+    had = had || (note.is(i, "bekommen") && i > after && is_child_noun(note, i - 1));
   // "seit der Geburt (vor 4 Wo.)"
   const bool bracket =
       group.first() >= 3 && note.is(group.first() - 2, "(") && note.has(group.first() - 3, Cue::birth);
-  return ago && (came || bracket || note.segment_has(group.first(), bit(Cue::birth))) &&
+  return ago && (came || bracket || had || note.segment_has(group.first(), bit(Cue::birth))) &&
          !note.segment_has(group.first(), bit(Cue::lost) | bit(Cue::pregnant) | bit(Cue::week));
 }
 
