@@ -36,15 +36,6 @@ std::string word_class(const Note& note, std::optional<std::size_t> noun) {
   return noun ? note.tokens[*noun].key : "";
 }
 
-/// Children that a noun with one age means: "Zwillinge (2 Jungs, 2 Tage)" are two.
-int many_of(const Note& note, std::size_t noun) {
-  constexpr int most = 4;
-  const int told = children_of_noun(note, noun);
-  if (told > 0 || noun == 0) return std::max(1, told);
-  const int number = note.tokens[noun - 1].number;
-  return number > 1 && number <= most && note.anywhere(bit(Cue::twins) | bit(Cue::triplets)) ? number : 1;
-}
-
 void add_children(Note& note, const Group& group, std::optional<std::size_t> noun) {
   for (const Amount& amount : group.amounts) {
     const bool almost = amount.first > 0 && note.has(amount.first - 1, Cue::almost) && amount.age != birth();
@@ -65,7 +56,7 @@ void add_children(Note& note, const Group& group, std::optional<std::size_t> nou
                  (!noun || !other.noun || word_class(note, noun) == word_class(note, other.noun));
         });
     if (again) continue;
-    const int times = group.amounts.size() == 1 && noun ? many_of(note, *noun) : 1;
+    const int times = group.amounts.size() == 1 && noun ? children_of_one_age(note, *noun) : 1;
     for (int n = 0; n < times; ++n)
       note.children.push_back(mention);
   }
@@ -149,14 +140,6 @@ bool take_turning(Note& note, const Group& group) {
   return true;
 }
 
-/// "waren da gerade ein halbes Jahr alt", "wird 3 Tage betreut": an age of the past, and none.
-bool was_so_old(const Note& note, std::size_t owner, const Group& group) {
-  for (std::size_t i = owner; i < group.first() && note.same_segment(i, group.first()); ++i)
-    for (const std::string_view verb : {"war", "waren", "was", "were", "wird", "werden"})
-      if (note.is(i, verb)) return true;
-  return false;
-}
-
 /// "Zwillinge, Frühchen 33. SSW, 7 Mon.": the twins of the sentence, where an age stands alone and none was told of them.
 std::optional<std::size_t> twins_before(const Note& note, const Group& group) {
   if (group.bare() || group.amounts.size() != 1 || !is_alone(note, group)) return {};
@@ -170,15 +153,6 @@ std::optional<std::size_t> twins_before(const Note& note, const Group& group) {
     return children_of_noun(note, j) > 1 && !told ? std::optional{j} : std::nullopt;
   }
   return {};
-}
-
-/// Nothing but names and passed-over words stands between a person and the age.
-bool stands_beside(const Note& note, std::size_t person, const Group& group) {
-  for (std::size_t i = std::min(person, group.last()) + 1; i < group.first(); ++i)
-    if (note.is_word(i) && !note.tokens[i].capital &&
-        !note.has_any(i, bit(Cue::filler) | bit(Cue::almost) | bit(Cue::aged)) && !is_roughly(note, i))
-      return false;
-  return true;
 }
 
 /// "unsere Maus ist 5 Monate": whose one is, and no age of an adult.

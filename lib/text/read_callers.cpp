@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/read_callers.hpp"
 
+#include <algorithm>
+
 #include "text/read_people.hpp"
 
 namespace passgenau::reading {
@@ -28,6 +30,20 @@ bool is_asking_as(const Note& note, std::size_t i) {
   const auto [first, end] = note.segment_of(i);
   for (std::size_t j = i; j < end; ++j)
     if (note.is(j, "ich") || note.is(j, "wir")) return true;
+  return false;
+}
+
+bool comes_with_grandchild(const Note& note, std::size_t i) {
+  for (std::size_t j = 0; j < i; ++j)
+    if (is_person(note, j)) return false;
+  return std::any_of(note.tokens.begin(), note.tokens.end(),
+                     [](const Token& token) { return token.key.starts_with("enkel"); });
+}
+
+bool is_origin(const Note& note, std::size_t i) {
+  const auto [first, end] = note.segment_of(i);
+  for (std::size_t j = first; j < end; ++j)
+    if (note.is(j, "aufgewachsen") || note.is(j, "gross") || note.is(j, "grew")) return true;
   return false;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/read_people.hpp"
 
+#include <algorithm>
+
 namespace passgenau::reading {
 
 bool is_asked_for(const Note& note, std::size_t i) {
@@ -49,6 +51,14 @@ int children_of_noun(const Note& note, std::size_t i) {
   // "twin boys"
   if (note.has(i, Cue::twins) || (i > 0 && note.is(i - 1, "twin") && note.same_segment(i - 1, i))) return 2;
   return note.has(i, Cue::children) ? 0 : 1;
+}
+
+int children_of_one_age(const Note& note, std::size_t noun) {
+  constexpr int most = 4;
+  const int told = children_of_noun(note, noun);
+  if (told > 0 || noun == 0) return std::max(1, told);
+  const int number = note.tokens[noun - 1].number;
+  return number > 1 && number <= most && note.anywhere(bit(Cue::twins) | bit(Cue::triplets)) ? number : 1;
 }
 
 bool is_roughly(const Note& note, std::size_t i) {

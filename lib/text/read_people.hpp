@@ -32,4 +32,7 @@ bool is_roughly(const Note& note, std::size_t i);
 /// in its segment – in the one before.
 std::optional<std::size_t> person_before(const Note& note, std::size_t i);
 
+/// Children that a noun with one age means: "Zwillinge (2 Jungs, 2 Tage)" are two.
+int children_of_one_age(const Note& note, std::size_t noun);
+
 }  // namespace passgenau::reading

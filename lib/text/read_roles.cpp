@@ -16,9 +16,9 @@ class Roles {
   void read() {
     if (professional() || of_writer()) return;
     for (std::size_t i = 0; i < note_.size(); ++i) {
-      if (note_.has(i, Cue::foster) && !is_origin(i)) add(Role::foster_parent, i);
+      if (note_.has(i, Cue::foster) && !is_origin(note_, i)) add(Role::foster_parent, i);
       if (note_.has(i, Cue::adoptive)) add(Role::adoptive_parent, i);
-      if (note_.has(i, Cue::grandparent) && (cares(i) || comes_with_grandchild(i))) add(Role::grandparent, i);
+      if (note_.has(i, Cue::grandparent) && (cares(i) || comes_with_grandchild(note_, i))) add(Role::grandparent, i);
     }
     if (!note_.out.profile.caregiver.roles.empty()) return;
     if (!note_.anywhere(bit(Cue::pregnant)) && calling_father()) return;
@@ -55,22 +55,6 @@ class Roles {
       if (is_person(note_, j)) break;
     }
     return note_.segment_has(i, bit(Cue::asks));
-  }
-
-  /// "Oma, 57, mit Enkel (5)", "Großmutter (61): … der Enkel ist bei ihr": the first person of the note.
-  bool comes_with_grandchild(std::size_t i) const {
-    for (std::size_t j = 0; j < i; ++j)
-      if (is_person(note_, j)) return false;
-    return std::any_of(note_.tokens.begin(), note_.tokens.end(),
-                       [](const Token& token) { return token.key.starts_with("enkel"); });
-  }
-
-  /// "In Pflegefamilien aufgewachsen" is a childhood.
-  bool is_origin(std::size_t i) const {
-    const auto [first, end] = note_.segment_of(i);
-    for (std::size_t j = first; j < end; ++j)
-      if (note_.is(j, "aufgewachsen") || note_.is(j, "gross") || note_.is(j, "grew")) return true;
-    return false;
   }
 
   /// "Ich bin Papa von …", "als Mutter frage ich", "I am the father": what those who write call themselves.

@@ -165,7 +165,9 @@ bool Scope::denied_by_negation(const Match& match) const {
     // "Gewalt gab es nie", "Gewalt gab es bei uns nie"
     const bool exists = note_.is(i, "gab") || note_.is(i, "gibt") || note_.is(i, "liegt") ||
                         note_.is(i, "besteht") || note_.is(i, "bestand") || note_.is(i, "war");
-    existed = existed || exists;
+    // "Abbruch kommt nicht in Frage"
+    if (note_.is(i, "kommt") && note_.has(i + 1, Cue::negation) && note_.is(i + 3, "frage")) return true;
+    existed = existed || exists || note_.is(i, "ist") || note_.is(i, "sind");
     const bool passed =
         exists || (existed && note_.has_any(i, bit(Cue::neutral) | bit(Cue::preposition))) ||
         note_.has_any(i, bit(Cue::filler) | bit(Cue::mother) | bit(Cue::father) | bit(Cue::partner)) ||
@@ -224,6 +226,13 @@ bool Scope::is_past(const Match& match) const {
   for (const std::size_t i : match.tokens)
     if (note_.has(i, Cue::over)) return false;
   if (clause_has(match, bit(Cue::over)) || is_of_before(match) || is_years_ago(match)) return true;
+  // "früher in Therapie wegen Essstörung"
+  const std::size_t begin = clause_around(match.first()).first;
+  if (note_.is(begin, "wegen") && begin > 0) {
+    const auto [from, to] = clause_around(begin - 1);
+    for (std::size_t i = from; i < to; ++i)
+      if (note_.has(i, Cue::past)) return true;
+  }
   if (!clause_has(match, bit(Cue::past))) return false;
   // "war seit Mai": still so.
   const auto [first, end] = clause_around(match.first());

@@ -88,4 +88,19 @@ bool is_time_since_birth(const Note& note, const Group& group) {
          !note.segment_has(group.first(), bit(Cue::lost) | bit(Cue::pregnant) | bit(Cue::week));
 }
 
+bool was_so_old(const Note& note, std::size_t owner, const Group& group) {
+  for (std::size_t i = owner; i < group.first() && note.same_segment(i, group.first()); ++i)
+    for (const std::string_view verb : {"war", "waren", "was", "were", "wird", "werden"})
+      if (note.is(i, verb)) return true;
+  return false;
+}
+
+bool stands_beside(const Note& note, std::size_t person, const Group& group) {
+  for (std::size_t i = std::min(person, group.last()) + 1; i < group.first(); ++i)
+    if (note.is_word(i) && !note.tokens[i].capital &&
+        !note.has_any(i, bit(Cue::filler) | bit(Cue::almost) | bit(Cue::aged)) && !is_roughly(note, i))
+      return false;
+  return true;
+}
+
 }  // namespace passgenau::reading

@@ -17,4 +17,10 @@ bool is_measure(const Note& note, const Group& group);
 /// How long ago a child came, which is its age: "vor 5 Tagen entbunden", "8 Wochen pp".
 bool is_time_since_birth(const Note& note, const Group& group);
 
+/// "waren da gerade ein halbes Jahr alt", "wird 3 Tage betreut": an age of the past, and none.
+bool was_so_old(const Note& note, std::size_t owner, const Group& group);
+
+/// Nothing but names and passed-over words stands between a person and the age.
+bool stands_beside(const Note& note, std::size_t person, const Group& group);
+
 }  // namespace passgenau::reading
