@@ -135,7 +135,8 @@ void Lexicon::walk_into(Walk& state, std::uint32_t node, std::size_t at) const {
 }
 
 void Lexicon::walk(Walk& state, std::uint32_t node, std::size_t at, int gap) const {
-  if (at >= state.tokens.size()) return;
+  // Most phrases end here: nothing goes on.
+  if (at >= state.tokens.size() || (node != 0 && first_edge_[node] == first_edge_[node + 1])) return;
   const Words& words = state.words[at];
   const bool says = state.tokens[at].kind != TokenKind::mark;
   for (std::size_t i = words.begin; i < words.end; ++i) {
@@ -160,8 +161,9 @@ void Lexicon::walk(Walk& state, std::uint32_t node, std::size_t at, int gap) con
   if (state.tokens[at].breaks != Break::none) return;
   // A "nicht" inside a phrase that has none turns it round.
   if (words.passable || (gap > 0 && !words.denies)) walk(state, node, at + 1, words.passable ? gap : gap - 1);
-  const std::uint32_t over = next(node, gap_word);
-  if (over != no_node) walk(state, over, at, widest_gap);
+  // The gap is the first of all words.
+  const Edge& first = edges_[first_edge_[node]];
+  if (first.word == gap_word) walk(state, first.node, at, widest_gap);
 }
 
 std::vector<Match> Lexicon::find(const std::vector<Token>& tokens, const std::vector<Cues>& cues) const {
