@@ -135,7 +135,7 @@ bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
   const bool joined = note.is(after, "+") && note.is_word(after + 1);
   if (!ends || ((note.is(after, "+") && !joined) || note.is(after, ".") || note.is(after, "%") ||
                 note.is(after, "€") ||
-                 (note.is(after, ":") && (note.is_number(after + 1) || !is_adult(group.amounts.back()))))) {
+                (note.is(after, ":") && (note.is_number(after + 1) || !is_adult(group.amounts.back()))))) {
     // "Mama 20. Baby 7 W.", "Sohn 3. Mutter sucht …": the stop ends a sentence, but for "Kind 2. Klasse".
     const bool next_begins =
         note.is(after, ".") && note.is_word(after + 1) && note.tokens[after + 1].spaced &&
@@ -211,7 +211,8 @@ bool is_counted(const Note& note, const Group& group) {
     if (number < 0) continue;
     if (static_cast<std::size_t>(number) != group.amounts.size()) return false;
     // "Habe schon zwei (3 u. 1)"
-    if (j > 0 && is_one_of(note, j - 1, {"schon", "bereits", "already", "seine", "ihre", "meine", "unsere"}) &&
+    if (j > 0 &&
+        is_one_of(note, j - 1, {"schon", "bereits", "already", "seine", "ihre", "meine", "unsere"}) &&
         j + 3 >= first)
       return true;
     return is_one_of(note, j + 1,

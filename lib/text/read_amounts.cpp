@@ -257,8 +257,7 @@ std::optional<Amount> amount_at(const Note& note, std::size_t i) {
       // One letter is a unit only where it cannot be an initial.
       const std::size_t after = unit_at + 1;
       const bool ends = after >= note.size() || note.tokens[after].breaks != Break::none ||
-                        note.has(after, Cue::also) ||
-                        (note.is(after, ".") && !note.tokens[after].spaced);
+                        note.has(after, Cue::also) || (note.is(after, ".") && !note.tokens[after].spaced);
       const bool clear = key.size() > 1 || key == "j" || note.touches(unit_at) || ends;
       if (clear)
         amount = {.first = i,

@@ -142,8 +142,8 @@ bool names_language(const Note& note, const Match& match) {
            (note.is(i + 1, ".") && sentence_speaks(note, i) &&
             !(note.is_word(i + 2) && note.tokens[i + 2].capital));
   if (match.meaning->scope == "en")
-    return !is_of_people(note, i) && (sentence_speaks(note, i) || stands_as_language(note, i) ||
-                                      (i > 0 && note.is(i - 1, "in")));
+    return !is_of_people(note, i) &&
+           (sentence_speaks(note, i) || stands_as_language(note, i) || (i > 0 && note.is(i - 1, "in")));
   const bool adjective = note.tokens[i].key.find("sprachig") != std::string::npos ||
                          note.tokens[i].key.find("speaking") != std::string::npos;
   return adjective || note.tokens[i].capital || sentence_speaks(note, i) || lists_languages(note, i);
@@ -156,7 +156,7 @@ bool someone_elses(const Note& note, std::size_t i) {
     if (is_asked_for(note, j))
       return false;
     else if ((note.has(j, Cue::third) || (note.has(j, Cue::grandparent) && !grandparent)) &&
-        !(j > 0 && note.has(j - 1, Cue::preposition)))
+             !(j > 0 && note.has(j - 1, Cue::preposition)))
       return true;
   return false;
 }

@@ -16,8 +16,9 @@ constexpr std::array<std::string_view, 12> pronouns{"er", "sie", "es", "ich", "m
                                                     "he", "she", "it", "i",   "me",   "my"};
 
 /// What "not" in a phrase stands for: the English verbs that hold it.
-constexpr std::array<std::string_view, 12> denying_verbs{
-    "isnt", "arent", "doesnt", "dont", "didnt", "hasnt", "havent", "wasnt", "cant", "cannot", "wont", "couldnt"};
+constexpr std::array<std::string_view, 12> denying_verbs{"isnt",  "arent",  "doesnt", "dont",
+                                                         "didnt", "hasnt",  "havent", "wasnt",
+                                                         "cant",  "cannot", "wont",   "couldnt"};
 
 /// Whether both say the same to whoever reads a profile.
 bool same_sense(const Match& a, const Match& b) { return a.meaning->sense == b.meaning->sense; }

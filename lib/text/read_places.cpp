@@ -217,7 +217,8 @@ class HomeReader {
   /// "near Mönchengladbach, lives there", "Nähe Dieburg, wohnt dort"
   bool is_lived_in(std::size_t last) const {
     for (std::size_t i = last + 1; i + 1 < note_.size() && i <= last + 4; ++i)
-      if (note_.has(i, Cue::lives) && (note_.is(i + 1, "there") || note_.is(i + 1, "dort") || note_.is(i + 1, "da")))
+      if (note_.has(i, Cue::lives) &&
+          (note_.is(i + 1, "there") || note_.is(i + 1, "dort") || note_.is(i + 1, "da")))
         return true;
     return false;
   }

@@ -56,7 +56,8 @@ std::optional<std::size_t> due_cue_before(const Note& note, const WrittenDate& d
        j-- > 0 && date.first - j <= reach && note.tokens[j].sentence == note.tokens[date.first].sentence;) {
     if (note.has(j, Cue::born)) return {};
     // "ET wäre der 17.12. gewesen"
-    if (note.is(j, "ware") || note.is(date.last + 1, "gewesen") || note.is(date.last + 2, "gewesen")) return {};
+    if (note.is(j, "ware") || note.is(date.last + 1, "gewesen") || note.is(date.last + 2, "gewesen"))
+      return {};
     if (note.has(j, Cue::due)) {
       // A "Termin" may be any appointment.
       const bool clear = note.tokens[j].key != "termin" || (j > 0 && note.has(j - 1, Cue::due)) ||

@@ -18,7 +18,8 @@ class Roles {
     for (std::size_t i = 0; i < note_.size(); ++i) {
       if (note_.has(i, Cue::foster) && !is_origin(note_, i)) add(Role::foster_parent, i);
       if (note_.has(i, Cue::adoptive)) add(Role::adoptive_parent, i);
-      if (note_.has(i, Cue::grandparent) && (cares(i) || comes_with_grandchild(note_, i))) add(Role::grandparent, i);
+      if (note_.has(i, Cue::grandparent) && (cares(i) || comes_with_grandchild(note_, i)))
+        add(Role::grandparent, i);
     }
     if (!note_.out.profile.caregiver.roles.empty()) return;
     if (!note_.anywhere(bit(Cue::pregnant)) && calling_father()) return;

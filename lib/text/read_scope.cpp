@@ -160,8 +160,8 @@ bool Scope::denied_by_negation(const Match& match) const {
     if (denies(i)) return true;
     // "Schulden: keine", "Abbruch kein Thema"
     if (note_.has(i, Cue::none))
-      return is_no_matter(note_, i + 1) || i + 1 >= note_.size() || note_.tokens[i + 1].breaks != Break::none ||
-             note_.has(i + 1, Cue::also);
+      return is_no_matter(note_, i + 1) || i + 1 >= note_.size() ||
+             note_.tokens[i + 1].breaks != Break::none || note_.has(i + 1, Cue::also);
     // "Gewalt gab es nie", "Gewalt gab es bei uns nie"
     const bool exists = note_.is(i, "gab") || note_.is(i, "gibt") || note_.is(i, "liegt") ||
                         note_.is(i, "besteht") || note_.is(i, "bestand") || note_.is(i, "war");

@@ -107,7 +107,8 @@ void Scope::spread_third() {
     // "Freundin der Mutter" is still the friend.
     const bool genitive = i >= 2 && note_.has(i - 2, Cue::third) &&
                           (note_.has(i - 1, Cue::filler) || note_.has(i - 1, Cue::preposition));
-    if (!genitive && ((is_caregiver_noun(note_, i) && !note_.has(i, Cue::pregnant)) || is_child_noun(note_, i)))
+    if (!genitive &&
+        ((is_caregiver_noun(note_, i) && !note_.has(i, Cue::pregnant)) || is_child_noun(note_, i)))
       third = false;
     if (note_.has(i, Cue::third) || is_other_grandparent(i)) {
       // "bei Freundin", "der Nachbarin": no subject. An adjective may stand between.

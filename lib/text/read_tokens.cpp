@@ -192,8 +192,9 @@ class Splitter {
                           after->kind == TokenKind::number && !after->spaced;
       return inside ? Break::none : Break::sentence;
     }
-    if (key == ".") return full_stop(before, after, i > 1 && tokens_[i - 2].kind == TokenKind::number,
-                                      i > 1 && tokens_[i - 2].key == "/");
+    if (key == ".")
+      return full_stop(before, after, i > 1 && tokens_[i - 2].kind == TokenKind::number,
+                       i > 1 && tokens_[i - 2].key == "/");
     if (key == ",")
       return before && after && before->kind == TokenKind::number && after->kind == TokenKind::number &&
                      !after->spaced
