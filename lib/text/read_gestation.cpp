@@ -43,7 +43,7 @@ std::optional<Gestation> weeks_and_days(const Note& note, std::size_t i) {
   const bool slash = note.is(i + 1, "/") && note.has(i + 3, Cue::week);
   if (!note.is(i + 1, "+") && !slash) return {};
   // "Kinder 4+2", "3+2 Monate"
-  if (i > 0 && is_child_noun(note, i - 1)) return {};
+  if (i > 0 && is_child_noun(note, i - 1) && !note.has(i - 1, Cue::birth_past)) return {};
   const int week = note.tokens[i].number;
   const int day = note.tokens[i + 2].number;
   // "31+5 weeks"; of a week that a baby can have lived only where a pregnancy is told
