@@ -134,7 +134,8 @@ typedef enum passgenau_code {
   passgenau_code_out_of_memory = 87,
   passgenau_code_internal = 88,
   passgenau_code_words_too_long = 89,
-  passgenau_code_words_too_many = 90
+  passgenau_code_words_too_many = 90,
+  passgenau_code_catalog_sealed = 91
 } passgenau_code;
 
 /* ------------------------------------------------------------------------------------------------ the library itself */
