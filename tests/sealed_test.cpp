@@ -14,6 +14,7 @@
 #include "store/seal_manifest.hpp"
 #include "store/sha256.hpp"
 #include "store/tools.hpp"
+#include "support/c_calls.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace passgenau {
@@ -138,6 +139,22 @@ TEST_CASE("nobody writes to a sealed catalog, and nothing else is sealed over") 
   CHECK(into(sealed.path, sealed.folder / "r", std::string((std::size_t{16} << 20) + 1, 'x')) == "too-long");
   CHECK_FALSE(fs::exists(sealed.folder / "again"));
   CHECK(opened(sealed.folder / "r").name == "none");
+}
+
+TEST_CASE("a sealed catalog through C") {
+  const Sealed sealed;
+  passgenau_catalog* catalog = nullptr;
+  REQUIRE(passgenau_catalog_open(sealed.file.data(), sealed.file.size(), &catalog, nullptr) == 0);
+  const std::string profile = R"({"as_of":"2026-11-21","needs":[{"burden":"child/excessive-crying"}]})";
+  const Said said = call(passgenau_match, catalog, profile.data(), profile.size(), nullptr, std::size_t{0});
+  const Catalog folder{sealed.path};
+  CHECK(said.text == to_json(folder.match(profile_from_json(profile, folder.vocabulary()).value)));
+  CHECK(call(passgenau_catalog_check, catalog).text == "[]");
+  CHECK(passgenau_catalog_close(catalog, nullptr) == 0);
+  passgenau_writer* writer = nullptr;
+  CHECK(passgenau_writer_open(sealed.file.data(), sealed.file.size(), &writer, nullptr) ==
+        passgenau_code_catalog_sealed);
+  CHECK(writer == nullptr);
 }
 
 TEST_CASE("hostile paths instead of a sealed catalog are refused and never waited for") {
