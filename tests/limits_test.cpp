@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // docs/limits.md: its values are those of the code, no limit of the headers is missing in it, and the limits that no other test tries
 // hold: at the limit accepted, one above refused.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -55,7 +56,8 @@ std::vector<Limit> table() {
   std::vector<Limit> limits;
   std::istringstream in{content(source / "docs" / "limits.md")};
   static const std::regex where{"`([A-Za-z_:]+)` in ([a-z_/.]+)"};
-  for (std::string line; std::getline(in, line);) {
+  // Behind the next heading stands what requests cost.
+  for (std::string line; std::getline(in, line) && !line.starts_with("## ");) {
     if (!line.starts_with("| ") || line.starts_with("| ---") || line.starts_with("| what")) continue;
     const std::vector<std::string> cells = cells_of(line);
     REQUIRE(cells.size() == 6);
@@ -69,11 +71,8 @@ std::vector<Limit> table() {
   return limits;
 }
 
-/// Of "256 * 1024", "std::size_t{4} << 20", "10'000".
-std::uint64_t evaluated(std::string expression) {
-  std::erase(expression, '\'');
-  expression =
-      std::regex_replace(expression, std::regex{R"(std::u?(size_t|int64_t|uint64_t|int)\{(\d+)\})"}, "$2");
+/// Of "256 * 1024", "std::size_t{4} << 20", "10'000", "64 + 4 * 1024".
+std::uint64_t product(const std::string& expression) {
   std::istringstream in{expression};
   std::uint64_t value = 0;
   in >> value;
@@ -84,6 +83,18 @@ std::uint64_t evaluated(std::string expression) {
     value = sign == "*" ? value * other : value << other;
   }
   return value;
+}
+
+std::uint64_t evaluated(std::string expression) {
+  std::erase(expression, '\'');
+  expression = std::regex_replace(expression, std::regex{R"(std::(size_t|uint64_t)\{(\d+)\})"}, "$2");
+  expression = std::regex_replace(expression, std::regex{"ProfileLimits::json_bytes"},
+                                  std::to_string(ProfileLimits::json_bytes));
+  std::uint64_t sum = 0;
+  std::istringstream parts{expression};
+  for (std::string part; std::getline(parts, part, '+');)
+    sum += product(part);
+  return sum;
 }
 
 std::string name_of(const std::string& constant) { return constant.substr(constant.rfind(':') + 1); }
@@ -229,6 +240,43 @@ TEST_CASE("a quoted cell, and a line of judgements") {
   };
   CHECK(judgement(65'536) == "accepted");
   CHECK(judgement(65'537) == "document-too-large");
+}
+
+TEST_CASE("families, and shares that they are drawn from") {
+  const auto line = [](std::size_t bytes, const std::string& weight) {
+    std::istringstream in{
+        padded(R"({"id":"f","weight":)" + weight + R"(,"profile":{"as_of":"2026-11-21"}})", bytes)};
+    return first(read_families(in, {}).problems);
+  };
+  CHECK(line(69'632, "1") == "accepted");
+  CHECK(line(69'633, "1") == "document-too-large");
+  CHECK(line(100, "1000000") == "accepted");
+  CHECK(line(100, "1000000.5") == "out-of-range");
+  // The other members that it wants are missing.
+  const auto says = [](std::size_t bytes, const std::string& families, Code code) {
+    const auto read = sample_population(padded(R"({"families":)" + families + '}', bytes), {}, {});
+    return std::any_of(read.problems.begin(), read.problems.end(), [&](const Problem& problem) {
+      return problem.code == code && (code != Code::out_of_range || problem.pointer == "/families");
+    });
+  };
+  CHECK_FALSE(says(1'048'576, "1", Code::document_too_large));
+  CHECK(says(1'048'577, "1", Code::document_too_large));
+  CHECK_FALSE(says(100, "1000000", Code::out_of_range));
+  CHECK(says(100, "1000001", Code::out_of_range));
+  const TemporaryFolder folder;
+  const std::string path = folder / "c";
+  {
+    CatalogWriter writer{path};
+    writer.put({.id = "a", .title = {{"de", "A"}}});
+    writer.commit();
+  }
+  const Catalog catalog{path};
+  const std::vector<Family> families{{.id = "f", .profile = {.as_of = date(2026, 11, 21)}}};
+  const auto cell = [&](int least) {
+    return refusal([&] { gaps(catalog, families, {.least_cell = least}); });
+  };
+  CHECK(cell(1000) == "accepted");
+  CHECK(cell(1001) == "out-of-range");
 }
 
 TEST_CASE("searches and words") {

@@ -9,8 +9,8 @@ namespace passgenau {
 
 using Sha256Digest = std::array<std::uint8_t, 32>;
 
-/// SHA-256 (FIPS 180-4), of bytes that come in any portions. None of the libraries that passgenau stands on offers one. Some
-/// 250 MB a second where measured.
+/// SHA-256 (FIPS 180-4), of bytes that come in any portions. None of the libraries that passgenau stands on offers one. A sealed
+/// catalog is read and hashed at some 140 MB a second where measured.
 class Sha256 {
  public:
   void add(std::string_view bytes) noexcept;
