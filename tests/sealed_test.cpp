@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Sealed catalogs: the same answers as the folder, nothing that is damaged is opened, and what is whole in a damaged one is saved.
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -155,6 +157,32 @@ TEST_CASE("a sealed catalog through C") {
   CHECK(passgenau_writer_open(sealed.file.data(), sealed.file.size(), &writer, nullptr) ==
         passgenau_code_catalog_sealed);
   CHECK(writer == nullptr);
+}
+
+TEST_CASE("a disk that is full at any place leaves the old file, and no draft") {
+  const Sealed sealed;
+  const std::string before = content(sealed.file);
+  {
+    CatalogWriter writer{sealed.path};
+    writer.put(offer_of("new"));
+    writer.commit();
+  }
+  constexpr std::size_t places = 20;
+  for (std::size_t place = 0; place < places; ++place) {
+    INFO("place " << place);
+    const int status = in_child([&] {
+      // Signals of the limit are ignored: the write fails, as on a full disk.
+      std::signal(SIGXFSZ, SIG_IGN);
+      const rlimit most{.rlim_cur = before.size() * place / places, .rlim_max = RLIM_INFINITY};
+      if (setrlimit(RLIMIT_FSIZE, &most) != 0) return 2;
+      const Outcome found = outcome([&] { seal_catalog(sealed.path, sealed.file); });
+      return found.name == "file-unwritable" && contains(found.sentence, sealed.file) ? 0 : 1;
+    });
+    CHECK(status == 0);
+    CHECK(content(sealed.file) == before);
+    CHECK(std::distance(fs::directory_iterator{sealed.folder.path()}, {}) == 2);
+  }
+  CHECK(opened(sealed.file).name == "none");
 }
 
 TEST_CASE("hostile paths instead of a sealed catalog are refused and never waited for") {

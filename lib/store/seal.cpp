@@ -45,6 +45,7 @@ class Draft {
   Draft& operator=(const Draft&) = delete;
 
   int descriptor() const { return descriptor_; }
+  const std::string& into() const { return into_; }
 
   void empty() {
     if (ftruncate(descriptor_, 0) != 0 || lseek(descriptor_, 0, SEEK_SET) != 0) unwritable(into_);
@@ -93,7 +94,7 @@ void write_database(const StoreReader& reader, Draft& draft) {
   draft.empty();
   draft.append(seal::magic);
   const int copy = fcntl(draft.descriptor(), F_DUPFD_CLOEXEC, 0);
-  if (copy < 0) unwritable(reader.path());
+  if (copy < 0) unwritable(draft.into());
   translated(reader.path(), [&] {
     try {
       // Xapian closes the copy. Blocks of 4 KiB: with those of 2 KiB long offers do not fit beside each other.
@@ -105,7 +106,7 @@ void write_database(const StoreReader& reader, Draft& draft) {
     } catch (const Xapian::DatabaseCorruptError&) {
       throw;
     } catch (const Xapian::Error&) {
-      fail(Code::file_unwritable, "sealed catalog", {}, reader.path());
+      unwritable(draft.into());
     }
   });
 }
