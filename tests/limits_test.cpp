@@ -139,11 +139,16 @@ TEST_CASE("no limit of a struct of limits is missing in the table") {
   std::set<std::string> listed;
   for (const Limit& limit : table())
     listed.insert(limit.constant);
-  const std::map<std::string, std::string> structs{{"OfferLimits", "include/passgenau/offer.hpp"},
-                                                   {"ProfileLimits", "include/passgenau/profile.hpp"},
-                                                   {"SearchLimits", "include/passgenau/search.hpp"},
-                                                   {"PackageLimits", "lib/exchange/package.hpp"},
-                                                   {"JsonLimits", "lib/model/json.hpp"}};
+  std::map<std::string, std::string> structs{{"PackageLimits", "lib/exchange/package.hpp"},
+                                             {"JsonLimits", "lib/model/json.hpp"}};
+  for (const fs::directory_entry& header : fs::directory_iterator{source / "include" / "passgenau"}) {
+    const std::string text = content(header.path());
+    static const std::regex declared{R"(struct (\w+Limits) \{)"};
+    for (auto at = std::sregex_iterator(text.begin(), text.end(), declared); at != std::sregex_iterator{};
+         ++at)
+      structs[(*at)[1]] = fs::relative(header.path(), source).string();
+  }
+  CHECK(structs.size() >= 7);
   std::size_t found = 0;
   for (const auto& [name, file] : structs) {
     const std::string body = body_of(content(source / file), name);
@@ -271,10 +276,24 @@ TEST_CASE("families, and shares that they are drawn from") {
     writer.commit();
   }
   const Catalog catalog{path};
-  const std::vector<Family> families{{.id = "f", .profile = {.as_of = date(2026, 11, 21)}}};
+  const std::vector<Family> families{
+      {.id = "f", .profile = {.as_of = date(2026, 11, 21), .needs = {{"child/excessive-crying"}}}}};
   const auto cell = [&](int least) {
     return refusal([&] { gaps(catalog, families, {.least_cell = least}); });
   };
+  const auto planned = [&](int offers, int contacts) {
+    return refusal(
+        [&] { plan(catalog, families[0].profile, {.max_offers = offers, .max_contacts = contacts}); });
+  };
+  CHECK(planned(20, 20) == "accepted");
+  CHECK(planned(21, 20) == "out-of-range");
+  CHECK(planned(20, 21) == "out-of-range");
+  const auto ahead = [&](Date until, int most) {
+    return refusal([&] { pathway(catalog, families[0].profile, {.until = until, .most = most}); });
+  };
+  CHECK(ahead(date(2036, 11, 21), 20) == "accepted");
+  CHECK(ahead(date(2036, 11, 22), 20) == "out-of-range");
+  CHECK(ahead(date(2036, 11, 21), 21) == "out-of-range");
   CHECK(cell(1000) == "accepted");
   CHECK(cell(1001) == "out-of-range");
 }
