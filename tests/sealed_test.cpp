@@ -334,6 +334,31 @@ TEST_CASE("of a damaged sealed catalog every offer that is whole is saved, and n
   CHECK(check_catalog(copy).whole == known.size());
 }
 
+TEST_CASE("a writer at work is no damage") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "c";
+  make_catalog(path, {"first", "second", "third"});
+  std::thread writing{[&] {
+    CatalogWriter writer{path};
+    for (int commit = 0; commit < 150; ++commit) {
+      for (int i = 0; i < 20; ++i)
+        writer.put(offer_of("o" + std::to_string((commit * 20 + i) % 300), std::to_string(commit)));
+      writer.commit();
+    }
+  }};
+  std::string said;
+  for (int round = 0; round < 30; ++round) {
+    const CatalogHealth health = check_catalog(path);
+    for (const Problem& problem : health.problems)
+      said += problem.message + '\n';
+    const std::string sealed = folder / "s";
+    seal_catalog(path, sealed);
+    CHECK(Catalog{sealed}.check().empty());
+  }
+  writing.join();
+  CHECK(said.empty());
+}
+
 TEST_CASE("of a damaged folder every offer that is whole is saved") {
   const TemporaryFolder folder;
   const std::string path = folder / "c";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/damaged_store.hpp"
 
+#include <unistd.h>
 #include <xapian.h>
 
 #include "model/problem.hpp"
@@ -84,6 +85,31 @@ void add_listed_damage(const std::string& path, Remains& remains) {
   }
 }
 
+bool moved_on(Xapian::Database& db) {
+  try {
+    return db.reopen();
+  } catch (const Xapian::Error&) {
+    // Torn while it is opened: there is a newer state behind it.
+    return true;
+  }
+}
+
+/// A writer at work takes blocks away, which then read as damage: it is damage when there is nothing newer.
+void read_records(Xapian::Database db, bool may_move, Remains& remains) {
+  constexpr int tries = 50;
+  constexpr int microseconds = 200;
+  for (int attempt = 1;; ++attempt) {
+    Remains found = remains;
+    Remnant{found}.read(db);
+    const bool sound = found.damage.size() == remains.damage.size() && found.records.size() == found.offers;
+    if (sound || !may_move || attempt == tries || !moved_on(db)) {
+      remains = std::move(found);
+      return;
+    }
+    usleep(static_cast<useconds_t>(microseconds * attempt));
+  }
+}
+
 }  // namespace
 
 Remains read_remains(const std::string& path) {
@@ -103,7 +129,7 @@ Remains read_remains(const std::string& path) {
   }
   if (!file || remains.damage.empty()) add_listed_damage(path, remains);
   try {
-    Remnant{remains}.read(file ? file->database() : Xapian::Database{path, Xapian::DB_BACKEND_GLASS});
+    read_records(file ? file->database() : Xapian::Database{path, Xapian::DB_BACKEND_GLASS}, !file, remains);
   } catch (const Xapian::Error&) {
     remains.damage.emplace_back("", "the database cannot be opened");
   } catch (const std::length_error&) {

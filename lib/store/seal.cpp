@@ -14,8 +14,10 @@
 #include "model/problem.hpp"
 #include "passgenau/catalog.hpp"
 #include "store/checksum.hpp"
+#include "store/numbers.hpp"
 #include "store/path.hpp"
 #include "store/reader.hpp"
+#include "store/schema.hpp"
 #include "store/sealed_file.hpp"
 #include "store/translated.hpp"
 
@@ -46,6 +48,7 @@ class Draft {
 
   int descriptor() const { return descriptor_; }
   const std::string& into() const { return into_; }
+  const std::string& name() const { return name_; }
 
   void empty() {
     if (ftruncate(descriptor_, 0) != 0 || lseek(descriptor_, 0, SEEK_SET) != 0) unwritable(into_);
@@ -111,7 +114,17 @@ void write_database(const StoreReader& reader, Draft& draft) {
   });
 }
 
-void write_manifest(seal::Manifest manifest, Draft& draft) {
+/// Counts are those of what was written: the reader may have gone on to a newer state by now.
+void write_manifest(std::string_view report, Draft& draft) {
+  seal::Manifest manifest{.format = catalog_format, .report = std::string{report}};
+  translated(draft.into(), [&] {
+    const int copy = fcntl(draft.descriptor(), F_DUPFD_CLOEXEC, 0);
+    if (copy < 0 || lseek(copy, static_cast<off_t>(seal::magic.size()), SEEK_SET) < 0)
+      unwritable(draft.into());
+    const Xapian::Database made{copy, Xapian::DB_BACKEND_GLASS};
+    manifest.offers = parse_number(made.get_metadata(std::string{schema::metadata::count}));
+    manifest.revision = parse_number(made.get_metadata(std::string{schema::metadata::revision}));
+  });
   manifest.bytes = draft.size() - seal::magic.size();
   Sha256 hash;
   for (std::uint64_t at = 0; at < manifest.bytes; at += seal::part_bytes) {
@@ -143,11 +156,10 @@ Seal seal_catalog(const std::string& catalog, const std::string& into, std::stri
            part, catalog);
     }
     write_database(reader, draft);
-    write_manifest({.format = catalog_format,
-                    .offers = reader.count(),
-                    .revision = reader.revision(),
-                    .report = std::string{report}},
-                   draft);
+    write_manifest(report, draft);
+    // A writer may have taken blocks away while they were copied: again, at a newer state.
+    if (StoreReader written{draft.name()}; !written.damaged().empty())
+      fail(Code::catalog_busy, "catalog", {}, catalog);
   });
   const std::uint64_t bytes = draft.size();
   draft.keep();
@@ -158,8 +170,9 @@ Seal seal_catalog(const std::string& catalog, const std::string& into, std::stri
 }
 
 Seal read_seal(const std::string& sealed) {
-  if (inspect_catalog_path(sealed) != PathKind::sealed_file)
-    fail(Code::path_refused, "catalog", "it is not sealed", sealed);
+  const PathKind kind = inspect_catalog_path(sealed);
+  if (kind == PathKind::nothing) fail(Code::catalog_missing, "catalog", {}, sealed);
+  if (kind != PathKind::sealed_file) fail(Code::path_refused, "catalog", "it is not sealed", sealed);
   const auto file = SealedFile::open(sealed);
   const seal::Manifest& manifest = *file->manifest();
   return {.offers = manifest.offers,
