@@ -134,7 +134,8 @@ typedef enum passgenau_code {
   passgenau_code_out_of_memory = 87,
   passgenau_code_internal = 88,
   passgenau_code_words_too_long = 89,
-  passgenau_code_words_too_many = 90
+  passgenau_code_words_too_many = 90,
+  passgenau_code_catalog_sealed = 91
 } passgenau_code;
 
 /* ------------------------------------------------------------------------------------------------ the library itself */
@@ -172,7 +173,7 @@ PASSGENAU_C_API void passgenau_error_free(passgenau_error* error);
 
 /* ----------------------------------------------------------------------------------------------------------- catalog */
 
-/* Opens the folder `path` for reading; it shows this state until it is refreshed. Cost: 2 to 4 microseconds an offer. Errors:
+/* Opens the folder `path`, or a sealed catalog, for reading; it shows this state until refreshed. Cost: 2 to 4 microseconds an offer. Errors:
  * catalog-missing, path-refused, catalog-foreign, catalog-newer, catalog-older, catalog-damaged. Threads: any. */
 PASSGENAU_C_API int passgenau_catalog_open(const char* path, size_t path_length, passgenau_catalog** catalog,
                                            passgenau_error** error);
@@ -367,7 +368,7 @@ PASSGENAU_C_API int passgenau_difference(passgenau_catalog* catalog, const char*
  * Nothing is visible to readers before passgenau_writer_commit, then everything at once. After a storage error, or an import that was
  * refused as a whole, the writer is done for: writer-closed; close it, and open another. */
 
-/* Opens the folder `path`, or makes it. Errors: catalog-locked at once where another writer is open, and as for
+/* Opens the folder `path`, or makes it. Errors: catalog-locked at once where another writer is open, catalog-sealed, as for
  * passgenau_catalog_open. Threads: any. */
 PASSGENAU_C_API int passgenau_writer_open(const char* path, size_t path_length, passgenau_writer** writer,
                                           passgenau_error** error);

@@ -22,8 +22,8 @@ TEST_CASE("help and version") {
   const Run help = folder.run({"--help"});
   CHECK(help.status == 0);
   CHECK(help.err.empty());
-  for (const char* verb : {"index", "match", "why", "evaluate", "show", "remove", "check", "map", "export",
-                           "duplicates", "gazetteer build"}) {
+  for (const char* verb : {"index", "match", "why", "evaluate", "show", "remove", "check", "seal", "map",
+                           "export", "duplicates", "gazetteer build"}) {
     CHECK(contains(help.out, std::string{"\n  "} + verb + ' '));
     std::vector<std::string> words;
     if (std::string{verb} == "gazetteer build")
@@ -195,6 +195,54 @@ TEST_CASE("show, remove and check") {
   const Run check = folder.run({"check", "c.pgn"});
   CHECK(check.status == 0);
   CHECK(contains(check.out, "1 offers"));
+}
+
+TEST_CASE("a catalog is sealed, answers the same, and what is damaged is told and saved") {
+  if (absent()) return;
+  const Folder folder;
+  index(folder);
+  folder.write("report.json", "{}");
+  folder.write("family.json", family);
+  const Run seal = folder.run({"seal", "c.pgn", "--into", "c.sealed", "--report", "report.json"});
+  CHECK(seal.status == 0);
+  CHECK(seal.out.size() == 65);
+  CHECK(contains(seal.err, "3 offers of revision 1, "));
+  const Run check = folder.run({"check", "c.sealed"});
+  CHECK(check.status == 0);
+  CHECK(contains(check.out, "3 offers, revision 1, sealed with SHA-256 " + seal.out.substr(0, 64)));
+  CHECK(contains(check.out, ": every checksum holds"));
+  for (const std::vector<std::string>& tail : std::vector<std::vector<std::string>>{
+           {"match", "family.json", "--json"}, {"search", "Schulden"}, {"export"}}) {
+    const auto asked = [&](const std::string& catalog) {
+      std::vector<std::string> words{tail[0], catalog};
+      words.insert(words.end(), tail.begin() + 1, tail.end());
+      const Run run = folder.run(words);
+      CHECK(run.status == 0);
+      return run.out;
+    };
+    CHECK(asked("c.sealed") == asked("c.pgn"));
+  }
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"remove", "c.sealed", "a/open"}, {"index", "c.sealed", "offers.jsonl"}}) {
+    const Run run = folder.run(words);
+    CHECK(run.status == 1);
+    CHECK(contains(run.err, "is sealed"));
+  }
+  CHECK(folder.run({"seal", "c.pgn"}).status == 2);
+  CHECK(folder.run({"export", "c.pgn", "--undamaged", "--format", "csv"}).status == 2);
+  const Run sound = folder.run({"export", "c.pgn", "--undamaged"});
+  CHECK(sound.status == 0);
+  CHECK(sound.out == folder.run({"export", "c.pgn"}).out);
+  // Cut off within the manifest.
+  fs::resize_file(folder / "c.sealed", fs::file_size(folder / "c.sealed") - 1);
+  const Run damaged = folder.run({"check", "c.sealed"});
+  CHECK(damaged.status == 1);
+  CHECK(contains(damaged.err, "it was cut off"));
+  CHECK(contains(damaged.out, "3 offers are whole"));
+  CHECK(folder.run({"match", "c.sealed", "family.json"}).status == 1);
+  const Run saved = folder.run({"export", "c.sealed", "--undamaged"});
+  CHECK(saved.status == 1);
+  CHECK(saved.out == sound.out);
 }
 
 TEST_CASE("a gazetteer is built, and places a postal code") {

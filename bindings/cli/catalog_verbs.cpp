@@ -5,6 +5,7 @@
 #include "json_slices.hpp"
 #include "options.hpp"
 #include "passgenau/catalog.hpp"
+#include "passgenau/seal.hpp"
 #include "problems.hpp"
 #include "terminal.hpp"
 #include "text_width.hpp"
@@ -58,19 +59,18 @@ Exit run_remove(const Verb& verb, const std::vector<std::string>& words) {
 Exit run_check(const Verb& verb, const std::vector<std::string>& words) {
   Options options{verb};
   if (!options.read(words, 1, 1)) return done;
-  const Catalog catalog{options.arguments()[0]};
-  const std::vector<Problem> problems = catalog.check();
-  const CatalogState state = catalog.state();
-  print_problems(problems);
-  std::size_t errors = 0;
-  for (const Problem& problem : problems)
-    errors += is_error(problem) ? 1 : 0;
-  std::cout << state.offers << " offers, revision " << state.revision << ": ";
-  if (errors == 0)
+  const CatalogHealth health = check_catalog(options.arguments()[0]);
+  print_problems(health.problems);
+  std::cout << health.offers << " offers, revision " << health.revision;
+  if (!health.sha256.empty()) std::cout << ", sealed with SHA-256 " << health.sha256;
+  std::cout << ": ";
+  if (health.problems.empty()) {
     std::cout << "every checksum holds\n";
-  else
-    std::cout << errors << (errors == 1 ? " problem\n" : " problems\n");
-  return errors == 0 ? done : refused;
+    return done;
+  }
+  std::cout << health.problems.size() << (health.problems.size() == 1 ? " problem" : " problems") << "; "
+            << health.whole << " offers are whole: passgenau export --undamaged saves them\n";
+  return refused;
 }
 
 }  // namespace passgenau::cli

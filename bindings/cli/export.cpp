@@ -6,6 +6,7 @@
 #include "files.hpp"
 #include "options.hpp"
 #include "passgenau/feed.hpp"
+#include "passgenau/seal.hpp"
 #include "problems.hpp"
 #include "terminal.hpp"
 #include "verbs.hpp"
@@ -84,12 +85,32 @@ FeedReport exported(const Catalog& catalog, std::ostream& out, const FeedOptions
   }
 }
 
+/// Every offer that is whole, of a catalog that may be damaged.
+Exit save_undamaged(const std::string& path, const std::string& into, Confidential confidential) {
+  CatalogHealth health;
+  write_file(into, [&](std::ostream& out) {
+    std::uint64_t bytes = 0;
+    health = rescue_offers(path, [&](const Offer& offer) {
+      const std::string line = to_json(offer, confidential) + '\n';
+      out << line;
+      bytes += line.size();
+    });
+    return bytes;
+  });
+  print_problems(health.problems);
+  std::cerr << health.whole << (health.whole == 1 ? " offer" : " offers") << " of " << health.offers
+            << " saved\n";
+  return health.problems.empty() ? done : refused;
+}
+
 }  // namespace
 
 Exit run_export(const Verb& verb, const std::vector<std::string>& words) {
   Options options{verb};
   options.text("format", "F", "jsonl (default), hsds, schema-org or csv")
       .text("into", "FILE", "where it goes; default: standard output")
+      .flag("undamaged",
+            "every offer that is whole, of a catalog that may be damaged (jsonl only); exit status 1: it is")
       .flag("confidential", "the backup: confidential sites with address and coordinates (jsonl only)")
       .text("language", "TAG", "for texts where the format has room for one language only; default de")
       .text("separator", "C", "between the cells of csv: , (default), ; or tab")
@@ -98,6 +119,10 @@ Exit run_export(const Verb& verb, const std::vector<std::string>& words) {
   const FeedOptions feed = feed_options(options);
   const std::string into = options.value("into", "-");
   if (into.empty()) throw WrongCall{"--into is empty"};
+  if (options.has("undamaged")) {
+    if (feed.format != FeedFormat::jsonl) throw WrongCall{"--undamaged goes with --format jsonl only"};
+    return save_undamaged(options.arguments()[0], into, feed.confidential);
+  }
   const Catalog catalog{options.arguments()[0]};
   if (into == "-") {
     ForwardOnly buffer{*std::cout.rdbuf()};

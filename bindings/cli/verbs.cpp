@@ -110,9 +110,23 @@ constexpr std::array all{
     Verb{.name = "check",
          .usage = "CATALOG",
          .summary = "Read everything and verify every checksum.",
-         .more = "Exit status 1: something is damaged; each damaged offer is named on standard error.",
+         .more =
+             "CATALOG is a folder or a sealed catalog, whose SHA-256 is shown. Exit status 1: something is "
+             "damaged; what and where is said on\n"
+             "standard error, and how many offers `export --undamaged` can save.",
          .example = "passgenau check offers.pgn",
          .run = run_check},
+    Verb{.name = "seal",
+         .usage = "CATALOG --into FILE [options]",
+         .summary = "Make one file of a catalog, to be opened on other machines.",
+         .more = "Compacted, with a manifest of SHA-256, counts and a report of its sources. Every verb that "
+                 "reads opens it as it opens a folder,\n"
+                 "after all of it was verified; nothing can be written to it. Its SHA-256 goes to standard "
+                 "output: "
+                 "hand it over by another way,\n"
+                 "and compare it with what `check` shows there.",
+         .example = "passgenau seal offers.pgn --into offers.sealed --report report.json",
+         .run = run_seal},
     Verb{.name = "map",
          .usage = "FILE|- [options]",
          .summary = "Propose a mapping for the records of others.",

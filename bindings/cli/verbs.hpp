@@ -46,6 +46,7 @@ Exit run_read(const Verb& verb, const std::vector<std::string>& words);
 Exit run_show(const Verb& verb, const std::vector<std::string>& words);
 Exit run_remove(const Verb& verb, const std::vector<std::string>& words);
 Exit run_check(const Verb& verb, const std::vector<std::string>& words);
+Exit run_seal(const Verb& verb, const std::vector<std::string>& words);
 Exit run_map(const Verb& verb, const std::vector<std::string>& words);
 Exit run_export(const Verb& verb, const std::vector<std::string>& words);
 Exit run_duplicates(const Verb& verb, const std::vector<std::string>& words);

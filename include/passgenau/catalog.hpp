@@ -26,8 +26,8 @@ inline constexpr int catalog_format = 2;
 /// the writer, and the writer never blocks it. It shows the state of its opening, or of the last `refresh()`.
 class PASSGENAU_API Catalog {
  public:
-  /// Opens the folder `path`. Cost: grows with the number of offers (1.4 to 3 µs each
-  /// where measured, see bench/) and the rows of the gazetteer (1–2 µs each). Throws `Error`
+  /// Opens the folder `path`, or a sealed catalog, which is verified whole (docs/sealed.md). Cost: grows with the
+  /// offers (1.4 to 3 µs each where measured, see bench/) and the gazetteer's rows (1–2 µs each). Throws `Error`
   /// *catalog-missing*, *path-refused*, *catalog-foreign*, *catalog-newer*, *catalog-older*,
   /// *catalog-damaged*.
   explicit Catalog(const std::string& path);
@@ -109,8 +109,8 @@ class PASSGENAU_API Catalog {
 /// it from one thread. After any storage error the writer is closed and the last committed state serves on.
 class PASSGENAU_API CatalogWriter {
  public:
-  /// Opens the folder `path`, or makes it. Throws *catalog-locked* at once where another writer is open, and
-  /// as `Catalog` does.
+  /// Opens the folder `path`, or makes it. Throws *catalog-locked* at once where another writer is open,
+  /// *catalog-sealed*, and as `Catalog` does.
   explicit CatalogWriter(const std::string& path);
   ~CatalogWriter();
   CatalogWriter(CatalogWriter&&) noexcept;

@@ -70,6 +70,7 @@ namespace passgenau {
   X(path_refused, "path-refused", error, "is neither a plain folder nor a regular file")                          \
   X(storage_failed, "storage-failed", error, "could not be written: the old state serves on")                     \
   X(writer_closed, "writer-closed", error, "the writer was discarded after an error")                             \
+  X(catalog_sealed, "catalog-sealed", error, "is sealed: it can be read, not written")                            \
   X(offer_unknown, "offer-unknown", error, "there is no offer with this id")                                      \
   X(words_too_long, "words-too-long", error, "is longer than a search may be")                                    \
   X(words_too_many, "words-too-many", error, "has more words than a search may have")                             \

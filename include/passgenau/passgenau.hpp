@@ -20,6 +20,7 @@
 #include "passgenau/profile.hpp"
 #include "passgenau/reading.hpp"
 #include "passgenau/schedule.hpp"
+#include "passgenau/seal.hpp"
 #include "passgenau/search.hpp"
 #include "passgenau/version.hpp"
 #include "passgenau/vocabulary.hpp"

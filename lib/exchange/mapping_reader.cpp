@@ -38,7 +38,10 @@ class MappingReader {
       read_pointer(item, at, reading_, rules.ignore);
     });
     read_rest(reader, rules.rest);
-    if (reader.member("fields") == nullptr) reader.report(Code::missing, "fields");
+    const json::value* const fields = reader.member("fields");
+    if (fields == nullptr) reader.report(Code::missing, "fields");
+    if (fields != nullptr && fields->is_array() && fields->get_array().size() > most_fields)
+      reader.report(Code::too_many, "fields", std::to_string(most_fields));
     reader.each("fields", [&](const json::value& item, const Place& at) {
       if (rules.fields.size() < most_fields) rules.fields.push_back(read_field_rule(item, at, reading_));
     });

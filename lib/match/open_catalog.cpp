@@ -69,8 +69,10 @@ void require_none(std::vector<Problem> problems) {
 }
 
 OpenCatalog::OpenCatalog(std::string path) : path_{std::move(path)} {
-  loaded_ = with_reader(
-      [&](StoreReader& reader) { return std::make_shared<const Loaded>(load(reader, {}, path_)); });
+  loaded_ = with_reader([&](StoreReader& reader) {
+    sealed_ = reader.sealed();
+    return std::make_shared<const Loaded>(load(reader, {}, path_));
+  });
 }
 
 std::shared_ptr<const Loaded> OpenCatalog::shown() const {
@@ -80,9 +82,11 @@ std::shared_ptr<const Loaded> OpenCatalog::shown() const {
 
 OpenCatalog::Lent OpenCatalog::lend() {
   Lent lent;
+  std::shared_ptr<const SealedFile> sealed;
   {
     const std::lock_guard lock{mutex_};
     lent.generation = generation_;
+    sealed = sealed_;
     if (!idle_.empty()) {
       lent.reader = std::move(idle_.back());
       idle_.pop_back();
@@ -90,6 +94,8 @@ OpenCatalog::Lent OpenCatalog::lend() {
   }
   if (lent.reader)
     lent.reader->reopen();
+  else if (sealed)
+    lent.reader = std::make_unique<StoreReader>(std::move(sealed));
   else
     lent.reader = std::make_unique<StoreReader>(path_);
   return lent;
@@ -102,7 +108,7 @@ void OpenCatalog::give_back(Lent lent) {
 
 bool OpenCatalog::refresh() {
   const auto before = shown();
-  // By path, not by an open reader: the folder may have been built anew.
+  // By path, not by an open reader: the folder may have been built anew, or another file be sealed in this one's place.
   StoreReader reader{path_};
   const bool same = reader.identity() == before->identity;
   if (same && reader.revision() == before->snapshot->state.revision) return false;
@@ -113,6 +119,7 @@ bool OpenCatalog::refresh() {
       now->snapshot->state.revision <= loaded_->snapshot->state.revision)
     return true;
   loaded_ = std::move(now);
+  sealed_ = reader.sealed();
   idle_.clear();
   ++generation_;
   return true;

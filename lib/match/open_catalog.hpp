@@ -119,6 +119,8 @@ class OpenCatalog {
   std::string path_;
   mutable std::mutex mutex_ = {};  ///< guards everything below; never held while matching or reading
   std::shared_ptr<const Loaded> loaded_ = {};
+  std::shared_ptr<const SealedFile> sealed_ =
+      {};  ///< what is shown, where it is sealed: all readers share its file
   std::vector<std::unique_ptr<StoreReader>> idle_ = {};  ///< readers are for one thread at a time
   std::uint64_t generation_ = 0;                         ///< rises when idle readers have become old
 };

@@ -12,6 +12,7 @@
 #include <new>
 
 #include "model/problem.hpp"
+#include "store/sealed_file.hpp"
 
 namespace passgenau {
 
@@ -26,7 +27,9 @@ PathKind inspect_catalog_path(const std::string& path) {
     if (absent && !dangling) return PathKind::nothing;
     fail(Code::path_refused, "catalog path", "it cannot be looked at", path);
   }
-  if (!S_ISDIR(status.st_mode)) fail(Code::path_refused, "catalog path", "a catalog is a folder", path);
+  if (S_ISREG(status.st_mode) && SealedFile::is_one(path)) return PathKind::sealed_file;
+  if (!S_ISDIR(status.st_mode))
+    fail(Code::path_refused, "catalog path", "a catalog is a folder, or a file that was sealed", path);
   std::error_code failure;
   const std::filesystem::path folder{path};
   const bool glass = std::filesystem::is_regular_file(folder / "iamglass", failure);

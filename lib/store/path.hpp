@@ -7,10 +7,10 @@
 namespace passgenau {
 
 /// What stands at a path that somebody calls a catalog.
-enum class PathKind { nothing, empty_folder, glass_folder };
+enum class PathKind { nothing, empty_folder, glass_folder, sealed_file };
 
 /// Looks before Xapian does: a stub file or a folder with a stub would make it run programs and open sockets.
-/// Throws *path-refused* for anything that is no plain folder, *catalog-foreign* for a folder that holds
+/// Throws *path-refused* for anything that is neither a plain folder nor a sealed file, *catalog-foreign* for a folder that holds
 /// something else.
 PathKind inspect_catalog_path(const std::string& path);
 

@@ -16,6 +16,7 @@
 #include "store/numbers.hpp"
 #include "store/path.hpp"
 #include "store/schema.hpp"
+#include "store/sealed_file.hpp"
 #include "store/translated.hpp"
 
 namespace passgenau {
@@ -54,7 +55,8 @@ auto retried(Use&& use, Renew&& renew) {
 
 struct StoreReader::State {
   std::string path;
-  Xapian::Database db;
+  std::shared_ptr<const SealedFile> sealed = {};
+  Xapian::Database db = {};
 
   template <class Use>
   auto guarded(Use&& use) const {
@@ -62,6 +64,8 @@ struct StoreReader::State {
   }
   /// Goes to the newest state. A state that is torn while it is opened counts as newer: there is one behind it.
   bool renew() {
+    // Nothing is newer than what was sealed.
+    if (sealed) return false;
     try {
       return db.reopen();
     } catch (const Xapian::Error&) {
@@ -92,6 +96,18 @@ struct StoreReader::State {
     if (number < catalog_format) fail(Code::catalog_older, "catalog", "its format is " + format, path);
   }
 
+  void open_sealed() {
+    guarded([&] { db = sealed->database(); });
+    check_format();
+    const seal::Manifest& manifest = *sealed->manifest();
+    const auto number = [&](std::string_view key) { return parse_number(db.get_metadata(std::string{key})); };
+    const bool agree = guarded([&] {
+      return number(schema::metadata::count) == manifest.offers &&
+             number(schema::metadata::revision) == manifest.revision;
+    });
+    if (!agree) fail(Code::catalog_damaged, "sealed catalog", "its manifest is of another catalog", path);
+  }
+
   /// The id of a document; empty where it has none.
   std::string id_of(Xapian::docid document) const {
     Xapian::TermIterator at = db.termlist_begin(document);
@@ -112,6 +128,10 @@ StoreReader::StoreReader(const std::string& path) : state_{std::make_unique<Stat
   switch (inspect_catalog_path(path)) {
     case PathKind::nothing: fail(Code::catalog_missing, "catalog", {}, path);
     case PathKind::empty_folder: fail(Code::catalog_missing, "catalog", "the folder is empty", path);
+    case PathKind::sealed_file:
+      state_->sealed = SealedFile::open(path);
+      state_->open_sealed();
+      return;
     case PathKind::glass_folder: break;
   }
   const auto open = [&] {
@@ -126,7 +146,15 @@ StoreReader::StoreReader(const std::string& path) : state_{std::make_unique<Stat
   });
 }
 
+StoreReader::StoreReader(std::shared_ptr<const SealedFile> sealed) : state_{std::make_unique<State>()} {
+  state_->path = sealed->path();
+  state_->sealed = std::move(sealed);
+  state_->open_sealed();
+}
+
 StoreReader::~StoreReader() = default;
+
+const std::shared_ptr<const SealedFile>& StoreReader::sealed() const { return state_->sealed; }
 
 const std::string& StoreReader::path() const { return state_->path; }
 
@@ -157,6 +185,7 @@ std::string StoreReader::verified_metadata(std::string_view key) const {
 }
 
 std::string StoreReader::identity() const {
+  if (state_->sealed) return state_->sealed->manifest()->sha256;
   return state_->guarded([&] { return state_->db.get_uuid(); });
 }
 
@@ -219,7 +248,7 @@ std::vector<StoredJson> StoreReader::data_after(std::string_view id, std::size_t
 }
 
 bool StoreReader::is_being_written() const {
-  return state_->guarded([&] { return state_->db.locked(); });
+  return !state_->sealed && state_->guarded([&] { return state_->db.locked(); });
 }
 
 std::vector<std::string> StoreReader::ids() {

@@ -20,15 +20,21 @@ struct StoredJson {
   std::string json = {};  ///< verified
 };
 
-/// Reads one catalog folder at one committed state. For one thread at a time; Xapian's errors never leave
+class SealedFile;
+
+/// Reads one catalog, a folder at one committed state or a sealed file. For one thread at a time; Xapian's errors never leave
 /// this room.
 class StoreReader {
  public:
   explicit StoreReader(const std::string& path);
+  /// Another reader of a sealed catalog that is open: of the same file, whatever stands at its path by now.
+  explicit StoreReader(std::shared_ptr<const SealedFile> sealed);
   ~StoreReader();
   StoreReader(const StoreReader&) = delete;
   StoreReader& operator=(const StoreReader&) = delete;
 
+  /// Null for a folder.
+  const std::shared_ptr<const SealedFile>& sealed() const;
   /// Goes to the newest committed state; true where there was a newer one.
   bool reopen();
   std::uint64_t count() const;

@@ -126,6 +126,7 @@ StoreWriter::StoreWriter(const std::string& path) : state_{std::make_unique<Stat
   state.path = path;
   const FolderGate gate{path};
   const PathKind kind = inspect_catalog_path(path);
+  if (kind == PathKind::sealed_file) fail(Code::catalog_sealed, "catalog", {}, path);
   state.found = kind;
   try {
     state.db.emplace(path, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "store/damaged_store.hpp"
+
+#include <unistd.h>
+#include <xapian.h>
+
+#include "model/problem.hpp"
+#include "store/checksum.hpp"
+#include "store/numbers.hpp"
+#include "store/path.hpp"
+#include "store/schema.hpp"
+#include "store/sealed_file.hpp"
+
+namespace passgenau {
+
+namespace {
+
+class Remnant {
+ public:
+  explicit Remnant(Remains& out) : out_{out} {}
+
+  void read(const Xapian::Database& db) {
+    const auto metadata = [&](std::string_view key) {
+      std::string value;
+      attempt([&] { value = db.get_metadata(std::string{key}); }, "its metadata");
+      return value;
+    };
+    if (out_.offers == 0) out_.offers = parse_number(metadata(schema::metadata::count));
+    if (out_.revision == 0) out_.revision = parse_number(metadata(schema::metadata::revision));
+    const std::string concepts = metadata(schema::metadata::concepts);
+    if (const auto whole = verified(concepts)) out_.concepts = *whole;
+    Xapian::docid last = 0;
+    attempt([&] { last = db.get_lastdocid(); }, "the number of its documents");
+    for (Xapian::docid document = 1; document <= last && document != 0; ++document)
+      read(db, document);
+  }
+
+ private:
+  template <class Use>
+  void attempt(Use&& use, std::string_view part) {
+    try {
+      use();
+    } catch (const Xapian::Error&) {
+      note(part);
+    } catch (const std::length_error&) {
+      note(part);
+    }
+  }
+  void note(std::string_view part) {
+    const std::pair<std::string, std::string> found{"", part};
+    if (out_.damage.empty() || out_.damage.back() != found) out_.damage.push_back(found);
+  }
+
+  void read(const Xapian::Database& db, Xapian::docid document) {
+    try {
+      const std::string record = db.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
+      // A document that was removed has no data.
+      if (record.empty()) return;
+      if (const auto data = verified(record))
+        out_.records.emplace_back(*data);
+      else
+        note("the data of an offer");
+    } catch (const Xapian::DocNotFoundError&) {
+      // It was removed.
+    } catch (const Xapian::Error&) {
+      note("the data of an offer");
+    } catch (const std::length_error&) {
+      note("the data of an offer");
+    }
+  }
+
+  Remains& out_;
+};
+
+/// What a reader finds who goes through the lists.
+void add_listed_damage(const std::string& path, Remains& remains) {
+  try {
+    StoreReader reader{path};
+    for (auto& found : reader.damaged())
+      remains.damage.push_back(std::move(found));
+  } catch (const Error& error) {
+    // What is no catalog, or none of this format, is told as when it is opened.
+    if (error.code() != Code::catalog_damaged) throw;
+    remains.damage.emplace_back("", "the list of its offers");
+  }
+}
+
+bool moved_on(Xapian::Database& db) {
+  try {
+    return db.reopen();
+  } catch (const Xapian::Error&) {
+    // Torn while it is opened: there is a newer state behind it.
+    return true;
+  }
+}
+
+/// A writer at work takes blocks away, which then read as damage: it is damage when there is nothing newer.
+void read_records(Xapian::Database db, bool may_move, Remains& remains) {
+  constexpr int tries = 50;
+  constexpr int microseconds = 200;
+  for (int attempt = 1;; ++attempt) {
+    Remains found = remains;
+    Remnant{found}.read(db);
+    const bool sound = found.damage.size() == remains.damage.size() && found.records.size() == found.offers;
+    if (sound || !may_move || attempt == tries || !moved_on(db)) {
+      remains = std::move(found);
+      return;
+    }
+    usleep(static_cast<useconds_t>(microseconds * attempt));
+  }
+}
+
+}  // namespace
+
+Remains read_remains(const std::string& path) {
+  Remains remains;
+  std::shared_ptr<const SealedFile> file;
+  if (inspect_catalog_path(path) == PathKind::sealed_file) {
+    std::vector<std::string> damage;
+    file = SealedFile::open_damaged(path, damage);
+    remains.sealed = true;
+    for (std::string& part : damage)
+      remains.damage.emplace_back("", std::move(part));
+    if (const auto& manifest = file->manifest()) {
+      remains.offers = manifest->offers;
+      remains.revision = manifest->revision;
+      remains.sha256 = manifest->sha256;
+    }
+  }
+  if (!file || remains.damage.empty()) add_listed_damage(path, remains);
+  try {
+    read_records(file ? file->database() : Xapian::Database{path, Xapian::DB_BACKEND_GLASS}, !file, remains);
+  } catch (const Xapian::Error&) {
+    remains.damage.emplace_back("", "the database cannot be opened");
+  } catch (const std::length_error&) {
+    remains.damage.emplace_back("", "the database cannot be opened");
+  }
+  return remains;
+}
+
+}  // namespace passgenau
