@@ -9,6 +9,7 @@
 #include "catch.hpp"
 #include "match/bill.hpp"
 #include "match/facts.hpp"
+#include "match/place_bound.hpp"
 #include "oracle/stage.hpp"
 
 namespace passgenau::oracle {
@@ -83,6 +84,37 @@ TEST_CASE("no eligible offer is left out, and none earns more than was held poss
   std::cout << eligible << " eligible, " << skipped << " passed over under a threshold\n";
   CHECK(eligible > 0);
   CHECK(skipped > 0);
+}
+
+// Judging rounds a distance to whole metres: found by a bound that took it as it was, and was five points too low.
+TEST_CASE("the bound of place holds at every distance") {
+  constexpr int sites = 8000;
+  Staged staged;
+  staged.vocabulary = passgenau::Vocabulary::built_in();
+  for (int i = 0; i < sites; ++i) {
+    const double metres = i * 0.31;
+    staged.offers.push_back({.id = "at/" + std::to_string(i),
+                             .title = {{"de", "Ort"}},
+                             .sites = {{.point = GeoPoint{49.8731 + metres / 111'195.0, 8.6512}}}});
+  }
+  const Snapshot snapshot = snapshot_of(staged);
+  for (const int reach : {0, 1, 2, 5}) {
+    const NeedsProfile profile{.as_of = date(2026, 11, 21),
+                               .home = {.point = GeoPoint{49.8731, 8.6512}},
+                               .reach = kilometres(reach)};
+    const Question question{profile, snapshot};
+    PlaceBound bound{snapshot, question};
+    int reached = 0;
+    for (const passgenau::Row& row : snapshot.rows) {
+      const PlaceFinding place =
+          judge_place(question, snapshot.ways[row.facet(Facet::ways)], snapshot.sites_of(row), false, {});
+      if (place.verdict != passgenau::Verdict::met) continue;
+      ++reached;
+      INFO(snapshot.id(row) << " within " << reach << " km");
+      REQUIRE(bound.of(row) >= earned(question.worth(Criterion::place), place.share));
+    }
+    CHECK(reached > 0);
+  }
 }
 
 }  // namespace

@@ -53,8 +53,9 @@ class PlaceBound {
   /// A site at this distance from home and beyond it.
   std::int32_t of_site_at(double chord_squared) const {
     if (chord_squared > reach_chord_squared_) return excluded;
-    // An arc is no shorter than its chord. One more than rounding can take.
-    const double metres = std::sqrt(chord_squared) * mean_radius_m;
+    // An arc is no shorter than its chord; judging rounds it to whole metres, perhaps down. One point more for the
+    // rounding of shares.
+    const double metres = std::max(0.0, std::sqrt(chord_squared) * mean_radius_m - 1);
     const double share =
         points::place::site_floor + points::place::site_fade * half_value_m_ / (half_value_m_ + metres);
     return static_cast<std::int32_t>(possible_ * share / 1000) + 1;
