@@ -157,7 +157,8 @@ bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
                         note.is(i, "wurde") || note.is(i, "gestern") || note.is(i, "heute") ||
                         note.is(i, "mittlerweile") || note.is(i, "inzwischen") || note.is(i, "erst") ||
                         is_roughly(note, i) || note.is(i, "turned") || note.is(i, "of") || is_sex(note, i) ||
-                        is_one_of(note, i, {"von", "who", "whos"}) || token.number >= 0 || token.capital;
+                        is_one_of(note, i, {"von", "who", "whos", "here", "hier"}) || token.number >= 0 ||
+                        token.capital;
     // "wird 3" is not yet.
     const bool future = note.is(i, "wird") || note.is(i, "werden");
     // "ist letzte Woche 1 geworden"

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "text/read_age_owners.hpp"
+#include "text/read_other_children.hpp"
 #include "text/read_people.hpp"
 #include "text/read_spans.hpp"
 
@@ -32,10 +33,6 @@ bool within_childhood(const Amount& amount) {
          age.weeks < 300 && age.days < 400;
 }
 
-std::string word_class(const Note& note, std::optional<std::size_t> noun) {
-  return noun ? note.tokens[*noun].key : "";
-}
-
 void add_children(Note& note, const Group& group, std::optional<std::size_t> noun) {
   for (const Amount& amount : group.amounts) {
     const bool almost = amount.first > 0 && note.has(amount.first - 1, Cue::almost) && amount.age != birth();
@@ -52,8 +49,7 @@ void add_children(Note& note, const Group& group, std::optional<std::size_t> nou
     const bool again =
         group.amounts.size() == 1 &&
         std::any_of(note.children.begin(), note.children.end(), [&](const ChildMention& other) {
-          return other.child == mention.child &&
-                 (!noun || !other.noun || word_class(note, noun) == word_class(note, other.noun));
+          return other.child == mention.child && may_be_same_child(note, noun, other.noun);
         });
     if (again) continue;
     const int times = group.amounts.size() == 1 && noun ? children_of_one_age(note, *noun) : 1;
@@ -205,6 +201,7 @@ void take(Note& note, const Group& group) {
     return;
   }
   if (is_duration(note, group) || is_measure(note, group)) return;
+  if (const auto why = not_of_family(note, group)) return note.leave_out(group.first(), group.last(), *why);
   if (is_of_speaker(note, group) && take_caregiver(note, group)) return;
   if (take_of_pronoun(note, group) || take_turning(note, group)) return;
   auto owner = owner_of(note, group);

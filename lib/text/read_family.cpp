@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/calendar.hpp"
+#include "text/read_other_children.hpp"
 #include "text/read_people.hpp"
 
 namespace passgenau::reading {
@@ -26,7 +27,7 @@ void add_by_noun(Note& note) {
   for (std::size_t i = 0; i < note.size(); ++i) {
     const bool newborn = note.has(i, Cue::newborn);
     if (!newborn && !note.has(i, Cue::baby)) continue;
-    if (note.segment_has(i, not_born)) continue;
+    if (note.segment_has(i, not_born) || is_had_by_other(note, i)) continue;
     // "damals Schreibaby"
     const bool past = (i >= 1 && note.has(i - 1, Cue::past)) || (i >= 2 && note.has(i - 2, Cue::past));
     if (past && note.same_segment(i - 1, i)) continue;

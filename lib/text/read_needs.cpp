@@ -39,7 +39,8 @@ class Needs {
       note_.leave_out(match.tokens, LeftOut::denied);
       return;
     }
-    if (const auto refused = scope_.refusal(match)) {
+    if (const auto refused =
+            is_of_own_childhood(match) ? std::optional{LeftOut::past} : scope_.refusal(match)) {
       note_.leave_out(match.tokens, *refused);
       return;
     }
@@ -78,6 +79,10 @@ class Needs {
     const bool in_danger = match.meaning->id == "parenting/child-protection-concern";
     if ((in_danger || match.meaning->id == "relationship/domestic-violence") && is_said_of_child(match))
       return true;
+    // "schlägt andere Kinder", "hits other kids": a child does.
+    if (in_danger)
+      for (std::size_t i = match.first(); i < match.last(); ++i)
+        if (note_.is(i, "andere") || note_.is(i, "anderen") || note_.is(i, "other")) return true;
     // "I-Kind, …, im Rollstuhl": of no adult a word.
     if (match.meaning->id == "parental-health/disability-chronic-illness" &&
         !note_.anywhere(caregiver_cues | bit(Cue::partner) | bit(Cue::parents)) && !note_.children.empty() &&
@@ -113,6 +118,31 @@ class Needs {
       const bool adult = is_caregiver_noun(note_, i) || note_.has(i, Cue::partner);
       if (adult && !(i > 0 && note_.has(i - 1, Cue::preposition)))
         return of_child && !in_danger && match.meaning->id != "child/no-childcare";
+    }
+    return false;
+  }
+
+  /// "war als Kind im Heim, hat dort Gewalt erlebt": no violence of today. In a statement of its own only where that says "there" or "then", and
+  /// never where it names a person or comes back to today.
+  bool is_of_own_childhood(const Match& match) const {
+    if (match.meaning->id != "relationship/domestic-violence") return false;
+    const std::size_t at = match.first();
+    const auto any_of = [&](std::size_t i, std::initializer_list<std::string_view> words) {
+      return std::any_of(words.begin(), words.end(),
+                         [&](std::string_view word) { return note_.is(i, word); });
+    };
+    bool linked = false;
+    for (std::size_t i = match.last() + 1;
+         i-- > 0 && note_.tokens[i].sentence == note_.tokens[at].sentence;) {
+      const bool child = any_of(i, {"kind", "child"}) && i > 0 &&
+                         (note_.is(i - 1, "als") || (i > 1 && note_.is(i - 1, "a") && note_.is(i - 2, "as")));
+      if (child || any_of(i, {"kindheit", "childhood"})) return linked || note_.same_segment(i, at);
+      if (is_person(note_, i) || note_.has(i, Cue::but) ||
+          any_of(i, {"jetzt", "heute", "nun", "aktuell", "now", "today", "seit", "since", "wird", "werde",
+                     "er", "he", "wieder", "again", "auch", "zuhause", "daheim"}))
+        return false;
+      linked =
+          linked || (note_.same_segment(i, at) && any_of(i, {"dort", "dabei", "damals", "there", "then"}));
     }
     return false;
   }
@@ -163,6 +193,14 @@ class Needs {
     if (id == "child/excessive-crying" && note_.same_segment(last, last + 1) &&
         next_is({"kaum", "wenig", "weniger", "selten"}))
       return true;
+    // "no family problems", "only sleeps on my arm", "he drinks well"
+    if (id == "family-situation/no-family-support" && next_is({"problems", "problem", "issues", "trouble"}))
+      return true;
+    if (id == "economic/poverty" && last > 0 && note_.is(last, "arm") &&
+        (note_.is(last - 1, "my") || note_.is(last - 1, "her") || note_.is(last - 1, "his") ||
+         note_.is(last - 1, "the")))
+      return true;
+    if (id == "parental-health/addiction" && next_is({"well", "enough", "gut", "genug"})) return true;
     if (id == "parenting/daily-life-coping" && next_is({"gut", "prima", "super", "bestens", "well"}))
       return true;
     if (last > 0 && note_.is(last, "schlecht") && note_.is(last - 1, "nicht")) return true;

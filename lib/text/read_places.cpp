@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "text/read_people.hpp"
+#include "text/read_workplaces.hpp"
 
 namespace passgenau::reading {
 
@@ -199,8 +200,7 @@ class HomeReader {
     if (is_of_father(i) || (note_.segment_has(i, bit(Cue::birth) | bit(Cue::born)) &&
                             !note_.segment_has(i, bit(Cue::lives) | bit(Cue::seeking))))
       return true;
-    return note_.segment_has(i, bit(Cue::past)) ||
-           (note_.segment_has(i, bit(Cue::works)) && !note_.segment_has(i, bit(Cue::lives)));
+    return note_.segment_has(i, bit(Cue::past)) || is_of_work(note_, i);
   }
 
   /// "sitzt im Gefängnis in Weiterstadt", "Berufsschule in Dieburg"

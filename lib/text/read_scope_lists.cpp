@@ -2,6 +2,7 @@
 // Denials that reach over a list, those that the next statement holds, and what is said of others.
 #include <algorithm>
 
+#include "text/read_other_children.hpp"
 #include "text/read_people.hpp"
 #include "text/read_scope.hpp"
 
@@ -101,13 +102,26 @@ bool Scope::is_parent_of_birth(std::size_t i) const {
 
 void Scope::spread_third() {
   bool third = false;
+  bool had = false;    // a child that somebody else has was named
+  bool comma = false;  // behind it
   for (std::size_t i = 0; i < note_.size(); ++i) {
     // "Nachbar am Telefon: …" tells of others.
-    if (i > 0 && (clauses_[i] != clauses_[i - 1] || note_.is(i - 1, ":"))) third = false;
+    const bool begins = i > 0 && (clauses_[i] != clauses_[i - 1] || note_.is(i - 1, ":"));
+    if (begins || comma) {
+      // "Meine Freundin hat ein Baby, das nur schreit"
+      const bool relative = (comma || note_.is(i - 1, ",")) &&
+                            (note_.is(i, "das") || note_.is(i, "der") || note_.is(i, "die") ||
+                             note_.is(i, "who") || note_.is(i, "that") || note_.is(i, "which"));
+      comma = had && note_.is(i, ",");
+      third = third && had && (comma || relative);
+      had = third;
+    }
     // "Freundin der Mutter" is still the friend.
     const bool genitive = i >= 2 && note_.has(i - 2, Cue::third) &&
                           (note_.has(i - 1, Cue::filler) || note_.has(i - 1, Cue::preposition));
-    if (!genitive &&
+    const bool others_child = is_child_noun(note_, i) && is_had_by_other(note_, i);
+    had = had || (third && others_child);
+    if (!genitive && !others_child &&
         ((is_caregiver_noun(note_, i) && !note_.has(i, Cue::pregnant)) || is_child_noun(note_, i)))
       third = false;
     if (note_.has(i, Cue::third) || is_other_grandparent(i)) {
