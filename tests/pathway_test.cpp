@@ -86,9 +86,8 @@ class Days {
   }
   bool anybody_general(int need, Date day, Date until) const {
     return std::any_of(at(day).general.begin(), at(day).general.end(), [&](const auto& key) {
-      return key.first == need && !in_vain(key.second, day, until, [&](Date later) {
-               return general(need, key.second, later);
-             });
+      return key.first == need &&
+             !in_vain(key.second, day, until, [&](Date later) { return general(need, key.second, later); });
     });
   }
   bool anybody_addresses(int need, Date day, Date until) const {

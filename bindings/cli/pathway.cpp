@@ -47,9 +47,14 @@ void print_pathway(std::ostream& out, const Reader& reader, const ProfileInput& 
   const Telling telling{input.profile, reader.language, reader.vocabulary};
   print_heading(out, input.heading, reader, paint);
   print_notes(out, pathway.notes, reader, paint);
-  for (const Milestone& milestone : pathway.milestones)
-    print_block(out, to_string(milestone.day) + (milestone.about ? " ≈ " : " ") + sentence(milestone, reader.language),
-                reader.width, 2, "  ");
+  std::string last;
+  for (const Milestone& milestone : pathway.milestones) {
+    // Twins have one.
+    const std::string said =
+        to_string(milestone.day) + (milestone.about ? " ≈ " : " ") + sentence(milestone, reader.language);
+    if (said != last) print_block(out, said, reader.width, 2, "  ");
+    last = said;
+  }
   if (!pathway.milestones.empty()) out << '\n';
   for (const NeedPathway& need : pathway.needs)
     print_need(out, need, reader, telling, paint);

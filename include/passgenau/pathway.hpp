@@ -77,8 +77,9 @@ struct Hole {
 };
 
 struct NeedPathway {
-  int need = 0;        ///< index into `NeedsProfile::needs`
-  Period period = {};  ///< a burden of the pregnancy is over twelve weeks after the birth (empty where that has passed), others last
+  int need = 0;  ///< index into `NeedsProfile::needs`
+  /// A burden of the pregnancy is over twelve weeks after the birth – empty where that has passed –, others last.
+  Period period = {};
   std::vector<PathwaySpan> spans = {};  ///< the path by time, then the others by time
   std::vector<HandOver> hand_overs = {};
   std::vector<Hole> holes = {};
@@ -86,12 +87,12 @@ struct NeedPathway {
   bool operator==(const NeedPathway&) const = default;
 };
 
-/// A birth or a birthday that lies within the time.
+/// A birth or a birthday that lies within the time; of a child whose birth is not known to the month there is none.
 struct Milestone {
   Date day = {};
   int child = 0;
   int years = 0;       ///< 0: birth, of a child that is due
-  bool about = false;  ///< due, or of an age that is not known to the day; one not known to the month has none
+  bool about = false;  ///< due, or of an age that is not known to the day
 
   bool operator==(const Milestone&) const = default;
 };

@@ -89,7 +89,8 @@ std::set<Event> events_of(const Pathway& pathway) {
       if (hole.general.empty()) events.insert({hole.period.from, EventKind::hole, {}});
   }
   // A calendar without a component is none (3.6).
-  if (events.empty()) events.insert({to_date(to_day(pathway.period.until) - 1), EventKind::looking_again, {}});
+  if (events.empty())
+    events.insert({to_date(to_day(pathway.period.until) - 1), EventKind::looking_again, {}});
   return events;
 }
 

@@ -51,9 +51,8 @@ class Discretion {
   bool is_dangerous_kind(const std::string& id) const {
     const Concept* kind = vocabulary_.find(ConceptType::kind, id);
     return kind == nullptr ||
-           std::any_of(
-               acute_kinds.begin(), acute_kinds.end(),
-               [&](const char* acute) { return vocabulary_.covers(ConceptType::kind, acute, id); }) ||
+           std::any_of(acute_kinds.begin(), acute_kinds.end(),
+                       [&](const char* acute) { return vocabulary_.covers(ConceptType::kind, acute, id); }) ||
            std::any_of(kind->burdens.begin(), kind->burdens.end(),
                        [&](const std::string& burden) { return is_dangerous(burden); });
   }

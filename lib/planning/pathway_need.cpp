@@ -126,7 +126,8 @@ void NeedPathFinder::add_waiting(PathwaySpan& span, const TimeFacts& facts, Day 
   span.referral = facts.needs_referral();
   const Waiting found = waiting(facts);
   if (!found.list) return;
-  span.register_by = to_date(found.place ? std::max(question_.as_of, from - facts.wait_days) : question_.as_of);
+  span.register_by =
+      to_date(found.place ? std::max(question_.as_of, from - facts.wait_days) : question_.as_of);
   if (found.place && *found.place > from) span.place_from = to_date(*found.place);
 }
 
@@ -174,8 +175,9 @@ std::vector<Hole> NeedPathFinder::holes(const Stays& stays, std::size_t need) {
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
   const auto any_on = [](const Stays& list, Day day) {
-    return std::any_of(list.begin(), list.end(),
-                       [&](const Stay& stay) { return !stay.in_vain && stay.from <= day && day < stay.until; });
+    return std::any_of(list.begin(), list.end(), [&](const Stay& stay) {
+      return !stay.in_vain && stay.from <= day && day < stay.until;
+    });
   };
   std::vector<Hole> found;
   bool has_general = false;

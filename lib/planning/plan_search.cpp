@@ -219,7 +219,7 @@ class SetSearch {
   NeedSet addressable_ = {};
   NeedSet generalable_ = {};
   std::size_t all_needs_ = 0;  ///< of `needs_of_`, together
-  int most_needs_ = 0;  ///< that one offer addresses
+  int most_needs_ = 0;         ///< that one offer addresses
   std::int64_t most_fit_ = 0;
   std::int64_t most_points_ = 0;
 

@@ -154,7 +154,8 @@ TEST_CASE("help that is over before a place is free is no part of the path, and 
       pathway(town.catalog(), family_with(R"({"burden":"economic/debt"})"), {.until = date(2027, 6, 1)});
   CHECK(told(found.needs[0]) ==
         "[later 2027-02-01 2027-06-01 on](too-late 2026-11-21 2027-01-20){2026-11-21 2027-02-01}");
-  CHECK(entrance(found.needs[0].spans[1], "de") == "Anmelden bis 21. November 2026. Platz ab 20. Januar 2027.");
+  CHECK(entrance(found.needs[0].spans[1], "de") ==
+        "Anmelden bis 21. November 2026. Platz ab 20. Januar 2027.");
 }
 
 TEST_CASE("the birthday of a child whose age is known to the year is none") {

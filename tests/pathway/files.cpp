@@ -126,8 +126,8 @@ std::string calendar_of(const std::vector<std::string>& offers, const NeedsProfi
 
 TEST_CASE("a calendar names nothing where a need, its kind or an offer is dangerous, or unknown") {
   const auto is_neutral = [&](const std::string& need, const std::string& offer) {
-    const std::string text = calendar_of(
-        {offer_json("geheim", offer + R"(,"valid":{"until":"2027-01-31"})")}, family_with(need));
+    const std::string text =
+        calendar_of({offer_json("geheim", offer + R"(,"valid":{"until":"2027-01-31"})")}, family_with(need));
     CHECK(contains(text, "BEGIN:VEVENT"));
     const bool neutral = !contains(text, "geheim");
     CHECK(neutral == !contains(text, "passgenau"));
@@ -136,10 +136,11 @@ TEST_CASE("a calendar names nothing where a need, its kind or an offer is danger
   for (const char* kind : {"housing/womens-shelter", "counselling/violence", "crisis/child-protection",
                            "crisis/emergency", "counselling/pregnancy-conflict"}) {
     INFO(kind);
-    CHECK(is_neutral(R"({"kind":")" + std::string{kind} + R"("})", R"("kinds":[")" + std::string{kind} + R"("])"));
+    CHECK(is_neutral(R"({"kind":")" + std::string{kind} + R"("})",
+                     R"("kinds":[")" + std::string{kind} + R"("])"));
   }
-  for (const char* burden : {"relationship/domestic-violence", "pregnancy/anonymous-birth", "pregnancy/conflict",
-                             "pregnancy/unplanned"}) {
+  for (const char* burden : {"relationship/domestic-violence", "pregnancy/anonymous-birth",
+                             "pregnancy/conflict", "pregnancy/unplanned"}) {
     INFO(burden);
     CHECK(is_neutral(R"({"burden":")" + std::string{burden} + R"("})",
                      R"("addresses":[")" + std::string{burden} + R"("])"));
@@ -166,13 +167,16 @@ TEST_CASE("a calendar has an event, the day on which help takes over, and UIDs t
   CHECK_FALSE(contains(goes_on, "METHOD"));
 
   const std::vector<std::string> two{
-      offer_json("first", R"("verified":"2026-11-20","addresses":["economic/debt"],"valid":{"until":"2027-01-31"})"),
+      offer_json("first",
+                 R"("verified":"2026-11-20","addresses":["economic/debt"],"valid":{"until":"2027-01-31"})"),
       offer_json("second",
                  R"("addresses":["economic/debt"],"valid":{"from":"2026-12-01"},
                      "capacity":{"status":"waitlist","wait_days":10,"as_of":"2026-11-20"})")};
   NeedsProfile family = family_with(debt);
   const std::string today = calendar_of(two, family);
-  CHECK(contains(today, "DTSTART;VALUE=DATE:20270201\r\nDTEND;VALUE=DATE:20270202\r\nSUMMARY;LANGUAGE=de:Beginnt: second"));
+  CHECK(contains(
+      today,
+      "DTSTART;VALUE=DATE:20270201\r\nDTEND;VALUE=DATE:20270202\r\nSUMMARY;LANGUAGE=de:Beginnt: second"));
   const auto uids = [](const std::string& text) {
     std::set<std::string> found;
     for (std::size_t at = text.find("UID:"); at != std::string::npos; at = text.find("UID:", at + 1))

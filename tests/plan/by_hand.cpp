@@ -138,13 +138,13 @@ TEST_CASE("what no set can pass counts the lines that were not looked at") {
   // More than a thousand that address one need, and behind them one that addresses both.
   std::vector<std::string> offers;
   for (std::size_t i = 0; i <= PlanLimits::candidates; ++i)
-    offers.push_back(offer_json("debt-" + std::to_string(i),
-                                R"("verified":"2026-11-20","addresses":["economic/debt"])"));
+    offers.push_back(
+        offer_json("debt-" + std::to_string(i), R"("verified":"2026-11-20","addresses":["economic/debt"])"));
   offers.push_back(offer_json("zz-both", R"("addresses":["economic/debt","child/excessive-crying"])"));
   const Town town{offers};
-  const Plan found = plan(town.catalog(),
-                          family_with(R"({"burden":"economic/debt"},{"burden":"child/excessive-crying"})"),
-                          {.max_offers = 1});
+  const Plan found =
+      plan(town.catalog(), family_with(R"({"burden":"economic/debt"},{"burden":"child/excessive-crying"})"),
+           {.max_offers = 1});
   CHECK_FALSE(found.exact);
   REQUIRE(found.bound);
   CHECK(*found.bound == PlanBound{.covered = 2000, .offers = 1});
