@@ -46,10 +46,21 @@ int days_from(Date first, Date day) {
   return static_cast<int>((std::chrono::sys_days{day} - std::chrono::sys_days{first}).count());
 }
 
+/// Until the first place of a waiting list that is known on this day.
+std::optional<int> days_of_waiting(const Offer& offer, Date today) {
+  const Capacity& capacity = offer.capacity;
+  if (capacity.status != CapacityStatus::waitlist || !capacity.wait_days || !capacity.as_of) return {};
+  const int old = days_from(*capacity.as_of, today);
+  if (old < 0 || old > 90) return {};
+  return *capacity.wait_days - old;
+}
+
 class Days {
  public:
   Days(const Catalog& catalog, const Staged& staged, const NeedsProfile& profile, int last)
       : first_{*profile.as_of} {
+    for (const Offer& offer : staged.offers)
+      if (const std::optional<int> wait = days_of_waiting(offer, first_)) waits_[offer.id] = *wait;
     for (int day = 0; day <= last; ++day)
       days_.push_back(judge_day(catalog, staged, day == 0 ? profile : days_later(profile, day)));
   }
@@ -57,20 +68,39 @@ class Days {
   bool addresses(int need, const std::string& offer, Date day) const {
     return at(day).shares.count({need, offer}) > 0;
   }
-  bool anybody(const std::set<std::pair<int, std::string>>& list, int need) const {
-    const auto found = list.lower_bound({need, ""});
-    return found != list.end() && found->first == need;
+  bool general(int need, const std::string& offer, Date day) const {
+    return at(day).general.count({need, offer}) > 0;
   }
-  bool anybody_addresses(int need, Date day) const {
-    const auto found = at(day).shares.lower_bound({need, ""});
-    return found != at(day).shares.end() && found->first.first == need;
+  /// Is it over before the first place is free?
+  template <class Helps>
+  bool in_vain(const std::string& offer, Date day, Date until, Helps&& helps) const {
+    const auto wait = waits_.find(offer);
+    if (wait == waits_.end()) return false;
+    while (day < until && helps(day))
+      day = Date{std::chrono::sys_days{day} + std::chrono::days{1}};
+    return wait->second >= days_from(first_, day);
+  }
+  bool may_begin(int need, const std::string& offer, Date day, Date until) const {
+    return addresses(need, offer, day) &&
+           !in_vain(offer, day, until, [&](Date later) { return addresses(need, offer, later); });
+  }
+  bool anybody_general(int need, Date day, Date until) const {
+    return std::any_of(at(day).general.begin(), at(day).general.end(), [&](const auto& key) {
+      return key.first == need &&
+             !in_vain(key.second, day, until, [&](Date later) { return general(need, key.second, later); });
+    });
+  }
+  bool anybody_addresses(int need, Date day, Date until) const {
+    return std::any_of(at(day).shares.begin(), at(day).shares.end(), [&](const auto& share) {
+      return share.first.first == need && may_begin(need, share.first.second, day, until);
+    });
   }
   /// The closest to the need, then by the order of the list.
-  std::string best(int need, Date day) const {
+  std::string best(int need, Date day, Date until) const {
     const OnDay& now = at(day);
     std::tuple<int, int, std::int64_t, std::string> best{1, 0, 0, ""};
     for (const auto& [key, share] : now.shares) {
-      if (key.first != need) continue;
+      if (key.first != need || !may_begin(need, key.second, day, until)) continue;
       const Match& match = now.judged.at(key.second).match;
       best = std::min(best, std::tuple{-share, -match.points().thousandths,
                                        match.distance ? match.distance->in_metres() : INT64_MAX, key.second});
@@ -80,6 +110,7 @@ class Days {
 
  private:
   Date first_;
+  std::map<std::string, int> waits_ = {};  ///< from the first day on
   std::vector<OnDay> days_ = {};
 };
 
@@ -124,7 +155,7 @@ void check_need(const NeedPathway& need, const Days& days, std::map<std::string,
     const auto hole = std::find_if(need.holes.begin(), need.holes.end(), [&](const Hole& each) {
       return each.period.from <= day && day < each.period.until;
     });
-    const bool somebody = days.anybody_addresses(need.need, day);
+    const bool somebody = days.anybody_addresses(need.need, day, need.period.until);
     CHECK(somebody == (hole == need.holes.end()));
     CHECK(somebody == (on_path.count(day) > 0));
     for (const auto& [key, share] : days.at(day).shares)
@@ -132,7 +163,7 @@ void check_need(const NeedPathway& need, const Days& days, std::map<std::string,
         CHECK(listed[key.second].count(day) == 1);
     if (hole == need.holes.end()) continue;
     ++seen["days in a hole"];
-    CHECK(days.anybody(days.at(day).general, need.need) == !hole->general.empty());
+    CHECK(days.anybody_general(need.need, day, need.period.until) == !hole->general.empty());
     if (day == hole->period.from && !hole->general.empty())
       CHECK(days.at(day).general.count({need.need, hole->general}) == 1);
   }
@@ -141,7 +172,7 @@ void check_need(const NeedPathway& need, const Days& days, std::map<std::string,
   for (const PathwaySpan& span : need.spans) {
     if (!span.path) break;
     if (span.period.from > turn) turn = span.period.from;
-    CHECK(span.match.offer == days.best(need.need, turn));
+    CHECK(span.match.offer == days.best(need.need, turn, need.period.until));
     turn = span.period.until;
     ++seen["parts of a path"];
     seen["that begin later"] += span.period.from > need.period.from;

@@ -91,11 +91,12 @@ TEST_CASE("the search finds the set that trying all of them finds") {
   for (int i = 0; i < tasks; ++i) {
     const PlanTask task = random_task(random);
     INFO("task " << i);
-    const PlanChoice choice = best_set(task, PlanLimits::sets);
+    PlanBudget budget;
+    const PlanChoice choice = best_set(task, budget);
     CHECK(choice.exact);
     CHECK(choice.chosen == best_by_trying(task));
     const PlanValue value = value_of(task, choice.chosen);
-    CHECK(choice.covered_at_most >= value.numbers[1]);
+    CHECK(bound_of(task).covered >= value.numbers[1]);
     left_out += task.candidates.size() - worth_trying(task).size();
     sets_of_several += choice.chosen.size() > 1;
   }
@@ -109,12 +110,14 @@ TEST_CASE("a search that is stopped says so, and has a set that keeps the limits
   int stopped = 0;
   for (int i = 0; i < 300; ++i) {
     const PlanTask task = random_task(random);
-    const PlanChoice choice = best_set(task, 3);
+    PlanBudget budget;
+    (i % 2 == 0 ? budget.sets : budget.work) = 3;
+    const PlanChoice choice = best_set(task, budget);
     stopped += !choice.exact;
     CHECK(choice.chosen.size() <= static_cast<std::size_t>(task.max_offers));
     CHECK(contacts_of(task, choice.chosen) <= static_cast<std::size_t>(task.max_contacts));
     const PlanValue value = value_of(task, choice.chosen);
-    CHECK(choice.covered_at_most >= value_of(task, best_by_trying(task)).numbers[1]);
+    CHECK(bound_of(task).covered >= value_of(task, best_by_trying(task)).numbers[1]);
     CHECK_FALSE(value_of(task, {}).better_than(value));
   }
   CHECK(stopped > 50);

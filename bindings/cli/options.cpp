@@ -89,13 +89,14 @@ std::string Options::value(const char* name, const std::string& otherwise) const
   return has(name) ? values_[name].as<std::string>() : otherwise;
 }
 
-std::size_t Options::number(const char* name, std::size_t most) const {
+std::size_t Options::number(const char* name, std::size_t most, std::size_t least) const {
   if (!has(name)) return 0;
   const std::string text = value(name);
   std::size_t n = 0;
   const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), n);
-  if (failure != std::errc{} || end != text.data() + text.size() || n > most)
-    throw WrongCall{std::string{"--"} + name + " is no whole number from 0 to " + std::to_string(most)};
+  if (failure != std::errc{} || end != text.data() + text.size() || n < least || n > most)
+    throw WrongCall{std::string{"--"} + name + " is no whole number from " + std::to_string(least) + " to " +
+                    std::to_string(most)};
   return n;
 }
 

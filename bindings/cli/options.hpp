@@ -26,8 +26,8 @@ class Options {
   std::string value(const char* name, const std::string& otherwise = {}) const;
   const std::vector<std::string>& arguments() const { return arguments_; }
 
-  /// A whole number from 0 to `most`; 0 where the option is not given.
-  std::size_t number(const char* name, std::size_t most) const;
+  /// A whole number from `least` to `most`; 0 where the option is not given.
+  std::size_t number(const char* name, std::size_t most, std::size_t least = 0) const;
   /// `--as-of`, else today by the local clock.
   Date as_of() const;
   /// `--language`, checked against the languages there are sentences in.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "passgenau/pathway.hpp"
 
+#include <algorithm>
+#include <filesystem>
 #include <iostream>
 
 #include "files.hpp"
@@ -20,6 +22,8 @@ void print_span(std::ostream& out, const PathwaySpan& span, const Reader& reader
               std::string(indent, ' ') + mark + ' ');
   print_block(out, reader.catalog.title(span.match.offer, reader.language), reader.width, indent + 2,
               std::string(indent + 2, ' '));
+  if (const std::string said = entrance(span, reader.language); !said.empty())
+    print_block(out, said, reader.width, indent + 2, std::string(indent + 2, ' '));
 }
 
 void print_need(std::ostream& out, const NeedPathway& need, const Reader& reader, const Telling& telling,
@@ -43,6 +47,15 @@ void print_pathway(std::ostream& out, const Reader& reader, const ProfileInput& 
   const Telling telling{input.profile, reader.language, reader.vocabulary};
   print_heading(out, input.heading, reader, paint);
   print_notes(out, pathway.notes, reader, paint);
+  std::string last;
+  for (const Milestone& milestone : pathway.milestones) {
+    // Twins have one.
+    const std::string said =
+        to_string(milestone.day) + (milestone.about ? " ≈ " : " ") + sentence(milestone, reader.language);
+    if (said != last) print_block(out, said, reader.width, 2, "  ");
+    last = said;
+  }
+  if (!pathway.milestones.empty()) out << '\n';
   for (const NeedPathway& need : pathway.needs)
     print_need(out, need, reader, telling, paint);
 }
@@ -51,6 +64,17 @@ Date day_option(const Options& options, const char* name) {
   const auto day = parse_date(options.value(name));
   if (!day) throw WrongCall{"--" + std::string{name} + " is no day YYYY-MM-DD: " + options.value(name)};
   return *day;
+}
+
+/// Two outputs in one file would be neither.
+void require_own_targets(const Options& options) {
+  std::vector<std::filesystem::path> targets;
+  for (const char* name : {"svg", "ical"})
+    if (options.has(name)) targets.push_back(std::filesystem::path{options.value(name)}.lexically_normal());
+  if (options.has("json")) targets.emplace_back("-");
+  std::sort(targets.begin(), targets.end());
+  if (std::adjacent_find(targets.begin(), targets.end()) != targets.end())
+    throw WrongCall{"--svg, --ical and --json need a target each"};
 }
 
 }  // namespace
@@ -71,21 +95,31 @@ Exit run_pathway(const Verb& verb, const std::vector<std::string>& words) {
   if (options.has("until")) wanted.until = day_option(options, "until");
   if (options.has("offers")) wanted.most = static_cast<int>(options.number("offers", PathwayLimits::most));
   const bool files = options.has("svg") || options.has("ical");
+  require_own_targets(options);
   std::size_t profiles = 0;
+  std::string svg;
+  std::string ical;
+  std::string json;
 
   const Catalog catalog{options.arguments()[0]};
   const Reader reader{.catalog = catalog, .language = language, .width = table_width()};
-  return answer_each(options, as_of, reader.vocabulary, [&](const ProfileInput& input) {
+  const Exit status = answer_each(options, as_of, reader.vocabulary, [&](const ProfileInput& input) {
     if (files && ++profiles > 1) throw WrongCall{"--svg and --ical take one profile"};
     const Pathway found = pathway(catalog, input.profile, wanted);
     const Telling telling{input.profile, language, reader.vocabulary};
-    if (options.has("svg")) write_file(options.value("svg"), to_svg(found, catalog, telling));
-    if (options.has("ical")) write_file(options.value("ical"), to_icalendar(found, catalog, telling));
-    if (options.has("json"))
-      std::cout << with_id(to_json(found), input) << '\n';
+    if (options.has("svg")) svg = to_svg(found, catalog, telling);
+    if (options.has("ical")) ical = to_icalendar(found, catalog, telling);
+    if (options.has("json")) json = with_id(to_json(found), input) + '\n';
+    if (options.has("json") && !files)
+      std::cout << json;
     else if (!files)
       print_pathway(std::cout, reader, input, found);
   });
+  // Not before it is known that there is one profile.
+  if (!svg.empty()) write_file(options.value("svg"), svg);
+  if (!ical.empty()) write_file(options.value("ical"), ical);
+  if (files) std::cout << json;
+  return status;
 }
 
 }  // namespace passgenau::cli

@@ -64,9 +64,9 @@ Exit run_plan(const Verb& verb, const std::vector<std::string>& words) {
   const std::string language = options.language();
   PlanOptions wanted;
   constexpr std::size_t most = PlanLimits::offers;
-  if (options.has("max-offers")) wanted.max_offers = static_cast<int>(options.number("max-offers", most));
+  if (options.has("max-offers")) wanted.max_offers = static_cast<int>(options.number("max-offers", most, 1));
   if (options.has("max-contacts"))
-    wanted.max_contacts = static_cast<int>(options.number("max-contacts", most));
+    wanted.max_contacts = static_cast<int>(options.number("max-contacts", most, 1));
 
   const Catalog catalog{options.arguments()[0]};
   const Reader reader{.catalog = catalog, .language = language, .width = table_width()};

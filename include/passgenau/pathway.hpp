@@ -77,8 +77,9 @@ struct Hole {
 };
 
 struct NeedPathway {
-  int need = 0;        ///< index into `NeedsProfile::needs`
-  Period period = {};  ///< a burden of the pregnancy is over twelve weeks after the birth, others last
+  int need = 0;  ///< index into `NeedsProfile::needs`
+  /// A burden of the pregnancy is over twelve weeks after the birth – empty where that has passed –, others last.
+  Period period = {};
   std::vector<PathwaySpan> spans = {};  ///< the path by time, then the others by time
   std::vector<HandOver> hand_overs = {};
   std::vector<Hole> holes = {};
@@ -86,7 +87,7 @@ struct NeedPathway {
   bool operator==(const NeedPathway&) const = default;
 };
 
-/// A birth or a birthday that lies within the time.
+/// A birth or a birthday that lies within the time; of a child whose birth is not known to the month there is none.
 struct Milestone {
   Date day = {};
   int child = 0;
@@ -119,6 +120,8 @@ PASSGENAU_API std::string to_json(const Pathway& pathway, const Telling& telling
 /// "12. Dezember 2026 bis 3. März 2027", the last day included; "ab 12. Dezember 2026" for what goes on. Throw
 /// *language-unsupported*.
 PASSGENAU_API std::string sentence(const PathwaySpan& span, std::string_view language);
+/// How to get in: "Anmelden bis 2. April 2027. Platz ab 1. Juni 2027. Nur mit Überweisung." Empty where there is nothing to say.
+PASSGENAU_API std::string entrance(const PathwaySpan& span, std::string_view language);
 PASSGENAU_API std::string sentence(const Hole& hole, std::string_view language);
 PASSGENAU_API std::string sentence(const HandOver& over, std::string_view language);
 /// "errechneter Termin", "2. Geburtstag".
@@ -128,9 +131,9 @@ PASSGENAU_API std::string sentence(const Milestone& milestone, std::string_view 
 /// content as text for readers who do not see it. Titles of offers are those of the catalog.
 PASSGENAU_API std::string to_svg(const Pathway& pathway, const Catalog& catalog, const Telling& telling);
 
-/// The pathway as a calendar (RFC 5545): when to ask for a place, when help begins and ends, where a hole begins. It names offers but
-/// never a need; for a family that is discreet, or whose needs carry a safety rule, not even offers. The same event has the same UID in every
-/// calendar.
+/// The pathway as a calendar (RFC 5545): when to ask for a place, when help begins, takes over and ends, where a hole begins; at least one
+/// event. It names offers but never a need; not even offers for a family that is discreet, or where a need or an offer of the path is dangerous
+/// to be known by, or not known to the catalog (docs/planning.md has the list). UIDs stay as long as the path does.
 PASSGENAU_API std::string to_icalendar(const Pathway& pathway, const Catalog& catalog,
                                        const Telling& telling);
 

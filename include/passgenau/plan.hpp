@@ -26,6 +26,8 @@ struct PlanLimits {
   static constexpr std::size_t candidates = 1000;
   /// Sets that are begun while searching; what is best by then is the plan, and `Plan::exact` is false.
   static constexpr std::size_t sets = 100'000;
+  /// And how often the search looks at one need of one offer, so that the largest request takes no longer than others.
+  static constexpr std::size_t work = 50'000'000;
   /// A need that nothing covers is looked up among so many near misses, in their order.
   static constexpr std::size_t near_misses = 200;
 };
@@ -93,7 +95,7 @@ PASSGENAU_API Plan plan(const Catalog& catalog, const NeedsProfile& profile, con
 PASSGENAU_API std::string to_json(const Plan& plan);
 PASSGENAU_API std::string to_json(const Plan& plan, const Telling& telling);
 
-/// "Dafür: Schulden; Exzessives Schreien (für das Kind von 3 Monaten)." – what a step adds. Throws *language-unsupported*.
+/// "Hilft bei: Schulden; Exzessives Schreien (für das Kind von 3 Monaten)." – what a step adds. Throws *language-unsupported*.
 PASSGENAU_API std::string sentence(const PlanStep& step, const Telling& telling);
 /// What is missing, and what would nearly fit.
 PASSGENAU_API std::string sentence(const UncoveredNeed& uncovered, const Telling& telling);

@@ -19,7 +19,10 @@ class OptionChecks {
   }
   /// Throws *options-invalid*.
   void require_none() {
-    if (!problems_.empty()) throw Error{make_problem(Code::options_invalid, ""), std::move(problems_)};
+    if (!problems_.empty())
+      throw Error{
+          Problem{.code = Code::options_invalid, .message = std::string{info(Code::options_invalid).meaning}},
+          std::move(problems_)};
   }
 
  private:

@@ -37,10 +37,13 @@ std::vector<Milestone> milestones(const Question& question, Day until) {
   const std::vector<Birth> births = births_of(question);
   for (std::size_t i = 0; i < births.size(); ++i) {
     const Birth& birth = births[i];
+    // A birthday that may be any day of a year is none.
+    constexpr Day known_to_a_month = 31;
+    if (birth.youngest - birth.oldest > known_to_a_month) continue;
     const bool about = birth.due || birth.oldest != birth.youngest;
     for (int age = 0; age <= PathwayLimits::years; ++age) {
       const Day day = to_day(day_reached(to_date(birth.oldest), years(age)));
-      if (day < question.as_of || day > until || (age == 0 && !birth.due)) continue;
+      if (day < question.as_of || day >= until || (age == 0 && !birth.due)) continue;
       found.push_back({.day = to_date(day), .child = static_cast<int>(i), .years = age, .about = about});
     }
   }

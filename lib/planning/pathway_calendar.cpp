@@ -2,6 +2,7 @@
 // The pathway as iCalendar (RFC 5545).
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 
@@ -9,6 +10,7 @@
 #include "model/calendar.hpp"
 #include "passgenau/pathway.hpp"
 #include "passgenau/version.hpp"
+#include "planning/pathway_discretion.hpp"
 #include "planning/pathway_text.hpp"
 #include "store/checksum.hpp"
 
@@ -57,7 +59,7 @@ std::string hexadecimal(std::uint64_t value) {
   return out;
 }
 
-enum class EventKind : std::uint8_t { registering, beginning, ending, hole };
+enum class EventKind : std::uint8_t { registering, beginning, ending, hole, looking_again };
 
 /// What is to be known of one day; in the order of the calendar.
 struct Event {
@@ -72,9 +74,11 @@ struct Event {
 std::set<Event> events_of(const Pathway& pathway) {
   std::set<Event> events;
   for (const NeedPathway& need : pathway.needs) {
+    Date turn = pathway.period.from;
     for (const PathwaySpan& span : need.spans) {
       if (!span.path) continue;
-      const Date begin = span.place_from.value_or(span.period.from);
+      const Date begin = std::max({span.period.from, turn, span.place_from.value_or(turn)});
+      turn = span.period.until;
       if (span.register_by) events.insert({*span.register_by, EventKind::registering, span.match.offer});
       if (begin > pathway.period.from && begin < span.period.until)
         events.insert({begin, EventKind::beginning, span.match.offer});
@@ -84,16 +88,10 @@ std::set<Event> events_of(const Pathway& pathway) {
     for (const Hole& hole : need.holes)
       if (hole.general.empty()) events.insert({hole.period.from, EventKind::hole, {}});
   }
+  // A calendar without a component is none (3.6).
+  if (events.empty())
+    events.insert({to_date(to_day(pathway.period.until) - 1), EventKind::looking_again, {}});
   return events;
-}
-
-/// May somebody who must not know read this calendar?
-bool must_be_neutral(const Telling& telling) {
-  const NeedsProfile& profile = telling.profile;
-  return profile.discreet || std::any_of(profile.needs.begin(), profile.needs.end(), [&](const Need& need) {
-           const Concept* found = telling.vocabulary.find(ConceptType::burden, need.burden);
-           return found != nullptr && found->safety != Safety::none;
-         });
 }
 
 class CalendarWriter {
@@ -103,14 +101,14 @@ class CalendarWriter {
         catalog_{catalog},
         telling_{telling},
         tongue_{words::tongue(telling.language)},
-        neutral_{must_be_neutral(telling)} {}
+        neutral_{must_be_neutral(pathway, catalog, telling)} {}
 
   std::string write() {
     line("BEGIN:VCALENDAR");
     line("VERSION:2.0");
-    line("PRODID:-//passgenau//passgenau " + std::string{version()} + "//EN");
+    line("PRODID:" + (neutral_ ? "-//calendar//calendar//EN"
+                               : "-//passgenau//passgenau " + std::string{version()} + "//EN"));
     line("CALSCALE:GREGORIAN");
-    line("METHOD:PUBLISH");
     if (!neutral_) line("X-WR-CALNAME:" + escaped(tongue_.say("path/title")));
     std::set<Date> days;
     for (const Event& event : events_of(pathway_))
@@ -136,7 +134,7 @@ class CalendarWriter {
   }
 
   std::string summary(const Event& event) {
-    if (neutral_) return tongue_.say("path/reminder");
+    if (neutral_ || event.kind == EventKind::looking_again) return tongue_.say("path/reminder");
     if (event.kind == EventKind::hole) return tongue_.say("path/hole-begins");
     const std::string_view key = event.kind == EventKind::registering ? "path/register"
                                  : event.kind == EventKind::beginning ? "path/begins"
@@ -144,13 +142,17 @@ class CalendarWriter {
     return tongue_.say(key, {{"offer", title_or_id(catalog_, event.offer, telling_.language)}});
   }
 
-  /// Of the day, what happens, and the offer, which the summary names, too. Of a neutral one the day alone: a hash of an offer's id
-  /// is found again by whoever has the list of offers.
-  std::string uid(const Event& event) const {
+  /// Of the day, what happens, and the offer, which the summary names, too. Without the day where that is only the one on which somebody
+  /// looked. Of a neutral one the day alone: a hash of an offer's id is found again by whoever has the list of offers.
+  std::string uid(const Event& event) {
     const std::string day = basic_date(event.day);
-    if (neutral_) return day + "@passgenau";
-    const std::string text = std::to_string(static_cast<int>(event.kind)) + '\n' + event.offer;
-    return day + '-' + hexadecimal(checksum(text)) + "@passgenau";
+    if (neutral_) return day + "@calendar";
+    std::string text = std::to_string(static_cast<int>(event.kind)) + '\n' + event.offer;
+    const bool moves = event.kind == EventKind::registering || event.day == pathway_.period.from;
+    if (moves)
+      // Asked for again after a time without it.
+      text += '\n' + std::to_string(++times_[text]);
+    return (moves ? std::string{} : day + '-') + hexadecimal(checksum(text)) + "@passgenau";
   }
 
   const Pathway& pathway_;
@@ -158,6 +160,7 @@ class CalendarWriter {
   const Telling& telling_;
   words::Tongue tongue_;
   bool neutral_;
+  std::map<std::string, int> times_ = {};
   std::string out_ = {};
 };
 

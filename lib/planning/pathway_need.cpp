@@ -19,11 +19,23 @@ Day NeedPathFinder::end_of(std::size_t need) const {
           : snapshot_.vocabulary.find(ConceptType::burden, question_.profile.needs[ranked.index].burden);
   if (burden == nullptr || burden->scope != "pregnancy") return until_;
   Day end = question_.as_of;
+  bool is_due = false;
+  bool is_born = false;
   const std::vector<Birth> births = births_of(question_);
-  for (std::size_t i = 0; i < births.size(); ++i)
-    if (births[i].due && (ranked.child < 0 || ranked.child == static_cast<int>(i)))
-      end = std::max(end, to_day(day_reached(to_date(births[i].oldest), after_pregnancy)));
-  return end > question_.as_of ? std::min(end, until_) : until_;
+  for (std::size_t i = 0; i < births.size(); ++i) {
+    if (ranked.child >= 0 && ranked.child != static_cast<int>(i)) continue;
+    (births[i].due ? is_due : is_born) = true;
+    const Day birth = births[i].due ? births[i].oldest : births[i].youngest;
+    end = std::max(end, to_day(day_reached(to_date(birth), after_pregnancy)));
+  }
+  // A pregnancy whose due date nobody told.
+  if (!is_due && (!is_born || is_pregnant())) return until_;
+  return std::min(end, until_);
+}
+
+bool NeedPathFinder::is_pregnant() const {
+  const std::vector<Role>& roles = question_.profile.caregiver.roles;
+  return std::find(roles.begin(), roles.end(), Role::pregnant) != roles.end();
 }
 
 template <class Serves>
@@ -38,6 +50,8 @@ NeedPathFinder::Stays NeedPathFinder::stays(Serves&& serves) const {
         ++i;
       stay.behind = i;
       stay.until = std::min(line.states[i].day, end_);
+      const std::optional<Day> place = waiting(snapshot_.rows[line.row].time).place;
+      stay.in_vain = place && *place >= stay.until;
       if (stay.from < end_) found.push_back(stay);
     }
   }
@@ -50,7 +64,7 @@ const NeedPathFinder::Stay* NeedPathFinder::best_on(const Stays& stays, std::siz
   std::int16_t best_share = 0;
   ListPlace best_place;
   for (const Stay& stay : stays) {
-    if (stay.from > day || stay.until <= day) continue;
+    if (stay.in_vain || stay.from > day || stay.until <= day) continue;
     const std::int16_t share = stay.line->states[stay.first].shares[need];
     if (best != nullptr && share < best_share) continue;
     const Row& row = snapshot_.rows[stay.line->row];
@@ -101,15 +115,20 @@ std::vector<ChildPeriod> NeedPathFinder::children(const Stay& stay, int child) c
 }
 
 /// As judged by `capacity`: what is not known on the first day, or older than 90 days, says nothing.
+NeedPathFinder::Waiting NeedPathFinder::waiting(const TimeFacts& facts) const {
+  const CapacityFinding finding = judge_capacity(question_, facts, question_.all_children);
+  Waiting found{.list = finding.status == static_cast<std::int8_t>(CapacityStatus::waitlist)};
+  if (found.list && finding.remaining_days >= 0) found.place = question_.as_of + finding.remaining_days;
+  return found;
+}
+
 void NeedPathFinder::add_waiting(PathwaySpan& span, const TimeFacts& facts, Day from) const {
   span.referral = facts.needs_referral();
-  const CapacityFinding finding = judge_capacity(question_, facts, question_.all_children);
-  if (finding.status != static_cast<std::int8_t>(CapacityStatus::waitlist)) return;
-  span.register_by = to_date(question_.as_of);
-  if (finding.remaining_days < 0) return;
-  span.register_by = to_date(std::max(question_.as_of, from - facts.wait_days));
-  const Day place = question_.as_of + finding.remaining_days;
-  if (place > from) span.place_from = to_date(place);
+  const Waiting found = waiting(facts);
+  if (!found.list) return;
+  span.register_by =
+      to_date(found.place ? std::max(question_.as_of, from - facts.wait_days) : question_.as_of);
+  if (found.place && *found.place > from) span.place_from = to_date(*found.place);
 }
 
 PathwaySpan NeedPathFinder::span(const Stay& stay, std::size_t need) {
@@ -156,8 +175,9 @@ std::vector<Hole> NeedPathFinder::holes(const Stays& stays, std::size_t need) {
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
   const auto any_on = [](const Stays& list, Day day) {
-    return std::any_of(list.begin(), list.end(),
-                       [&](const Stay& stay) { return stay.from <= day && day < stay.until; });
+    return std::any_of(list.begin(), list.end(), [&](const Stay& stay) {
+      return !stay.in_vain && stay.from <= day && day < stay.until;
+    });
   };
   std::vector<Hole> found;
   bool has_general = false;

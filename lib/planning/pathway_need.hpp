@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "passgenau/pathway.hpp"
@@ -30,10 +31,16 @@ class NeedPathFinder {
     std::size_t behind = 0;
     Day from = 0;
     Day until = 0;
+    bool in_vain = false;  ///< no place is to be had before it ends
+  };
+  struct Waiting {
+    bool list = false;
+    std::optional<Day> place = {};  ///< the day of one, where the wait is known
   };
   using Stays = std::vector<Stay>;
 
   Day end_of(std::size_t need) const;
+  bool is_pregnant() const;
   template <class Serves>
   Stays stays(Serves&& serves) const;
   const Stay* best_on(const Stays& stays, std::size_t need, Day day);
@@ -45,6 +52,7 @@ class NeedPathFinder {
   bool named_by_another(const Stay& stay, const std::vector<const Stay*>& shown, NeedPathway& out) const;
   PathwaySpan span(const Stay& stay, std::size_t need);
   std::vector<ChildPeriod> children(const Stay& stay, int child) const;
+  Waiting waiting(const TimeFacts& facts) const;
   void add_waiting(PathwaySpan& span, const TimeFacts& facts, Day from) const;
 
   const Snapshot& snapshot_;

@@ -253,7 +253,7 @@ class Picture {
                       svg::escaped(say("path/title")) + "</title>\n<desc id=\"passgenau-text\">";
     out += svg::escaped(describe(pathway_, catalog_, telling_));
     ((((out += "</desc>\n") += pathway_style) +=
-      "<rect width=\"100%\" height=\"100%\" class=\"sheet\"/>\n") += sheet_.content()) += "</svg>\n";
+      "<rect width=\"100%\" height=\"100%\" class=\"pg-sheet\"/>\n") += sheet_.content()) += "</svg>\n";
     return out;
   }
 

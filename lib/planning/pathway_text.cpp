@@ -16,10 +16,12 @@ std::string describe(const Pathway& pathway, const Catalog& catalog, const Telli
   std::string text = words::say_period(pathway.period, tongue) + ".";
   for (const NeedPathway& need : pathway.needs) {
     text += "\n" + words::say_need(telling.profile, need.need, tongue, telling.vocabulary) + ":";
-    for (const PathwaySpan& span : need.spans)
-      if (span.path)
-        text += " " + title_or_id(catalog, span.match.offer, telling.language) + ", " +
-                words::say_span(span, tongue) + ".";
+    for (const PathwaySpan& span : need.spans) {
+      if (!span.path) continue;
+      text += " " + title_or_id(catalog, span.match.offer, telling.language) + ", " +
+              words::say_span(span, tongue) + ".";
+      if (const std::string said = words::say_entrance(span, tongue); !said.empty()) text += " " + said;
+    }
     for (const HandOver& over : need.hand_overs)
       text += " " + words::say_hand_over(over, tongue);
     for (const Hole& hole : need.holes)

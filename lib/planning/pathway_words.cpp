@@ -21,6 +21,17 @@ std::string say_span(const PathwaySpan& span, const Tongue& tongue) {
   return tongue.say("path/goes-on", {{"from", say_date(span.period.from, tongue)}});
 }
 
+std::string say_entrance(const PathwaySpan& span, const Tongue& tongue) {
+  std::string said;
+  const auto add = [&](const std::string& more) {
+    said = said.empty() ? more : tongue.say("match/and", {{"first", said}, {"second", more}});
+  };
+  if (span.register_by) add(tongue.say("path/register-by", {{"date", say_date(*span.register_by, tongue)}}));
+  if (span.place_from) add(tongue.say("path/place", {{"date", say_date(*span.place_from, tongue)}}));
+  if (span.referral) add(tongue.say("path/referral"));
+  return said;
+}
+
 std::string say_hole(const Hole& hole, const Tongue& tongue) {
   return tongue.say(
       hole.general.empty() ? "path/hole" : "path/hole-general",
@@ -48,6 +59,9 @@ std::string say_milestone(const Milestone& milestone, const Tongue& tongue) {
 
 std::string sentence(const PathwaySpan& span, std::string_view language) {
   return words::say_span(span, words::tongue(language));
+}
+std::string entrance(const PathwaySpan& span, std::string_view language) {
+  return words::say_entrance(span, words::tongue(language));
 }
 std::string sentence(const Hole& hole, std::string_view language) {
   return words::say_hole(hole, words::tongue(language));

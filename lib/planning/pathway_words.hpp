@@ -13,6 +13,7 @@ std::string say_last_day(const Period& period, const Tongue& tongue);
 std::string say_period(const Period& period, const Tongue& tongue);
 /// The same, or "ab 12. Dezember 2026" for what goes on.
 std::string say_span(const PathwaySpan& span, const Tongue& tongue);
+std::string say_entrance(const PathwaySpan& span, const Tongue& tongue);
 std::string say_hole(const Hole& hole, const Tongue& tongue);
 std::string say_hand_over(const HandOver& over, const Tongue& tongue);
 /// "errechneter Termin", "2. Geburtstag".

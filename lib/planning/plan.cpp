@@ -44,7 +44,7 @@ class Planner {
     out_.catalog = snapshot_.state;
     out_.notes = notes_for(snapshot_, question_, pool_->judge());
     out_.exact = choice.exact && pool_->whole();
-    if (!out_.exact) out_.bound = {.covered = choice.covered_at_most, .offers = choice.offers_at_least};
+    if (!out_.exact) out_.bound = pool_->bound();
     add_steps(choice.chosen);
     add_uncovered();
     return std::move(out_);
@@ -52,11 +52,9 @@ class Planner {
 
  private:
   PlanChoice choose(bool with_general) {
-    pool_.emplace(catalog_, snapshot_, question_, with_general);
+    pool_.emplace(catalog_, snapshot_, question_, options_, with_general);
     task_ = pool_->task();
-    task_.max_offers = options_.max_offers;
-    task_.max_contacts = options_.max_contacts;
-    return best_set(task_, PlanLimits::sets);
+    return best_set(task_, budget_);
   }
 
   std::int64_t weight_of(const NeedSet& needs) const {
@@ -157,6 +155,7 @@ class Planner {
   const Question question_;
   std::optional<PlanPool> pool_ = {};
   PlanTask task_ = {};
+  PlanBudget budget_ = {};
   NeedSet covered_ = {};
   NeedSet general_ = {};
   Plan out_ = {};

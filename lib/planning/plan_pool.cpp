@@ -25,14 +25,17 @@ PlanWay way_of(const PlaceFinding& place) {
 }  // namespace
 
 PlanPool::PlanPool(const Catalog& catalog, const Snapshot& snapshot, const Question& question,
-                   bool with_general)
+                   const PlanOptions& options, bool with_general)
     : catalog_{catalog}, snapshot_{snapshot}, question_{question}, judge_{snapshot, question} {
+  task_.max_offers = options.max_offers;
+  task_.max_contacts = options.max_contacts;
   for (std::size_t need = 0; need < question.needs.size(); ++need) {
     task_.weights.push_back(question.needs[need].weight);
     task_.acute.set(need, is_acute(snapshot, question.profile, question.needs[need]));
   }
   for (PoolLine& line : lines())
     add(std::move(line), with_general);
+  bound_ = bound_of(task_);
   leave_out_the_last();
   find_contacts();
 }

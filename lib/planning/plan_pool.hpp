@@ -21,10 +21,12 @@ struct PoolLine {
 class PlanPool {
  public:
   /// `with_general`: also lines that address nothing, but are open to a need.
-  PlanPool(const Catalog& catalog, const Snapshot& snapshot, const Question& question, bool with_general);
+  PlanPool(const Catalog& catalog, const Snapshot& snapshot, const Question& question,
+           const PlanOptions& options, bool with_general);
 
-  /// Without the limits.
   const PlanTask& task() const { return task_; }
+  /// Of every line that is there for a need, whether it was looked at or not.
+  const PlanBound& bound() const { return bound_; }
   /// Every line that is there for a need was looked at.
   bool whole() const { return whole_; }
   /// The line of a candidate as the list of an answer has it.
@@ -45,6 +47,7 @@ class PlanPool {
   Judge judge_;
   PlanTask task_ = {};
   std::vector<PoolLine> lines_ = {};  ///< by candidate
+  PlanBound bound_ = {};
   bool whole_ = true;
 };
 

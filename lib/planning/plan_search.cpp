@@ -16,8 +16,8 @@ namespace {
 /// something that no other of it does – else it would be better without –, so every best set is met on the way.
 class SetSearch {
  public:
-  SetSearch(const PlanTask& task, std::size_t most_sets)
-      : task_{task}, most_sets_{most_sets}, tried_{worth_trying(task)} {
+  SetSearch(const PlanTask& task, PlanBudget& budget)
+      : task_{task}, budget_{budget}, tried_{worth_trying(task)} {
     const std::size_t needs = task.weights.size();
     addressers_.resize(needs);
     generals_.resize(needs);
@@ -41,6 +41,7 @@ class SetSearch {
         if (offer.addressed[need]) {
           addressers_[need].push_back(index);
           needs_of_.back().push_back(static_cast<std::uint16_t>(need));
+          ++all_needs_;
         }
         if (offer.general[need]) generals_[need].push_back(index);
         best_share_[need] = std::max(best_share_[need], offer.shares[need]);
@@ -55,27 +56,20 @@ class SetSearch {
 
   PlanChoice run() {
     start_greedily();
-    const PlanBound bound = bound_of_all();
     go(0);
     std::sort(best_.begin(), best_.end());
-    return {.chosen = best_,
-            .exact = !stopped_,
-            .covered_at_most = bound.covered,
-            .offers_at_least = bound.offers};
+    return {.chosen = best_, .exact = !stopped_};
   }
 
  private:
-  struct PlanBound {
-    std::int64_t covered = 0;
-    int offers = 0;
-  };
-
   std::int64_t weight_of(const NeedSet& needs) const {
     std::int64_t sum = 0;
     for (std::size_t need = 0; need < task_.weights.size(); ++need)
       if (needs[need]) sum += task_.weights[need];
     return sum;
   }
+
+  void spend(std::size_t work) { budget_.work -= std::min(work, budget_.work); }
 
   bool has_room(const PlanCandidate& offer) const {
     if (static_cast<int>(chosen_.size()) >= task_.max_offers) return false;
@@ -99,6 +93,7 @@ class SetSearch {
       PlanValue next_value = best_value_;
       for (const std::uint32_t index : tried_) {
         if (!has_room(task_.candidates[index])) continue;
+        spend(task_.weights.size() * (chosen_.size() + 1));
         chosen_.push_back(index);
         PlanValue value = value_of(task_, chosen_);
         chosen_.pop_back();
@@ -116,7 +111,8 @@ class SetSearch {
   }
 
   /// The most weight that one more offer can add to these needs.
-  std::int64_t most_added(const NeedSet& open) const {
+  std::int64_t most_added(const NeedSet& open) {
+    spend(all_needs_);
     std::int64_t most = 0;
     for (const std::vector<std::uint16_t>& needs : needs_of_) {
       std::int64_t sum = 0;
@@ -125,12 +121,6 @@ class SetSearch {
       most = std::max(most, sum);
     }
     return most;
-  }
-
-  PlanBound bound_of_all() const {
-    const auto needs = static_cast<int>(addressable_.count());
-    return {std::min(weight_of(addressable_), task_.max_offers * most_added(addressable_)),
-            most_needs_ == 0 ? 0 : (needs + most_needs_ - 1) / most_needs_};
   }
 
   /// Is one of these needs out of reach of the contacts that there are?
@@ -146,7 +136,7 @@ class SetSearch {
 
   /// Can whatever is still added to the chosen ones be better than the best? Each number on the assumption that all before it are
   /// reached: a set that falls short of one is worse by that one.
-  bool may_be_better(const PlanValue& now, const NeedSet& addressed) const {
+  bool may_be_better(const PlanValue& now, const NeedSet& addressed) {
     const NeedSet open = addressable_ & ~addressed & ~left_;
     const auto room = task_.max_offers - static_cast<int>(chosen_.size());
     const auto open_count = static_cast<int>(open.count());
@@ -181,10 +171,10 @@ class SetSearch {
 
   void go(std::size_t at) {
     if (stopped_) return;
-    if (++sets_ > most_sets_) {
-      stopped_ = true;
-      return;
-    }
+    stopped_ = budget_.sets == 0 || budget_.work == 0;
+    if (stopped_) return;
+    --budget_.sets;
+    spend(task_.weights.size() * (chosen_.size() + 1));
     NeedSet addressed;
     NeedSet general;
     for (const std::uint32_t index : chosen_) {
@@ -219,7 +209,7 @@ class SetSearch {
   }
 
   const PlanTask& task_;
-  std::size_t most_sets_;
+  PlanBudget& budget_;
   std::vector<std::uint32_t> tried_;
   std::vector<std::vector<std::uint16_t>> needs_of_ = {};    ///< that each of `tried_` addresses
   std::vector<std::vector<std::uint32_t>> addressers_ = {};  ///< by need
@@ -228,7 +218,8 @@ class SetSearch {
   std::vector<std::size_t> order_ = {};                      ///< needs, those that fewest address first
   NeedSet addressable_ = {};
   NeedSet generalable_ = {};
-  int most_needs_ = 0;  ///< that one offer addresses
+  std::size_t all_needs_ = 0;  ///< of `needs_of_`, together
+  int most_needs_ = 0;         ///< that one offer addresses
   std::int64_t most_fit_ = 0;
   std::int64_t most_points_ = 0;
 
@@ -237,12 +228,30 @@ class SetSearch {
   NeedSet left_ = {};                           ///< decided that nobody is taken to address them
   std::vector<std::uint32_t> best_ = {};
   PlanValue best_value_ = {};
-  std::size_t sets_ = 0;
   bool stopped_ = false;
 };
 
 }  // namespace
 
-PlanChoice best_set(const PlanTask& task, std::size_t most_sets) { return SetSearch{task, most_sets}.run(); }
+PlanBound bound_of(const PlanTask& task) {
+  NeedSet addressable;
+  std::size_t most_needs = 1;
+  std::int64_t most = 0;
+  const auto weight_of = [&](const NeedSet& needs) {
+    std::int64_t sum = 0;
+    for (std::size_t need = 0; need < task.weights.size(); ++need)
+      if (needs[need]) sum += task.weights[need];
+    return sum;
+  };
+  for (const PlanCandidate& offer : task.candidates) {
+    addressable |= offer.addressed;
+    most_needs = std::max(most_needs, offer.addressed.count());
+    most = std::max(most, weight_of(offer.addressed));
+  }
+  return {std::min(weight_of(addressable), task.max_offers * most),
+          static_cast<int>((addressable.count() + most_needs - 1) / most_needs)};
+}
+
+PlanChoice best_set(const PlanTask& task, PlanBudget& budget) { return SetSearch{task, budget}.run(); }
 
 }  // namespace passgenau

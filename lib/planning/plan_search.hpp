@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "passgenau/plan.hpp"
 #include "passgenau/profile.hpp"
 #include "planning/need_credits.hpp"
 
@@ -48,14 +49,21 @@ struct PlanValue {
 
 PlanValue value_of(const PlanTask& task, const std::vector<std::uint32_t>& chosen);
 
+/// What no set of these candidates can do better than.
+PlanBound bound_of(const PlanTask& task);
+
 struct PlanChoice {
   std::vector<std::uint32_t> chosen = {};  ///< indices of candidates, ascending
   bool exact = true;
-  std::int64_t covered_at_most = 0;
-  int offers_at_least = 0;
 };
 
-/// The best set there is; begins at most so many sets, then the best of those is not `exact`.
-PlanChoice best_set(const PlanTask& task, std::size_t most_sets);
+/// What a search may still do; several may share one.
+struct PlanBudget {
+  std::size_t sets = PlanLimits::sets;  ///< to begin
+  std::size_t work = PlanLimits::work;  ///< looks at one need of one offer
+};
+
+/// The best set there is; where the budget ends before, the best that was found is not `exact`.
+PlanChoice best_set(const PlanTask& task, PlanBudget& budget);
 
 }  // namespace passgenau

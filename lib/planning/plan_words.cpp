@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "passgenau/plan.hpp"
+
+#include <algorithm>
+
 #include "planning/need_words.hpp"
 
 namespace passgenau {
@@ -47,8 +50,14 @@ std::string sentence(const Plan& plan, const Telling& telling) {
   const words::Tongue tongue = words::tongue(telling.language);
   if (plan.steps.empty()) return plan.uncovered.empty() ? std::string{} : tongue.say("plan/nothing");
   const std::string contacts = tongue.say("plan/contacts", {{"contacts", std::int64_t{plan.contacts}}});
-  const std::string all =
-      joined(contacts, tongue.say(plan.uncovered.empty() ? "plan/all" : "plan/some"), tongue);
+  const bool none_missing =
+      std::all_of(plan.uncovered.begin(), plan.uncovered.end(),
+                  [](const UncoveredNeed& each) { return each.why == Uncovered::limit; });
+  const std::string all = joined(contacts,
+                                 tongue.say(plan.uncovered.empty() ? "plan/all"
+                                            : none_missing         ? "plan/limited"
+                                                                   : "plan/some"),
+                                 tongue);
   return plan.exact ? all : joined(all, tongue.say("plan/not-exact"), tongue);
 }
 

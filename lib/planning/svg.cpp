@@ -58,7 +58,14 @@ void Sheet::number(std::string_view name, int tenths) {
   out_ += '"';
 }
 
-void Sheet::kind(std::string_view classes) { ((out_ += " class=\"") += classes) += '"'; }
+void Sheet::kind(std::string_view classes) {
+  out_ += " class=\"pg-";
+  for (const char c : classes) {
+    out_ += c;
+    if (c == ' ') out_ += "pg-";
+  }
+  out_ += '"';
+}
 
 void Sheet::rectangle(int x, int y, int width, int height, std::string_view kind, int rounded) {
   out_ += "<rect";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // `plan` and `pathway` as their callers see them.
+#include <filesystem>
 #include <string>
 
 #include "catch.hpp"
@@ -25,8 +26,8 @@ TEST_CASE("plan: a table for people, an object for programs") {
   CHECK(contains(table.out, "Contacts: 2. Not every need is covered."));
   CHECK(contains(table.out, "  1  Crying clinic"));
   CHECK(contains(table.out, "Klinikum Mitte"));
-  CHECK(contains(table.out, "For: Excessive crying."));
-  CHECK(contains(table.out, "✗ No offer fits for: "));
+  CHECK(contains(table.out, "Helps with: Excessive crying."));
+  CHECK(contains(table.out, "✗ No offer for: "));
 
   const Run json = folder.run({"plan", "c.pgn", "f.jsonl", "--json", "--max-offers", "1"});
   CHECK(json.status == 0);
@@ -45,6 +46,7 @@ TEST_CASE("pathway: a table, JSON, a picture, a calendar") {
   INFO(table.out << table.err);
   CHECK(table.status == 0);
   CHECK(contains(table.out, "  Exzessives Schreien\n"));
+  CHECK(contains(table.out, "  2027-08-20 1. Geburtstag\n  2028-08-20 2. Geburtstag\n\n"));
   CHECK(contains(table.out, "● 21. November 2026 bis 19. August 2029\n       Schreiambulanz Mitte"));
   CHECK(contains(table.out, "✗ Kein Angebot: 21. November 2026 bis 19. August 2029."));
 
@@ -79,12 +81,18 @@ TEST_CASE("plan and pathway: what cannot be is told by code and place, and nothi
     CHECK(run.out.empty());
     CHECK(contains(run.err, part));
   };
-  refused({"plan", "c.pgn", "f.json", "--max-offers", "0"}, 1, "/max_offers");
+  refused({"plan", "c.pgn", "f.json", "--max-offers", "0"}, 2, "from 1 to 20");
+  refused({"plan", "c.pgn", "f.json", "--max-offers", "21"}, 2, "from 1 to 20");
   refused({"plan", "c.pgn", "f.json", "--max-contacts", "21"}, 2, "max-contacts");
   refused({"pathway", "c.pgn", "f.json", "--until", "2026-11-20"}, 1, "/until");
   refused({"pathway", "c.pgn", "f.json", "--until", "2099-01-01"}, 1, "/until");
   refused({"pathway", "c.pgn", "f.json", "--until", "soon"}, 2, "--until");
   refused({"pathway", "c.pgn", "two.jsonl", "--svg", "p.svg"}, 2, "one profile");
+  refused({"pathway", "c.pgn", "two.jsonl", "--ical", "-", "--json"}, 2, "a target each");
+  refused({"pathway", "c.pgn", "two.jsonl", "--ical", "p.svg", "--json"}, 2, "one profile");
+  refused({"pathway", "c.pgn", "f.json", "--svg", "-", "--ical", "-"}, 2, "a target each");
+  refused({"pathway", "c.pgn", "f.json", "--svg", "./p.svg", "--ical", "p.svg"}, 2, "a target each");
+  CHECK_FALSE(std::filesystem::exists(folder / "p.svg"));
 }
 
 }  // namespace

@@ -48,8 +48,7 @@ TEST_CASE("the midwife ends at twelve weeks, the next help begins") {
   CHECK(found.milestones ==
         std::vector<Milestone>{{.day = date(2027, 3, 4), .child = 0, .years = 0, .about = true},
                                {.day = date(2028, 3, 4), .child = 0, .years = 1, .about = true},
-                               {.day = date(2029, 3, 4), .child = 0, .years = 2, .about = true},
-                               {.day = date(2030, 3, 4), .child = 0, .years = 3, .about = true}});
+                               {.day = date(2029, 3, 4), .child = 0, .years = 2, .about = true}});
 }
 
 TEST_CASE("help is told child by child") {
@@ -127,6 +126,45 @@ TEST_CASE("waiting lists: when to ask, and from when there is a place") {
       CHECK_FALSE(span.register_by);
     }
   }
+}
+
+TEST_CASE("the pregnancy of a child that is born ends twelve weeks after its birth") {
+  const Town town{{offer_json("always", R"("addresses":["pregnancy/complications"])")}};
+  const Catalog catalog = town.catalog();
+  const auto need_of = [&](const std::string& more) {
+    return pathway(catalog, family_with(R"({"burden":"pregnancy/complications"})", more)).needs.at(0);
+  };
+  CHECK(told(need_of(R"(,"children":[{"born":"2026-10-25"}])")) == "[always 2026-11-21 2027-01-17 on]");
+  const NeedPathway over = need_of(R"(,"children":[{"born":"2026-01-25"}])");
+  CHECK(over.period == Period{date(2026, 11, 21), date(2026, 11, 21)});
+  CHECK(told(over).empty());
+  CHECK(over.hand_overs.empty());
+  // Pregnant once more, and nobody told when it is due.
+  CHECK(told(need_of(R"(,"children":[{"born":"2026-01-25"}],"caregiver":{"roles":["pregnant"]})")) ==
+        "[always 2026-11-21 2029-01-25 on]");
+  CHECK(told(need_of("")) == "[always 2026-11-21 2027-11-21 on]");
+}
+
+TEST_CASE("help that is over before a place is free is no part of the path, and closes no hole") {
+  const std::string waiting =
+      R"("addresses":["economic/debt"],"capacity":{"status":"waitlist","wait_days":60,"as_of":"2026-11-21"},)";
+  const Town town{{offer_json("too-late", waiting + R"("valid":{"until":"2027-01-19"})"),
+                   offer_json("later", R"("addresses":["economic/debt"],"valid":{"from":"2027-02-01"})")}};
+  const Pathway found =
+      pathway(town.catalog(), family_with(R"({"burden":"economic/debt"})"), {.until = date(2027, 6, 1)});
+  CHECK(told(found.needs[0]) ==
+        "[later 2027-02-01 2027-06-01 on](too-late 2026-11-21 2027-01-20){2026-11-21 2027-02-01}");
+  CHECK(entrance(found.needs[0].spans[1], "de") ==
+        "Anmelden bis 21. November 2026. Platz ab 20. Januar 2027.");
+}
+
+TEST_CASE("the birthday of a child whose age is known to the year is none") {
+  const Town town{{}};
+  const auto milestones = [&](const std::string& children) {
+    return pathway(town.catalog(), family_with(insecure, children)).milestones;
+  };
+  CHECK(milestones(R"(,"children":[{"age":"P2Y"}])").empty());
+  CHECK(milestones(R"(,"children":[{"age":"P5M"}])").size() == 3);
 }
 
 TEST_CASE("offers alike are named by the one that is there all the time") {

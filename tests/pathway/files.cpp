@@ -118,6 +118,75 @@ TEST_CASE("no need stands in a calendar, and no offer in that of a family in dan
   }
 }
 
+std::string calendar_of(const std::vector<std::string>& offers, const NeedsProfile& profile) {
+  const Town town{offers};
+  const Catalog catalog = town.catalog();
+  return unfolded(to_icalendar(pathway(catalog, profile), catalog, {profile, "de", Vocabulary::built_in()}));
+}
+
+TEST_CASE("a calendar names nothing where a need, its kind or an offer is dangerous, or unknown") {
+  const auto is_neutral = [&](const std::string& need, const std::string& offer) {
+    const std::string text =
+        calendar_of({offer_json("geheim", offer + R"(,"valid":{"until":"2027-01-31"})")}, family_with(need));
+    CHECK(contains(text, "BEGIN:VEVENT"));
+    const bool neutral = !contains(text, "geheim");
+    CHECK(neutral == !contains(text, "passgenau"));
+    return neutral;
+  };
+  for (const char* kind : {"housing/womens-shelter", "counselling/violence", "crisis/child-protection",
+                           "crisis/emergency", "counselling/pregnancy-conflict"}) {
+    INFO(kind);
+    CHECK(is_neutral(R"({"kind":")" + std::string{kind} + R"("})",
+                     R"("kinds":[")" + std::string{kind} + R"("])"));
+  }
+  for (const char* burden : {"relationship/domestic-violence", "pregnancy/anonymous-birth",
+                             "pregnancy/conflict", "pregnancy/unplanned"}) {
+    INFO(burden);
+    CHECK(is_neutral(R"({"burden":")" + std::string{burden} + R"("})",
+                     R"("addresses":[")" + std::string{burden} + R"("])"));
+  }
+  const std::string debt = R"({"burden":"economic/debt"})";
+  CHECK_FALSE(is_neutral(debt, R"("addresses":["economic/debt"])"));
+  CHECK(is_neutral(debt, R"("addresses":["economic/debt","relationship/domestic-violence"])"));
+  CHECK(is_neutral(debt, R"("addresses":["economic/debt"],"kinds":["housing/womens-shelter"])"));
+  CHECK(is_neutral(debt, R"("addresses":["economic/debt"],"sites":[{"confidential":true}])"));
+  const Town town{{offer_json("geheim", R"("addresses":["economic/debt"],"valid":{"until":"2027-01-31"})")}};
+  const Catalog catalog = town.catalog();
+  NeedsProfile asking = family_with(debt);
+  const Pathway found = pathway(catalog, asking);
+  asking.needs.push_back({.burden = "own/unheard-of"});
+  CHECK_FALSE(contains(to_icalendar(found, catalog, {asking, "de", Vocabulary::built_in()}), "geheim"));
+}
+
+TEST_CASE("a calendar has an event, the day on which help takes over, and UIDs that stay") {
+  const std::string debt = R"({"burden":"economic/debt"})";
+  const std::string goes_on =
+      calendar_of({offer_json("always", R"("addresses":["economic/debt"])")}, family_with(debt));
+  CHECK(contains(goes_on, "DTSTART;VALUE=DATE:20271120"));
+  CHECK(contains(goes_on, "de:Erinnerung\r\n"));
+  CHECK_FALSE(contains(goes_on, "METHOD"));
+
+  const std::vector<std::string> two{
+      offer_json("first",
+                 R"("verified":"2026-11-20","addresses":["economic/debt"],"valid":{"until":"2027-01-31"})"),
+      offer_json("second",
+                 R"("addresses":["economic/debt"],"valid":{"from":"2026-12-01"},
+                     "capacity":{"status":"waitlist","wait_days":10,"as_of":"2026-11-20"})")};
+  NeedsProfile family = family_with(debt);
+  const std::string today = calendar_of(two, family);
+  CHECK(contains(
+      today,
+      "DTSTART;VALUE=DATE:20270201\r\nDTEND;VALUE=DATE:20270202\r\nSUMMARY;LANGUAGE=de:Beginnt: second"));
+  const auto uids = [](const std::string& text) {
+    std::set<std::string> found;
+    for (std::size_t at = text.find("UID:"); at != std::string::npos; at = text.find("UID:", at + 1))
+      found.insert(text.substr(at, text.find('\r', at) - at));
+    return found;
+  };
+  family.as_of = date(2026, 11, 23);
+  CHECK(uids(calendar_of(two, family)) == uids(today));
+}
+
 TEST_CASE("the picture is well-formed, told in words, and the same every time") {
   const Catalog catalog = town().catalog();
   const NeedsProfile profile = family_with(crying, baby);
@@ -127,6 +196,10 @@ TEST_CASE("the picture is well-formed, told in words, and the same every time") 
     const std::string svg = to_svg(found, catalog, {profile, language, Vocabulary::built_in()});
     CHECK(is_valid_utf8(svg));
     CHECK(contains(svg, "role=\"img\" aria-labelledby=\"passgenau-title passgenau-text\""));
+    // In a page it restyles nothing.
+    for (const char* part : {"class=\"", "\n."})
+      for (std::size_t at = svg.find(part); at != std::string::npos; at = svg.find(part, at + 1))
+        CHECK(svg.substr(at + std::string_view{part}.size(), 3) == "pg-");
     CHECK(contains(svg, "&lt;Mitte&gt;, &quot;Süd&quot; &amp; Nord"));
     CHECK_FALSE(contains(svg, "<Mitte>"));
     CHECK(contains(svg, language == "ar" ? "direction=\"rtl\"" : "direction=\"ltr\""));

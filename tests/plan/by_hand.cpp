@@ -72,6 +72,8 @@ TEST_CASE("two offers of one house are one contact, and beat two of two houses")
   CHECK(one.uncovered[0].need == 1);
   CHECK(one.uncovered[0].why == Uncovered::limit);
   CHECK(one.uncovered[0].offer == "c-crying");
+  CHECK(sentence(one, {asking, "de", Vocabulary::built_in()}) ==
+        "Anlaufstellen: 1. Nicht für alle Anliegen ist im Plan Platz.");
 }
 
 TEST_CASE("a contact is a provider at a place; nobody is joined to a confidential one") {
@@ -128,8 +130,25 @@ TEST_CASE("a plan that is not exact says so, and what no set can pass") {
                    .contacts = 1,
                    .steps = {PlanStep{.addresses = {0}}}};
   CHECK(sentence(found, {asking, "de", Vocabulary::built_in()}) ==
-        "Anlaufstellen: 1. Alle Anliegen sind dabei. Vielleicht gibt es einen noch besseren Plan.");
+        "Anlaufstellen: 1. Alle Anliegen sind abgedeckt. Vielleicht gibt es einen noch besseren Plan.");
   CHECK(to_json(found).find(R"("exact":false,"bound":{"covered":1,"offers":1})") != std::string::npos);
+}
+
+TEST_CASE("what no set can pass counts the lines that were not looked at") {
+  // More than a thousand that address one need, and behind them one that addresses both.
+  std::vector<std::string> offers;
+  for (std::size_t i = 0; i <= PlanLimits::candidates; ++i)
+    offers.push_back(
+        offer_json("debt-" + std::to_string(i), R"("verified":"2026-11-20","addresses":["economic/debt"])"));
+  offers.push_back(offer_json("zz-both", R"("addresses":["economic/debt","child/excessive-crying"])"));
+  const Town town{offers};
+  const Plan found =
+      plan(town.catalog(), family_with(R"({"burden":"economic/debt"},{"burden":"child/excessive-crying"})"),
+           {.max_offers = 1});
+  CHECK_FALSE(found.exact);
+  REQUIRE(found.bound);
+  CHECK(*found.bound == PlanBound{.covered = 2000, .offers = 1});
+  CHECK(found.bound->covered >= found.covered);
 }
 
 TEST_CASE("offers alike are one step") {
@@ -168,6 +187,7 @@ TEST_CASE("nothing eligible is a plan without steps; bad options and a family wi
   };
   CHECK(refusal(asking, {.max_offers = 0, .max_contacts = 21}) ==
         "options-invalid /max_offers out-of-range /max_contacts out-of-range");
+  CHECK_THROWS_WITH(plan(catalog, asking, {.max_offers = 0}), Catch::StartsWith("the options are not valid"));
   CHECK(refusal(family_with(""), {}) == "profile-invalid /needs empty");
   // A concern for a child's safety is handed over, not planned for.
   const Plan concern = plan(catalog, family_with(R"({"burden":"parenting/child-protection-concern"})"));
