@@ -111,11 +111,9 @@ TEST_CASE("families that cannot be judged are refused by their place, without a 
     CHECK(error.details()[1].pointer == "/1/profile/as_of");
     CHECK(std::string{error.what()}.find("secret") == std::string::npos);
   }
-  const Families nobody{catalog, {}};
-  CHECK(nobody.size() == 0);
-  CHECK(to_json(nobody.who({.id = "a", .title = {{"de", "A"}}})) ==
-        R"({"offer":"a","judged":0,"families":[]})");
-  CHECK(code_of([&] { nobody.who({.id = "a"}); }) == "offer-invalid");
+  CHECK(code_of([&] { Families{catalog, {}}; }) == "empty");
+  const Families one{catalog, {{.id = "one", .profile = {.as_of = date(2026, 11, 21)}}}};
+  CHECK(code_of([&] { one.who({.id = "a"}); }) == "offer-invalid");
 }
 
 TEST_CASE("families are read line by line, each problem with its line", "[who]") {

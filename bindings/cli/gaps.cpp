@@ -18,12 +18,12 @@ namespace {
 
 struct Population {
   std::vector<Family> families = {};
-  LocalizedText about = {};  ///< of the last prevalence file
+  std::string about = {};  ///< of the prevalence files, one after the other
 };
 
 /// Profiles out of `.jsonl` files, families drawn from `.json` files of shares.
 Population population_of(const std::vector<std::string>& paths, const Catalog& catalog, Date as_of,
-                         Exit& status) {
+                         const std::string& language, Exit& status) {
   Population population;
   std::vector<std::string> profiles;
   for (const std::string& path : paths) {
@@ -37,7 +37,8 @@ Population population_of(const std::vector<std::string>& paths, const Catalog& c
       problem.file = path;
     print_problems(drawn.problems);
     if (!drawn.valid()) status = refused;
-    population.about = std::move(drawn.value.about);
+    if (const std::string said = about(drawn.value, language); !said.empty())
+      population.about += (population.about.empty() ? "" : " ") + said;
     for (Family& family : drawn.value.families)
       population.families.push_back(std::move(family));
   }
@@ -46,18 +47,19 @@ Population population_of(const std::vector<std::string>& paths, const Catalog& c
   return population;
 }
 
-std::string number(const std::optional<std::int64_t>& value, int least) {
-  return value ? std::to_string(*value) : "< " + std::to_string(least);
+std::string number(const std::optional<std::int64_t>& value) {
+  return value ? std::to_string(*value) : "not told";
 }
 
 void print(const Gaps& found, const Vocabulary& vocabulary, const std::string& language) {
   const Paint paint;
   for (const auto& [counted, counts] :
        {std::pair{"families", &found.all.families}, std::pair{"needs", &found.all.needs}}) {
-    std::cout << paint.bold(number(counts->all, found.least_cell) + ' ' + counted);
+    std::cout << paint.bold(
+        (counts->all ? number(counts->all) + ' ' + counted : counted + std::string{" not told"}));
     for (int i = 0; counts->all && i < help_count; ++i)
       std::cout << (i == 0 ? ": " : ", ") << name(static_cast<Help>(i)) << ' '
-                << number(counts->help[static_cast<std::size_t>(i)], found.least_cell);
+                << number(counts->help[static_cast<std::size_t>(i)]);
     std::cout << '\n';
   }
   for (const WhatIf& idea : found.what_if) {
@@ -71,9 +73,20 @@ void print(const Gaps& found, const Vocabulary& vocabulary, const std::string& l
   }
 }
 
-std::string about_in(const LocalizedText& about, const std::string& language) {
-  const auto text = about.find(language);
-  return text == about.end() ? std::string{} : text->second;
+/// How many of the results go to the standard output.
+int to_output(const Options& options) {
+  int count = options.has("json") ? 1 : 0;
+  for (const char* file : {"report", "csv", "geojson"})
+    if (options.value(file) == "-") ++count;
+  return count;
+}
+
+/// The page is written in these two languages only.
+void require_right(const Options& options, const std::string& language) {
+  if (language != "de" && language != "en") throw WrongCall{"--language of gaps is de or en"};
+  if (options.has("title") && !options.has("report")) throw WrongCall{"--title goes with --report"};
+  if (to_output(options) > 1)
+    throw WrongCall{"only one of --json, --report, --csv and --geojson goes to the output"};
 }
 
 }  // namespace
@@ -95,25 +108,25 @@ Exit run_gaps(const Verb& verb, const std::vector<std::string>& words) {
   constexpr std::size_t most_ideas = 100;
   GapsOptions wanted;
   if (options.has("what-if")) wanted.what_if = options.number("what-if", most_ideas);
-  if (options.has("title") && !options.has("report")) throw WrongCall{"--title goes with --report"};
+  require_right(options, language);
 
   const Catalog catalog{options.arguments()[0]};
   Exit status = done;
-  const Population population =
-      population_of({options.arguments().begin() + 1, options.arguments().end()}, catalog, as_of, status);
+  const Population population = population_of({options.arguments().begin() + 1, options.arguments().end()},
+                                              catalog, as_of, language, status);
   if (population.families.empty() && status == refused) return status;
   const Gaps found = gaps(catalog, population.families, wanted);
   const Vocabulary vocabulary = catalog.vocabulary();
   if (options.has("report"))
-    write_file(options.value("report"), report_html(found, vocabulary,
-                                                    {.language = language,
-                                                     .title = options.value("title"),
-                                                     .population = about_in(population.about, language)}));
+    write_file(
+        options.value("report"),
+        report_html(found, vocabulary,
+                    {.language = language, .title = options.value("title"), .population = population.about}));
   if (options.has("csv")) write_file(options.value("csv"), to_csv(found));
   if (options.has("geojson")) write_file(options.value("geojson"), to_geojson(found));
   if (options.has("json"))
     std::cout << to_json(found) << '\n';
-  else
+  else if (to_output(options) == 0)
     print(found, vocabulary, language);
   return status;
 }

@@ -156,12 +156,12 @@ constexpr std::array all{
     Verb{.name = "gaps",
          .usage = "CATALOG POPULATION… [options]",
          .summary = "Where the network is thin, and which new offer would help most.",
-         .more =
-             "POPULATION is a .jsonl file with one profile a line, perhaps with a \"weight\", or a .json "
-             "file of "
-             "published shares that families\n"
-             "are drawn from (docs/gaps.md). No number of families below 5 is told, all others are multiples "
-             "of 5.",
+         .more = "POPULATION is a .jsonl file with one profile a line, perhaps with a \"weight\", or a .json "
+                 "file of "
+                 "published shares that families\n"
+                 "are drawn from (docs/gaps.md). Numbers are rounded, to multiples of 5 where no family has "
+                 "a weight; "
+                 "those of few are not told.",
          .example = "passgenau gaps offers.pgn prevalence.json --report gaps.html --csv gaps.csv",
          .run = run_gaps},
     Verb{.name = "who",

@@ -51,7 +51,7 @@ Exit run_who(const Verb& verb, const std::vector<std::string>& words) {
   Exit status = offer ? done : refused;
   std::vector<Family> read =
       families_of({options.arguments().begin() + 2, options.arguments().end()}, catalog, as_of, status);
-  if (!offer) return status;
+  if (!offer || (read.empty() && status == refused)) return status;
   const Families families{catalog, std::move(read)};
   const Audience audience = families.who(*offer);
   if (options.has("json"))

@@ -34,9 +34,10 @@ inline constexpr int gap_dimension_count = 4;
 PASSGENAU_API std::string_view name(Help help) noexcept;
 PASSGENAU_API std::string_view name(GapDimension dimension) noexcept;
 
-/// How many, and how many of them find what. Each number is rounded to a multiple of `GapsOptions::least_cell` for itself,
-/// and empty where fewer families than that are behind it: nobody can be told from it, nor do a total and the other cells give
-/// it away.
+/// How many, and how many of them find what. Each number is rounded for itself to a multiple of `GapsOptions::least_cell`
+/// times the greatest weight of a family (of needs: times the most that one family adds), and empty – not told – where fewer
+/// families than `least_cell`, or less than such a multiple, are behind it. That makes it harder to tell one family from
+/// totals and parts, not impossible (docs/gaps.md).
 struct HelpCounts {
   std::optional<std::int64_t> all = {};
   std::array<std::optional<std::int64_t>, help_count> help = {};  ///< by `Help`
@@ -45,15 +46,24 @@ struct HelpCounts {
   bool operator==(const HelpCounts&) const = default;
 };
 
+/// Means, medians and, in the report, shares need so many times `GapsOptions::least_cell` families (20); where that is 1, none.
+inline constexpr int share_of_least = 4;
+
 /// Figures of the families of one cell.
 struct GapFigures {
-  HelpCounts families = {};  ///< `all` is empty where there are too few; then nothing else is told
+  HelpCounts families = {};  ///< `all` is empty where it is not told; then nothing else is
   HelpCounts needs =
       {};  ///< each burden of each family; none in a table by burden, where `families` counts just these
-  double offers = 0;  ///< mean number of eligible offers; in a table by burden of those made for it, not full
-  double best_score = 0;  ///< mean of each family's best, 0 without an offer; [0, 1], to two decimals
+  // These from `share_of_least` times `least_cell` families on.
+  std::optional<double> offers =
+      {};  ///< mean number of eligible offers; in a table by burden of those made for it, not full
+  std::optional<double> best_score =
+      {};  ///< mean of each family's best, 0 without an offer; [0, 1], to two decimals
   int choices =
-      0;  ///< by burden: as many offers made for it, not full, as half of the families have, or more
+      0;  ///< by burden: as many offers made for it, not full, as half of the families have, or more; 0 also where not told
+
+  /// Whether enough families, whatever their weight, are behind it for a share.
+  bool has_share() const { return offers.has_value(); }
 
   bool operator==(const GapFigures&) const = default;
 };
@@ -100,7 +110,7 @@ inline constexpr int overlap_from = 5;
 
 /// One more offer, and the families for whom something would then be made for a need that nothing in reach is made for now.
 /// The offer has one site at the municipality's point, states no ages and no residence, speaks German and, through an
-/// interpreter, any language.
+/// interpreter, any language. A family whose home has no point is not counted: nobody knows how near the offer would be.
 struct WhatIf {
   std::string kind = {};    ///< exactly one of `kind` and
   std::string burden = {};  ///< `burden`
@@ -118,6 +128,8 @@ struct Gaps {
   CatalogState catalog = {};
   int least_cell = 0;
   GapFigures all = {};
+  HelpCounts in_need = {};  ///< the families that name a need, from as many as for a share
+  std::optional<std::int64_t> without_need = {};  ///< those that name none
   std::vector<GapTable> tables =
       {};  ///< each dimension, then each pair of them, in the order of `GapDimension`
   std::vector<GapPlace> places = {};  ///< sorted by region
@@ -146,6 +158,9 @@ struct SamplePopulation {
   LocalizedText about = {};  ///< where the shares come from, by language
   std::vector<Family> families = {};
 };
+
+/// What `about` says for this language: `de` also for `de-AT`; empty where it says nothing.
+PASSGENAU_API std::string about(const SamplePopulation& population, std::string_view language);
 
 /// Draws families from a prevalence file, which says how many, where, how old, with which burdens and languages
 /// (docs/gaps.md). The same file and gazetteer give the same families, everywhere. Every problem at once, each with its JSON

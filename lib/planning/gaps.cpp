@@ -72,16 +72,19 @@ Gaps gaps(const Catalog& catalog, const std::vector<Family>& population, const G
   std::vector<FamilyFinding> findings(population.size());
   share_out(population.size(), threads_for(options.threads, population.size()),
             [&](std::size_t i) { findings[i] = find_help(*snapshot, population[i].profile); });
-  GapCells cells;
+  const Coarseness coarseness = coarseness_of(population, findings, options.least_cell);
+  GapCells cells{coarseness};
   for (std::size_t i = 0; i < population.size(); ++i)
     cells.add(findings[i], population[i].weight);
   Gaps out{.catalog = snapshot->state,
            .least_cell = options.least_cell,
-           .all = cells.all(options.least_cell),
-           .tables = cells.tables(options.least_cell)};
+           .all = cells.all(),
+           .in_need = cells.in_need(),
+           .without_need = cells.without_need(),
+           .tables = cells.tables()};
   out.places = places_of(out, snapshot->gazetteer);
   out.overlaps = overlaps_of(out);
-  if (options.what_if > 0) out.what_if = find_what_if(*snapshot, population, findings, options);
+  if (options.what_if > 0) out.what_if = find_what_if(*snapshot, population, findings, coarseness, options);
   return out;
 }
 

@@ -24,9 +24,24 @@ double rounded(double value, double to) { return std::round(value * to) / to; }
 
 }  // namespace
 
-std::optional<std::int64_t> told(double weight, std::int64_t families, int least) {
-  if (families < least || weight < least) return {};
-  return std::llround(weight / least) * least;
+std::optional<std::int64_t> Coarseness::told(double weight, std::int64_t behind, double step) const {
+  // A sum of weights may lie a little below the same number of times one of them.
+  constexpr double slack = 1 - 1e-9;
+  if (behind < least || weight < step * slack) return {};
+  return std::llround(std::round(weight / step) * step);
+}
+
+Coarseness coarseness_of(const std::vector<Family>& population, const std::vector<FamilyFinding>& findings,
+                         int least) {
+  if (least == 1) return {};
+  Coarseness out{.least = least, .families = 0, .needs = 0};
+  for (std::size_t i = 0; i < population.size(); ++i) {
+    const double weight = population[i].weight * least;
+    out.families = std::max(out.families, weight);
+    out.needs = std::max(out.needs, weight * static_cast<double>(findings[i].cases.size()));
+  }
+  out.needs = std::max(out.needs, out.families);
+  return out;
 }
 
 void GapCells::Counts::add(Help found, double of_family) {
@@ -44,11 +59,11 @@ void GapCells::Counts::add_each(const std::vector<CaseFinding>& cases, double of
   }
 }
 
-HelpCounts GapCells::Counts::told(int least) const {
-  HelpCounts counts{.all = passgenau::told(all.weight, all.families, least)};
+HelpCounts GapCells::Counts::told(const Coarseness& coarseness, double step) const {
+  HelpCounts counts{.all = coarseness.told(all.weight, all.families, step)};
   if (!counts.all) return counts;
   for (std::size_t i = 0; i < help.size(); ++i)
-    counts.help[i] = passgenau::told(help[i].weight, help[i].families, least);
+    counts.help[i] = coarseness.told(help[i].weight, help[i].families, step);
   return counts;
 }
 
@@ -75,10 +90,11 @@ int GapCells::Cell::median_choices() const {
   return 0;
 }
 
-GapFigures GapCells::Cell::figures(int least) const {
-  GapFigures figures{.families = families.told(least)};
+GapFigures GapCells::Cell::figures(const Coarseness& coarseness) const {
+  GapFigures figures{.families = families.told(coarseness, coarseness.families)};
   if (!figures.families.all) return figures;
-  figures.needs = needs.told(least);
+  figures.needs = needs.told(coarseness, coarseness.needs);
+  if (!coarseness.has_share(families.all.families)) return figures;
   figures.offers = rounded(offers / families.all.weight, 10);
   figures.best_score = rounded(best_score / families.all.weight, 100);
   figures.choices = median_choices();
@@ -99,6 +115,10 @@ std::vector<GapCells::Table> GapCells::all_tables() {
 
 void GapCells::add(const FamilyFinding& finding, double weight) {
   all_.add(finding, weight);
+  if (finding.cases.empty())
+    without_need_.add(weight);
+  else
+    in_need_.add(finding.help, weight);
   for (Table& table : tables_) {
     const auto cell = [&](const CaseFinding* found) -> Cell& {
       return table.cells[{key_of(finding, found, table.rows),
@@ -113,14 +133,16 @@ void GapCells::add(const FamilyFinding& finding, double weight) {
   }
 }
 
-GapFigures GapCells::all(int least) const { return all_.figures(least); }
+std::optional<std::int64_t> GapCells::without_need() const {
+  return coarseness_.told(without_need_.weight, without_need_.families, coarseness_.families);
+}
 
-std::vector<GapTable> GapCells::tables(int least) const {
+std::vector<GapTable> GapCells::tables() const {
   std::vector<GapTable> out;
   for (const Table& table : tables_) {
     GapTable& told_table = out.emplace_back(GapTable{.rows = table.rows, .columns = table.columns});
     for (const auto& [key, cell] : table.cells)
-      if (const GapFigures figures = cell.figures(least); figures.families.all)
+      if (const GapFigures figures = cell.figures(coarseness_); figures.families.all)
         told_table.cells.push_back({.row = key.first, .column = key.second, .figures = figures});
   }
   return out;

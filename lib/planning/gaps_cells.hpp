@@ -13,17 +13,35 @@
 
 namespace passgenau {
 
-/// A number of families as it may be told: rounded to a multiple of `least`, nothing where fewer families than that, or
-/// less weight, are behind it.
-std::optional<std::int64_t> told(double weight, std::int64_t families, int least);
+/// How coarsely numbers are told, so that no family of the population alone moves one by more than a `least`th of a step.
+struct Coarseness {
+  int least = 1;  ///< families behind a number that is told
+  double families =
+      1;             ///< step of numbers of families: `least` times the greatest weight; 1 where `least` is 1
+  double needs = 1;  ///< step of numbers of needs: `least` times the most that one family adds
+
+  /// The number rounded to a multiple of the step; nothing where fewer families, or less weight than a step, are behind it.
+  std::optional<std::int64_t> told(double weight, std::int64_t behind, double step) const;
+  /// Enough for means, shares and medians.
+  bool has_share(std::int64_t behind) const { return least == 1 || behind >= share_of_least * least; }
+};
+Coarseness coarseness_of(const std::vector<Family>& population, const std::vector<FamilyFinding>& findings,
+                         int least);
 
 /// Sums up families into the cells of all tables.
 class GapCells {
  public:
+  explicit GapCells(const Coarseness& coarseness) : coarseness_{coarseness} {}
+
   void add(const FamilyFinding& finding, double weight);
-  /// The tables, and what all of them have in sum.
-  GapFigures all(int least) const;
-  std::vector<GapTable> tables(int least) const;
+  /// What all have in sum, those of them who name a need, and how many name none.
+  GapFigures all() const { return all_.figures(coarseness_); }
+  HelpCounts in_need() const {
+    if (!coarseness_.has_share(in_need_.all.families)) return {};
+    return in_need_.told(coarseness_, coarseness_.families);
+  }
+  std::optional<std::int64_t> without_need() const;
+  std::vector<GapTable> tables() const;
 
  private:
   /// The families behind a number, and the number: their weight, once or for each need.
@@ -43,7 +61,7 @@ class GapCells {
 
     void add(Help found, double of_family);
     void add_each(const std::vector<CaseFinding>& cases, double of_family);
-    HelpCounts told(int least) const;
+    HelpCounts told(const Coarseness& coarseness, double step) const;
   };
   struct Cell {
     Counts families = {};
@@ -54,7 +72,7 @@ class GapCells {
 
     void add(const FamilyFinding& finding, double weight);
     void add(const FamilyFinding& finding, const CaseFinding& found, double weight);
-    GapFigures figures(int least) const;
+    GapFigures figures(const Coarseness& coarseness) const;
     int median_choices() const;
   };
   struct Table {
@@ -66,7 +84,10 @@ class GapCells {
   };
   static std::vector<Table> all_tables();
 
+  Coarseness coarseness_;
   Cell all_ = {};
+  Counts in_need_ = {};
+  Count without_need_ = {};
   std::vector<Table> tables_ = all_tables();
 };
 

@@ -2,6 +2,7 @@
 #include "planning/gaps_findings.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "match/bill.hpp"
 #include "match/candidates.hpp"
@@ -53,24 +54,20 @@ class HelpFinder {
     best_points_ = std::max(best_points_, bill.points);
     const bool full = bill.capacity.status == static_cast<int>(CapacityStatus::full);
     any_with_a_place_ = any_with_a_place_ || !full;
-    const bool counted = !full && is_alike_to_counted(index, row);
-    const NeedSet made_for = needs_of(row, bill);
+    NeedSet made_for = needs_of(row, bill);
+    if (!full && row.has_alike && made_for.any()) {
+      // Of one course that is listed five times there are not five to choose from.
+      NeedSet& counted = counted_[snapshot_.alike_group(index)];
+      made_for &= ~counted;
+      counted |= made_for;
+    }
     for (std::size_t i = 0; i < needs_.size(); ++i) {
       if (!made_for[i]) continue;
       if (full)
         needs_[i].full = true;
-      else if (!counted || needs_[i].choices == 0)
+      else
         ++needs_[i].choices;
     }
-  }
-
-  /// Of one course that is listed five times there are not five to choose from.
-  bool is_alike_to_counted(std::uint32_t index, const Row& row) {
-    if (!row.has_alike) return false;
-    const std::uint32_t group = snapshot_.alike_group(index);
-    if (std::find(groups_.begin(), groups_.end(), group) != groups_.end()) return true;
-    groups_.push_back(group);
-    return false;
   }
 
   void look_beyond() {
@@ -81,7 +78,8 @@ class HelpFinder {
       if (needs_[i].choices == 0 && !needs_[i].full) wide.need_masks.push_back(question_.need_masks[i]);
     if (wide.need_masks.empty()) return;
     const std::int64_t reach = question_.profile.reach.in_metres();
-    const std::int64_t farthest = reach + std::max(reach, near::farthest_beyond_m);
+    const std::int64_t farthest = std::min(reach + std::max(reach, near::farthest_beyond_m),
+                                           std::int64_t{ProfileLimits::reach_km} * 1000);
     wide.reach_chord_squared = chord_squared_of(farthest);
     NeedSieve sieve{snapshot_, wide};
     for (const Stretch& stretch : stretches(snapshot_, wide)) {
@@ -134,7 +132,8 @@ class HelpFinder {
   Question question_;
   Judge judge_;
   std::vector<NeedFinding> needs_ = {};
-  std::vector<std::uint32_t> groups_ = {};  ///< of offers alike, those of which one was counted
+  std::unordered_map<std::uint32_t, NeedSet> counted_ =
+      {};  ///< of each group of offers alike, for which needs one was
   std::int32_t best_points_ = 0;
   bool any_with_a_place_ = false;
   FamilyFinding out_ = {};

@@ -26,8 +26,9 @@ void put_figures(json::object& out, const GapFigures& figures) {
   if (!figures.families.all) return;
   put(out, "families", figures.families);
   put(out, "needs", figures.needs);
-  out["offers"] = figures.offers;
-  out["best_score"] = figures.best_score;
+  if (!figures.has_share()) return;
+  out["offers"] = *figures.offers;
+  out["best_score"] = *figures.best_score;
   if (figures.choices > 0) out["choices"] = figures.choices;
 }
 
@@ -100,14 +101,16 @@ std::string to_json(const Gaps& gaps) {
     put_point(one, each.point);
     what_if.push_back(std::move(one));
   }
-  return write_json(
-      json::object{{"catalog", {{"offers", gaps.catalog.offers}, {"revision", gaps.catalog.revision}}},
+  json::object out{{"catalog", {{"offers", gaps.catalog.offers}, {"revision", gaps.catalog.revision}}},
                    {"least_cell", gaps.least_cell},
-                   {"all", std::move(all)},
-                   {"tables", std::move(tables)},
-                   {"places", std::move(places)},
-                   {"overlaps", std::move(overlaps)},
-                   {"what_if", std::move(what_if)}});
+                   {"all", std::move(all)}};
+  put(out, "in_need", gaps.in_need);
+  put(out, "without_need", gaps.without_need);
+  out["tables"] = std::move(tables);
+  out["places"] = std::move(places);
+  out["overlaps"] = std::move(overlaps);
+  out["what_if"] = std::move(what_if);
+  return write_json(out);
 }
 
 std::string to_csv(const Gaps& gaps) {
@@ -137,10 +140,12 @@ std::string to_csv(const Gaps& gaps) {
           number(help);
       }
       out += ',';
-      append_decimal(out, std::llround(cell.figures.offers * 10), 1);
+      if (cell.figures.offers) append_decimal(out, std::llround(*cell.figures.offers * 10), 1);
       out += ',';
-      append_decimal(out, std::llround(cell.figures.best_score * 100), 2);
-      out += ',' + std::to_string(cell.figures.choices) + "\r\n";
+      if (cell.figures.best_score) append_decimal(out, std::llround(*cell.figures.best_score * 100), 2);
+      out += ',';
+      if (cell.figures.has_share()) out += std::to_string(cell.figures.choices);
+      out += "\r\n";
     }
   return out;
 }

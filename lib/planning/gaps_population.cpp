@@ -21,7 +21,11 @@ constexpr int days_of_pregnancy = 40 * 7;
 class Draw {
  public:
   Draw(const Prevalence& prevalence, const Vocabulary& vocabulary, const Gazetteer& gazetteer, Date as_of)
-      : prevalence_{prevalence}, vocabulary_{vocabulary}, as_of_{as_of}, random_{prevalence.seed} {
+      : prevalence_{prevalence},
+        vocabulary_{vocabulary},
+        as_of_{as_of},
+        random_{prevalence.seed},
+        days_of_age_{static_cast<std::size_t>(days_below(prevalence.until, to_day(as_of)))} {
     std::map<std::string, std::vector<const GazetteerRow*>> municipalities;
     for (const std::string& region : prevalence.regions)
       for (const GazetteerRow* row : gazetteer.by_region(region))
@@ -42,7 +46,8 @@ class Draw {
     if (const ShareOfLanguages* spoken = one_of(prevalence_.languages)) profile.languages = spoken->languages;
     const BurdenClass* burden_class = one_of(prevalence_.classes);
     for (const ShareOfBurden& burden : prevalence_.burdens)
-      if (random_.unit() < chance_of(burden, burden_class) && is_of_age(burden, profile.children[0]))
+      if (random_.unit() < chance_of(prevalence_, vocabulary_, burden, burden_class) &&
+          is_of_age(burden, profile.children[0]))
         profile.needs.push_back(need_of(burden));
     return family;
   }
@@ -75,12 +80,19 @@ class Draw {
       profile.children = {{.due = to_date(today + 1 + static_cast<Day>(random_.below(days_of_pregnancy)))}};
       return;
     }
-    // Who was born on `oldest` is of the age to which children are counted today.
-    Day oldest = today;
-    while (to_day(day_reached(to_date(oldest), prevalence_.until)) > today)
-      --oldest;
-    const auto days = static_cast<std::size_t>(std::max(1, today - oldest));
-    profile.children = {{.born = to_date(today - static_cast<Day>(random_.below(days)))}};
+    profile.children = {{.born = to_date(today - static_cast<Day>(random_.below(days_of_age_)))}};
+  }
+
+  /// How many birthdays, `today` the last of them, are those of children who are younger than this.
+  static Day days_below(const Age& until, Day today) {
+    constexpr Day days_of_greatest_age = 366 * (greatest_age_years + 1);
+    Day young = 0;
+    Day old = days_of_greatest_age;
+    while (old - young > 1) {
+      const Day middle = (young + old) / 2;
+      (to_day(day_reached(to_date(today - middle), until)) > today ? young : old) = middle;
+    }
+    return old;
   }
 
   void add_home(NeedsProfile& profile) {
@@ -91,31 +103,6 @@ class Draw {
     if (place == places_.end()) --place;
     const GazetteerRow& row = *place->rows[random_.below(place->rows.size())];
     profile.home = {.postal_code = row.postal_code, .region = row.region};
-  }
-
-  /// The factor of the nearest broader concept that the class names; 1 where it names none.
-  double factor(const BurdenClass& burden_class, const std::string& burden) const {
-    double found = 1;
-    int nearest = INT32_MAX;
-    for (const auto& [id, value] : burden_class.factors) {
-      const int steps = vocabulary_.steps(ConceptType::burden, id, burden);
-      if (steps < 0 || steps >= nearest) continue;
-      nearest = steps;
-      found = value;
-    }
-    return found;
-  }
-
-  /// So that over all classes the share is the published one.
-  double chance_of(const ShareOfBurden& burden, const BurdenClass* burden_class) const {
-    if (burden_class == nullptr) return burden.share;
-    double mean = 0;
-    double shares = 0;
-    for (const BurdenClass& each : prevalence_.classes) {
-      mean += each.share * factor(each, burden.burden);
-      shares += each.share;
-    }
-    return mean == 0 ? 0 : burden.share * factor(*burden_class, burden.burden) * shares / mean;
   }
 
   bool is_of_age(const ShareOfBurden& burden, const Child& child) const {
@@ -135,11 +122,17 @@ class Draw {
   const Vocabulary& vocabulary_;
   Date as_of_;
   Random random_;
+  std::size_t days_of_age_;
   std::vector<HomeTown> places_ = {};
   double people_ = 0;
 };
 
 }  // namespace
+
+std::string about(const SamplePopulation& population, std::string_view language) {
+  const auto text = text_for(population.about, language);
+  return text == population.about.end() ? std::string{} : text->second;
+}
 
 Checked<SamplePopulation> sample_population(std::string_view json, const Vocabulary& vocabulary,
                                             const Gazetteer& gazetteer, std::optional<Date> as_of) {

@@ -34,6 +34,11 @@ class PrevalenceReader {
     out_.until = until.value_or(out_.until);
     if (out_.until.before_birth || out_.until == birth())
       reader.report(Code::out_of_range, "until", "after birth");
+    // Months and days add up to years, too.
+    constexpr Date any_birth{std::chrono::year{2001}, std::chrono::month{1}, std::chrono::day{1}};
+    if (!out_.until.before_birth &&
+        day_reached(any_birth, out_.until) > day_reached(any_birth, years(greatest_age_years)))
+      reader.report(Code::out_of_range, "until", "at most 18 years");
     read_list(reader, "reach", out_.reach, [](ObjectReader& item, ShareOfReach& reach) {
       std::optional<Distance> distance;
       item.kilometres("km", distance);
@@ -43,6 +48,7 @@ class PrevalenceReader {
     });
     read_list(reader, "languages", out_.languages, [](ObjectReader& item, ShareOfLanguages& spoken) {
       item.texts("languages", spoken.languages);
+      if (item.member("languages") == nullptr) item.report(Code::missing, "languages");
       for (const std::string& tag : spoken.languages)
         if (!is_language_tag(tag)) item.report(Code::bad_language_tag, "languages");
     });
@@ -129,14 +135,28 @@ class PrevalenceReader {
     }
   }
 
+  /// Factors that no class could follow would draw another share than the file states.
+  void require_chance(const ShareOfBurden& burden, const Place& place) {
+    constexpr double slack = 1e-9;
+    if (!(burden.share > 0) || vocabulary_.find(ConceptType::burden, burden.burden) == nullptr) return;
+    for (const BurdenClass& each : out_.classes)
+      if (each.share > 0 && !(chance_of(out_, vocabulary_, burden, &each) <= 1 + slack)) {
+        problems_.push_back(make_problem(Code::out_of_range, place.pointer(), {},
+                                         "with the factors of the classes a chance from 0 to 1"));
+        return;
+      }
+  }
+
   void read_burdens(ObjectReader& reader) {
     reader.each("burdens", [&](const json::value& value, const Place& place) {
-      read_item(value, place, out_.burdens, [&](ObjectReader& item, ShareOfBurden& burden) {
-        item.text("burden", burden.burden);
-        require_burden(item.place("burden"), burden.burden);
-        item.age("from", burden.ages.from);
-        item.age("until", burden.ages.until);
-      });
+      const ShareOfBurden& read =
+          read_item(value, place, out_.burdens, [&](ObjectReader& item, ShareOfBurden& burden) {
+            item.text("burden", burden.burden);
+            require_burden(item.place("burden"), burden.burden);
+            item.age("from", burden.ages.from);
+            item.age("until", burden.ages.until);
+          });
+      require_chance(read, Place{place, "share"});
     });
   }
 
@@ -146,7 +166,32 @@ class PrevalenceReader {
   Prevalence out_ = {};
 };
 
+/// The factor of the nearest broader concept that the class names; 1 where it names none.
+double factor(const BurdenClass& burden_class, const Vocabulary& vocabulary, const std::string& burden) {
+  double found = 1;
+  int nearest = INT32_MAX;
+  for (const auto& [id, value] : burden_class.factors) {
+    const int steps = vocabulary.steps(ConceptType::burden, id, burden);
+    if (steps < 0 || steps >= nearest) continue;
+    nearest = steps;
+    found = value;
+  }
+  return found;
+}
+
 }  // namespace
+
+double chance_of(const Prevalence& prevalence, const Vocabulary& vocabulary, const ShareOfBurden& burden,
+                 const BurdenClass* burden_class) {
+  if (burden_class == nullptr) return burden.share;
+  double mean = 0;
+  double shares = 0;
+  for (const BurdenClass& each : prevalence.classes) {
+    mean += each.share * factor(each, vocabulary, burden.burden);
+    shares += each.share;
+  }
+  return burden.share * factor(*burden_class, vocabulary, burden.burden) * shares / mean;
+}
 
 Prevalence read_prevalence(std::string_view text, const Vocabulary& vocabulary, const Gazetteer& gazetteer,
                            std::vector<Problem>& problems) {

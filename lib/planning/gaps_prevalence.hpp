@@ -11,6 +11,9 @@
 
 namespace passgenau {
 
+/// Of the child of a drawn family: up to there offers of early help and youth welfare go.
+inline constexpr int greatest_age_years = 18;
+
 /// A share of all families: in [0, 1].
 struct ShareOfBurden {
   double share = 0;  ///< of the families whose youngest child is in `ages`
@@ -46,6 +49,11 @@ struct Prevalence {
   std::vector<BurdenClass> classes = {};
   std::vector<ShareOfBurden> burdens = {};
 };
+
+/// How likely a family of the class (null: of none) has the burden, once it is of that age: so that over all classes the share is
+/// the published one. No number where no class can have it; above 1 where factors are too large.
+double chance_of(const Prevalence& prevalence, const Vocabulary& vocabulary, const ShareOfBurden& burden,
+                 const BurdenClass* burden_class);
 
 /// Every problem at once, each with its JSON Pointer.
 Prevalence read_prevalence(std::string_view json, const Vocabulary& vocabulary, const Gazetteer& gazetteer,

@@ -55,7 +55,6 @@ constexpr std::array<std::string_view, help_count> help_colours{"#0b5d51", "#4fa
                                                                 "#8c2d04"};
 
 constexpr std::size_t county_digits = 5;
-constexpr std::string_view no_break_percent = "\u00a0%";
 
 class Page {
  public:
@@ -94,50 +93,66 @@ class Page {
   }
 
   void summary() {
-    const GapFigures& all = scene_.gaps.all;
-    if (!all.families.all) return paragraph(scene_.families(all.families.all), "lead");
-    paragraph(
-        filled(scene_.words.summary,
-               {{"families", scene_.number(*all.families.all)},
-                {"offers", scene_.number(static_cast<std::int64_t>(scene_.gaps.catalog.offers))},
-                {"met", escaped(scene_.percent(all.families, Help::met)) + std::string{no_break_percent}}}),
-        "lead");
-    const bool needs = all.needs.all.has_value();
+    const ReportWords& words = scene_.words;
+    const Gaps& gaps = scene_.gaps;
+    if (!gaps.all.families.all) return paragraph(words.not_told, "lead");
+    const auto met_of = [&](const HelpCounts& counts, std::string_view sentence) {
+      const std::string share = scene_.percent(counts, Help::met, words.less_than);
+      if (!gaps.all.has_share() || share.empty()) return std::string{};
+      return ' ' + filled(sentence, {{"met", share + std::string{no_break_percent}}});
+    };
+    const bool in_need = gaps.in_need.all.has_value();
+    std::string lead = filled(
+        words.summary,
+        {{"families", scene_.counted(*gaps.all.families.all, words.family_count)}, {"offers", offers()}});
+    if (gaps.without_need)
+      lead += ' ' + filled(words.summary_without, {{"without", scene_.number(*gaps.without_need)}});
+    if (in_need) lead += met_of(gaps.in_need, words.summary_met);
+    paragraph(lead, "lead");
+    const bool needs = gaps.all.needs.all.has_value();
     if (needs)
-      paragraph(filled(scene_.words.summary_needs, {{"needs", scene_.number(*all.needs.all)},
-                                                    {"met", escaped(scene_.percent(all.needs, Help::met)) +
-                                                                std::string{no_break_percent}}}),
+      paragraph(filled(words.summary_needs, {{"needs", scene_.number(*gaps.all.needs.all)}}) +
+                    met_of(gaps.all.needs, words.summary_needs_met),
                 "lead");
-    bar(needs ? all.needs : all.families);
-    out_ += "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"" +
-            std::string{scene_.words.families} + "\"><table>\n<thead><tr><td></td>";
-    column_head(scene_.words.families);
-    if (needs) column_head(scene_.words.needs);
+    const HelpCounts& families = in_need ? gaps.in_need : gaps.all.families;
+    const std::string_view counted = in_need ? words.families_in_need : words.families;
+    bar(needs ? gaps.all.needs : families);
+    out_ += "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"" + std::string{counted} +
+            "\"><table>\n<thead><tr><td></td>";
+    column_head(counted);
+    if (needs) column_head(words.needs);
     out_ += "</tr></thead>\n<tbody>\n";
     for (int i = 0; i < help_count; ++i) {
       const auto help = static_cast<Help>(i);
       const auto index = static_cast<std::size_t>(i);
       out_ += "<tr><th scope=\"row\"><span class=\"swatch\" style=\"background:" +
-              std::string{help_colours[index]} + "\"></span>" + std::string{scene_.words.help[index]} +
-              "<span class=\"note\">" + std::string{scene_.words.help_long[index]} + "</span></th>";
-      figures(all.families, help);
-      if (needs) figures(all.needs, help);
+              std::string{help_colours[index]} + "\"></span>" + std::string{words.help[index]} +
+              "<span class=\"note\">" + std::string{words.help_long[index]} + "</span></th>";
+      figures(families, help);
+      if (needs) figures(gaps.all.needs, help);
       out_ += "</tr>\n";
     }
     out_ += "</tbody>\n</table></div>\n";
+  }
+
+  std::string offers() const {
+    return scene_.counted(static_cast<std::int64_t>(scene_.gaps.catalog.offers), scene_.words.offer_count);
   }
 
   void column_head(std::string_view text) {
     out_ += "<th scope=\"colgroup\" colspan=\"2\" class=\"number\">" + std::string{text} + "</th>";
   }
   void figures(const HelpCounts& counts, Help help) {
-    out_ += "<td class=\"number\">" + scene_.families(counts.of(help)) + "</td><td class=\"number\">" +
-            escaped(scene_.percent(counts, help)) + std::string{no_break_percent} + "</td>";
+    const std::string share = scene_.gaps.all.has_share() ? scene_.percent(counts, help) : std::string{};
+    out_ += "<td class=\"number\">" + scene_.told(counts.of(help)) + "</td><td class=\"number\">" +
+            (share.empty() ? "" : escaped(share) + std::string{no_break_percent}) + "</td>";
   }
 
   void bar(const HelpCounts& counts) {
     constexpr double width = 1000;
     out_ += "<svg class=\"bar\" aria-hidden=\"true\" preserveAspectRatio=\"none\" viewBox=\"0 0 1000 10\">";
+    // What is not told stays grey.
+    out_ += "<rect width=\"1000\" height=\"10\" fill=\"" + std::string{no_share_fill} + "\"/>";
     double x = 0;
     for (std::size_t i = 0; i < help_count; ++i) {
       const double part =
@@ -167,8 +182,7 @@ class Page {
 
   void heat() {
     heading(scene_.words.heat_title);
-    paragraph(filled(scene_.words.heat_text, {{"few", scene_.number(least_for_share(scene_.gaps))},
-                                              {"least", scene_.number(scene_.gaps.least_cell)}}));
+    paragraph(filled(scene_.words.heat_text, {{"few", scene_.number(least_for_share(scene_.gaps))}}));
     legend();
     for (const GapDimension by : {GapDimension::region, GapDimension::age, GapDimension::language})
       for (const GapTable& table : scene_.gaps.tables) {
@@ -188,16 +202,19 @@ class Page {
       if (std::string now = idea.region.substr(0, county_digits); now != county) {
         if (!county.empty()) out_ += "</ol>\n";
         county = std::move(now);
-        out_ += "<h3>" + filled(scene_.words.map_caption, {{"place", largest_place_of(county)}}) +
+        out_ += "<h3>" + filled(scene_.words.map_caption, {{"place", escaped(largest_place_of(county))}}) +
                 "</h3>\n<ol class=\"ideas\" style=\"counter-reset:idea " + std::to_string(i) + "\">\n";
       }
       const bool kind = !idea.kind.empty();
-      out_ += "<li>" + filled(kind ? scene_.words.what_if_kind : scene_.words.what_if_burden,
-                              {{"what", scene_.burden_label(kind ? idea.kind : idea.burden)},
-                               {"place", escaped(idea.name.empty() ? idea.region : idea.name)},
-                               {"families", "<strong>" + scene_.number(idea.families) + "</strong>"}});
+      out_ += "<li>" +
+              filled(kind ? scene_.words.what_if_kind : scene_.words.what_if_burden,
+                     {{"what", escaped(scene_.burden_label(kind ? idea.kind : idea.burden))},
+                      {"place", escaped(idea.name.empty() ? idea.region : idea.name)},
+                      {"families",
+                       "<strong>" + scene_.counted(idea.families, scene_.words.family_count) + "</strong>"}});
       if (idea.first_help)
-        out_ += ' ' + filled(scene_.words.what_if_first, {{"families", scene_.number(*idea.first_help)}});
+        out_ += ' ' + filled(scene_.words.what_if_first,
+                             {{"families", scene_.counted(*idea.first_help, scene_.words.family_count)}});
       out_ += "</li>\n";
     }
     out_ += "</ol>\n";
@@ -221,8 +238,8 @@ class Page {
     for (std::size_t i = 0; i < std::min(most, scene_.gaps.overlaps.size()); ++i) {
       const Overlap& overlap = scene_.gaps.overlaps[i];
       out_ += "<li>" +
-              filled(scene_.words.overlap_line, {{"place", scene_.region_label(overlap.region)},
-                                                 {"burden", scene_.burden_label(overlap.burden)},
+              filled(scene_.words.overlap_line, {{"place", escaped(scene_.region_label(overlap.region))},
+                                                 {"burden", escaped(scene_.burden_label(overlap.burden))},
                                                  {"choices", std::to_string(overlap.choices)}}) +
               "</li>\n";
     }
@@ -236,12 +253,12 @@ class Page {
       paragraph(escaped(options_.population));
     }
     heading(scene_.words.method_title);
-    out_ += filled(scene_.words.method, {{"least", least}});
+    out_ +=
+        filled(scene_.words.method, {{"least", least}, {"few", scene_.number(least_for_share(scene_.gaps))}});
     heading(scene_.words.limits_title);
-    out_ += filled(scene_.words.limits, {{"least", least}});
+    out_ += scene_.words.limits;
     paragraph(filled(scene_.words.catalog,
-                     {{"offers", scene_.number(static_cast<std::int64_t>(scene_.gaps.catalog.offers))},
-                      {"revision", std::to_string(scene_.gaps.catalog.revision)}}),
+                     {{"offers", offers()}, {"revision", std::to_string(scene_.gaps.catalog.revision)}}),
               "note");
   }
 

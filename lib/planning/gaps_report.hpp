@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -22,19 +24,23 @@ struct ReportScene {
 
   /// "1.250", "1,250".
   std::string number(std::int64_t value) const;
-  /// A number of families, or that there are fewer than the least that is told.
-  std::string families(const std::optional<std::int64_t>& value) const;
-  /// How many of all of them, in whole percent without the sign: "85", or "< 20" where the part is not told. `all` is told.
-  std::string percent(const HelpCounts& counts, Help which) const;
-  /// What a key of a table is called; escaped.
+  /// "1 Familie", "1.250 Familien".
+  std::string counted(std::int64_t value, const std::array<std::string_view, 2>& one_and_several) const;
+  /// A number, or that it is not told.
+  std::string told(const std::optional<std::int64_t>& value) const;
+  /// How many of all of them, in whole percent without the sign: "85", or 1 after `below` where it is less. Empty where the
+  /// part is not told; `counts.all` is.
+  std::string percent(const HelpCounts& counts, Help which, std::string_view below = "< ") const;
+  /// What a key of a table is called; not escaped.
   std::string label(GapDimension dimension, const std::string& key) const;
   std::string region_label(const std::string& region) const;
   std::string burden_label(const std::string& id) const;
 };
 
-/// Fewer families than these have no share: one of them would be a large part of it, and rounding as much as a quarter.
+inline constexpr std::string_view no_break_percent = "\u00a0%";
+/// Fewer families than these have no share (`GapFigures::has_share`): one would be a large part of it.
 std::int64_t least_for_share(const Gaps& gaps);
-/// The colour of the share that is met, in five steps, and of the text on it.
+/// The colour of the share that is met, in five steps, and of the text on it; grey where it is not told.
 struct Shade {
   std::string_view fill = {};
   std::string_view text = {};
@@ -47,9 +53,11 @@ Shade shade(int step);
 
 /// Text in HTML and SVG.
 std::string escaped(std::string_view text);
-/// The sentence with each `{name}` in it replaced.
+/// The sentence with each `{name}` in it replaced, once: what stands in a value is no name.
 std::string filled(std::string_view sentence,
                    std::initializer_list<std::pair<std::string_view, std::string>> values);
+/// How many code points; text is valid UTF-8.
+std::size_t characters_of(std::string_view text);
 /// Two decimals at most, for coordinates of a picture.
 std::string coordinate(double value);
 

@@ -40,11 +40,6 @@ std::string shortened(const std::string& text) {
   return text;
 }
 
-double characters_of(const std::string& text) {
-  return static_cast<double>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 class Heat {
  public:
   Heat(const ReportScene& scene, const GapTable& table, bool burdens_are_rows)
@@ -75,8 +70,9 @@ class Heat {
     const double width = label_width + cell_width * static_cast<double>(columns.size()) + 90;
     for (const auto& [column, families] : columns)
       head_height_ =
-          std::max(head_height_, 24 + slope * character_width *
-                                          characters_of(shortened(scene_.label(columns_of_, column))));
+          std::max(head_height_,
+                   24 + slope * character_width *
+                            static_cast<double>(characters_of(shortened(scene_.label(columns_of_, column)))));
     const double height = head_height_ + cell_height * static_cast<double>(rows.size()) + 6;
     out_ = "<figure class=\"heat\" tabindex=\"0\"><figcaption>" + title +
            "</figcaption>\n<svg role=\"table\" aria-label=\"" + title +
@@ -113,8 +109,8 @@ class Heat {
     for (const auto& [column, families] : columns) {
       const std::string label = scene_.label(columns_of_, column);
       out_ += "<text role=\"columnheader\" transform=\"translate(" + coordinate(x) + ' ' +
-              coordinate(head_height_ - 8) + ") rotate(-60)\"><title>" + label + "</title>" +
-              shortened(label) + "</text>";
+              coordinate(head_height_ - 8) + ") rotate(-60)\"><title>" + escaped(label) + "</title>" +
+              escaped(shortened(label)) + "</text>";
       x += cell_width;
     }
     out_ += "</g>\n";
@@ -123,8 +119,8 @@ class Heat {
   void draw_row(const std::string& row, const Ranked& columns, double y) {
     const std::string label = scene_.label(rows_of_, row);
     out_ += "<g role=\"row\"><text role=\"rowheader\" text-anchor=\"end\" x=\"" +
-            coordinate(label_width - 8) + "\" y=\"" + coordinate(y + 16) + "\"><title>" + label + "</title>" +
-            shortened(label) + "</text>";
+            coordinate(label_width - 8) + "\" y=\"" + coordinate(y + 16) + "\"><title>" + escaped(label) +
+            "</title>" + escaped(shortened(label)) + "</text>";
     double x = label_width;
     for (const auto& [column, families] : columns) {
       draw_cell(cells_.find({row, column}), x, y);
@@ -142,12 +138,16 @@ class Heat {
       return;
     }
     const HelpCounts& families = cell->second->families;
-    const bool few = *families.all < least_for_share(scene_.gaps);
+    const bool few = !cell->second->has_share();
+    const std::string share = scene_.percent(families, Help::met);
     const Shade shade = few ? Shade{no_share_fill, "#1a1a1a"} : shade_of(families);
     out_ += "<g role=\"cell\"><rect " + at + " fill=\"" + std::string{shade.fill} +
             "\"/><text text-anchor=\"middle\" style=\"fill:" + std::string{shade.text} + "\" x=\"" +
             coordinate(x + cell_width / 2) + "\" y=\"" + coordinate(y + 16) + "\">" +
-            (few ? "·" : escaped(scene_.percent(families, Help::met))) + "</text></g>";
+            (few             ? "·"
+             : share.empty() ? "–"
+                             : escaped(share)) +
+            "</text></g>";
   }
 
   const ReportScene& scene_;

@@ -37,14 +37,16 @@ struct Dot {
   const HelpCounts& counts() const { return figures->needs.all ? figures->needs : figures->families; }
 };
 
-/// A box that a label takes up.
+/// A box that a label, or what it must not lie on, takes up.
 struct Label {
   double x = 0;
-  double y = 0;
+  double y = 0;  ///< of its lower edge
   double width = 0;
+  double height = label_height;
 
   bool meets(const Label& other) const {
-    return x < other.x + other.width && other.x < x + width && std::abs(y - other.y) < label_height;
+    return x < other.x + other.width && other.x < x + width && y - height < other.y &&
+           other.y - other.height < y;
   }
 };
 
@@ -64,8 +66,8 @@ class Map {
 
   std::string draw() {
     project();
-    const std::string caption =
-        filled(scene_.words.map_caption, {{"place", scene_.region_label(dots_.front().place->region)}});
+    const std::string caption = filled(
+        scene_.words.map_caption, {{"place", escaped(scene_.region_label(dots_.front().place->region))}});
     out_ = "<figure class=\"map\"><svg role=\"img\" aria-label=\"" + caption + "\" viewBox=\"0 0 " +
            coordinate(map_width) + ' ' + coordinate(height_) + "\">\n<rect class=\"ground\" width=\"" +
            coordinate(map_width) + "\" height=\"" + coordinate(height_) + "\"/>\n";
@@ -114,14 +116,20 @@ class Map {
   }
 
   void draw_dot(const Dot& dot) {
-    const bool few = *dot.counts().all < least_for_share(scene_.gaps);
+    const std::string share =
+        dot.figures->has_share() ? scene_.percent(dot.counts(), Help::met) : std::string{};
+    taken_.push_back({.x = dot.x - dot.radius,
+                      .y = dot.y + dot.radius,
+                      .width = 2 * dot.radius,
+                      .height = 2 * dot.radius});
     out_ += "<circle cx=\"" + coordinate(dot.x) + "\" cy=\"" + coordinate(dot.y) + "\" r=\"" +
             coordinate(dot.radius) + "\" fill=\"" +
-            std::string{few ? no_share_fill : shade_of(dot.counts()).fill} + "\"><title>" +
+            std::string{share.empty() ? no_share_fill : shade_of(dot.counts()).fill} + "\"><title>" +
             filled(scene_.words.map_point,
-                   {{"place", scene_.region_label(dot.place->region)},
-                    {"families", scene_.number(dot.families())},
-                    {"met", few ? "?" : escaped(scene_.percent(dot.counts(), Help::met)) + " %"}}) +
+                   {{"place", escaped(scene_.region_label(dot.place->region))},
+                    {"families", scene_.counted(dot.families(), scene_.words.family_count)},
+                    {"met", share.empty() ? std::string{scene_.words.not_told}
+                                          : escaped(share) + std::string{no_break_percent}}}) +
             "</title></circle>\n";
   }
 
@@ -134,6 +142,7 @@ class Map {
     x += step * (before % in_a_row);
     const int row = 1 + before / in_a_row;
     y -= step * row;
+    taken_.push_back({.x = x - 10, .y = y + 10, .width = 20, .height = 20});
     out_ += "<g class=\"idea\"><path d=\"M" + coordinate(x) + ' ' + coordinate(y - 10) +
             "l10 10-10 10-10-10z\"/><text text-anchor=\"middle\" x=\"" + coordinate(x) + "\" y=\"" +
             coordinate(y + 4) + "\">" + std::to_string(idea + 1) + "</text></g>\n";
@@ -141,19 +150,20 @@ class Map {
 
   /// Names of the largest, where there is room for them.
   void draw_labels() {
-    std::vector<Label> taken;
+    std::size_t labels = 0;
     for (const Dot& dot : dots_) {
-      if (taken.size() == most_labels) return;
+      if (labels == most_labels) return;
       const std::string name = scene_.region_label(dot.place->region);
       Label label{.x = dot.x + dot.radius + 3,
                   .y = dot.y + 4,
-                  .width = character_width * static_cast<double>(name.size())};
+                  .width = character_width * static_cast<double>(characters_of(name))};
       if (label.x + label.width > map_width) label.x = dot.x - dot.radius - 3 - label.width;
-      if (std::any_of(taken.begin(), taken.end(), [&](const Label& other) { return label.meets(other); }))
+      if (std::any_of(taken_.begin(), taken_.end(), [&](const Label& other) { return label.meets(other); }))
         continue;
-      taken.push_back(label);
+      taken_.push_back(label);
+      ++labels;
       out_ += "<text class=\"place\" x=\"" + coordinate(label.x) + "\" y=\"" + coordinate(label.y) + "\">" +
-              name + "</text>\n";
+              escaped(name) + "</text>\n";
     }
   }
 
@@ -169,6 +179,7 @@ class Map {
   std::vector<Dot> dots_ = {};
   std::vector<std::size_t> ideas_ = {};
   std::map<std::string, int> ideas_at_ = {};
+  std::vector<Label> taken_ = {};  ///< by dots, diamonds and labels
   double per_km_ = 1;
   double height_ = 0;
   GeoPoint middle_ = {};

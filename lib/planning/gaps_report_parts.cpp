@@ -23,13 +23,15 @@ constexpr std::array<std::string_view, 6> age_keys{"unborn", "P0M", "P6M", "P1Y"
 
 }  // namespace
 
-std::int64_t least_for_share(const Gaps& gaps) { return std::int64_t{4} * gaps.least_cell; }
+std::int64_t least_for_share(const Gaps& gaps) {
+  return gaps.least_cell == 1 ? 1 : std::int64_t{share_of_least} * gaps.least_cell;
+}
 
 Shade shade(int step) { return palette[static_cast<std::size_t>(step)]; }
 
 Shade shade_of(const HelpCounts& counts) {
-  const double share =
-      static_cast<double>(counts.of(Help::met).value_or(0)) / static_cast<double>(*counts.all);
+  if (!counts.of(Help::met)) return {no_share_fill, "#1a1a1a"};
+  const double share = static_cast<double>(*counts.of(Help::met)) / static_cast<double>(*counts.all);
   return shade(std::clamp(static_cast<int>(share * shades), 0, shades - 1));
 }
 
@@ -48,13 +50,24 @@ std::string escaped(std::string_view text) {
 
 std::string filled(std::string_view sentence,
                    std::initializer_list<std::pair<std::string_view, std::string>> values) {
-  std::string out{sentence};
-  for (const auto& [name, value] : values) {
-    const std::string mark = '{' + std::string{name} + '}';
-    for (std::size_t at = out.find(mark); at != std::string::npos; at = out.find(mark, at + value.size()))
-      out.replace(at, mark.size(), value);
+  std::string out;
+  while (!sentence.empty()) {
+    const auto named = std::find_if(values.begin(), values.end(), [&](const auto& value) {
+      return sentence.front() == '{' && sentence.substr(1, value.first.size()) == value.first &&
+             sentence.substr(1 + value.first.size(), 1) == "}";
+    });
+    if (named == values.end())
+      out += sentence.front();
+    else
+      out += named->second;
+    sentence.remove_prefix(named == values.end() ? 1 : named->first.size() + 2);
   }
   return out;
+}
+
+std::size_t characters_of(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string coordinate(double value) {
@@ -70,30 +83,33 @@ std::string ReportScene::number(std::int64_t value) const {
   return digits;
 }
 
-std::string ReportScene::families(const std::optional<std::int64_t>& value) const {
-  return value ? number(*value) : filled(words.fewer_than, {{"n", number(gaps.least_cell)}});
+std::string ReportScene::counted(std::int64_t value,
+                                 const std::array<std::string_view, 2>& one_and_several) const {
+  return filled(one_and_several[value == 1 ? 0 : 1], {{"n", number(value)}});
 }
 
-std::string ReportScene::percent(const HelpCounts& counts, Help which) const {
-  const auto of_all = [&](std::int64_t part) {
-    return std::llround(100.0 * static_cast<double>(part) / static_cast<double>(*counts.all));
-  };
+std::string ReportScene::told(const std::optional<std::int64_t>& value) const {
+  return value ? number(*value) : std::string{words.not_told};
+}
+
+std::string ReportScene::percent(const HelpCounts& counts, Help which, std::string_view below) const {
   const auto& part = counts.of(which);
-  if (part && (of_all(*part) > 0 || *part == 0)) return std::to_string(std::min(100LL, of_all(*part)));
-  return "< " + std::to_string(std::max(1LL, of_all(part.value_or(gaps.least_cell))));
+  if (!part) return {};
+  const auto share = std::llround(100.0 * static_cast<double>(*part) / static_cast<double>(*counts.all));
+  return share == 0 ? std::string{below} + '1' : std::to_string(std::min(100LL, share));
 }
 
 std::string ReportScene::region_label(const std::string& region) const {
   if (region.empty()) return std::string{words.not_stated};
   const auto place = std::find_if(gaps.places.begin(), gaps.places.end(),
                                   [&](const GapPlace& each) { return each.region == region; });
-  if (place != gaps.places.end() && !place->name.empty()) return escaped(place->name);
-  return filled(words.county, {{"region", escaped(region)}});
+  if (place != gaps.places.end() && !place->name.empty()) return place->name;
+  return filled(words.county, {{"region", region}});
 }
 
 std::string ReportScene::burden_label(const std::string& id) const {
   const bool kind = vocabulary.find(ConceptType::burden, id) == nullptr;
-  return escaped(vocabulary.label(kind ? ConceptType::kind : ConceptType::burden, id, language));
+  return vocabulary.label(kind ? ConceptType::kind : ConceptType::burden, id, language);
 }
 
 std::string ReportScene::label(GapDimension dimension, const std::string& key) const {
@@ -101,8 +117,7 @@ std::string ReportScene::label(GapDimension dimension, const std::string& key) c
     case GapDimension::region: return region_label(key);
     case GapDimension::burden: return burden_label(key);
     case GapDimension::language:
-      return key.empty() ? std::string{words.not_stated}
-                         : escaped(words::say_language(key, words::tongue(language)));
+      return key.empty() ? std::string{words.not_stated} : words::say_language(key, words::tongue(language));
     case GapDimension::age: break;
   }
   const auto age = std::find(age_keys.begin(), age_keys.end(), key);

@@ -12,13 +12,20 @@ struct ReportWords {
   std::string_view tag;
   std::string_view thousands;  ///< between groups of three digits
   std::string_view title;
-  std::string_view summary;                            ///< {families} {offers} {met}
-  std::string_view summary_needs;                      ///< {needs} {met}
+  std::string_view summary;                            ///< {families} {offers}
+  std::string_view summary_without;                    ///< {without}
+  std::string_view summary_met;                        ///< {met}
+  std::string_view summary_needs;                      ///< {needs}
+  std::string_view summary_needs_met;                  ///< {met}
   std::array<std::string_view, help_count> help;       ///< short, for legends
   std::array<std::string_view, help_count> help_long;  ///< what it means
   std::string_view families;
+  std::string_view families_in_need;
   std::string_view needs;
-  std::string_view fewer_than;  ///< {n}
+  std::array<std::string_view, 2> family_count;  ///< one, several; {n}
+  std::array<std::string_view, 2> offer_count;   ///< the same, after "with" and "of"
+  std::string_view not_told;
+  std::string_view less_than;  ///< before a share
   std::string_view map_title;
   std::string_view map_text;
   std::string_view map_caption;  ///< {place}
@@ -27,7 +34,7 @@ struct ReportWords {
   std::string_view legend_low;
   std::string_view legend_high;
   std::string_view heat_title;
-  std::string_view heat_text;  ///< {few} {least}
+  std::string_view heat_text;  ///< {few}
   std::array<std::string_view, gap_dimension_count>
       heat_of;                ///< the table by this and burden; that of burden is unused
   std::string_view heat_cut;  ///< {rows} {columns}
@@ -42,9 +49,9 @@ struct ReportWords {
   std::string_view overlap_none;
   std::string_view overlap_line;  ///< {place} {burden} {choices}
   std::string_view method_title;
-  std::string_view method;  ///< HTML; {least}
+  std::string_view method;  ///< HTML; {least} {few}
   std::string_view limits_title;
-  std::string_view limits;  ///< HTML; {least}
+  std::string_view limits;  ///< HTML
   std::string_view population;
   std::string_view catalog;              ///< {offers} {revision}
   std::array<std::string_view, 6> ages;  ///< unborn, P0M, P6M, P1Y, P2Y, P3Y

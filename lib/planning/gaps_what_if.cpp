@@ -9,7 +9,6 @@
 #include "match/candidates.hpp"
 #include "match/question.hpp"
 #include "match/share_out.hpp"
-#include "planning/gaps_cells.hpp"
 #include "planning/who_frame.hpp"
 
 namespace passgenau {
@@ -85,9 +84,10 @@ struct Fits {
 class Search {
  public:
   Search(const Snapshot& snapshot, const std::vector<Family>& population,
-         const std::vector<FamilyFinding>& findings, const GapsOptions& options)
+         const std::vector<FamilyFinding>& findings, const Coarseness& coarseness, const GapsOptions& options)
       : population_{population},
         findings_{findings},
+        coarseness_{coarseness},
         options_{options},
         municipalities_{municipalities_of(snapshot.gazetteer, findings)},
         ideas_{ideas_for(snapshot.vocabulary, findings)},
@@ -197,7 +197,7 @@ class Search {
       for (std::size_t place = begin; place < end; ++place) {
         const Gain& gain = gain_of(idea, place);
         const Ranked now{gain.weight, gain.first_weight, idea, place};
-        const bool told_of = told(gain.weight, gain.families, options_.least_cell).has_value();
+        const bool told_of = told(gain.weight, gain.families).has_value();
         if (told_of && (!top || now.is_better_than(*top))) top = now;
       }
       if (top) ranked.push_back(*top);
@@ -213,9 +213,13 @@ class Search {
                      .region = place.region,
                      .name = place.name,
                      .point = place.point,
-                     .families = *told(gain.weight, gain.families, options_.least_cell),
-                     .first_help = told(gain.first_weight, gain.first_families, options_.least_cell)});
+                     .families = *told(gain.weight, gain.families),
+                     .first_help = told(gain.first_weight, gain.first_families)});
     }
+  }
+
+  std::optional<std::int64_t> told(double weight, std::int64_t families) const {
+    return coarseness_.told(weight, families, coarseness_.families);
   }
 
   const Gain& gain_of(std::size_t idea, std::size_t place) const {
@@ -224,6 +228,7 @@ class Search {
 
   const std::vector<Family>& population_;
   const std::vector<FamilyFinding>& findings_;
+  const Coarseness& coarseness_;
   const GapsOptions& options_;
   std::vector<Municipality> municipalities_;
   std::vector<Idea> ideas_;
@@ -252,8 +257,9 @@ std::string place_name(const Gazetteer& gazetteer, std::string_view region) {
 }
 
 std::vector<WhatIf> find_what_if(const Snapshot& snapshot, const std::vector<Family>& population,
-                                 const std::vector<FamilyFinding>& findings, const GapsOptions& options) {
-  return Search{snapshot, population, findings, options}.run();
+                                 const std::vector<FamilyFinding>& findings, const Coarseness& coarseness,
+                                 const GapsOptions& options) {
+  return Search{snapshot, population, findings, coarseness, options}.run();
 }
 
 }  // namespace passgenau

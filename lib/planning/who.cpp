@@ -109,6 +109,7 @@ struct Families::State {
       : vocabulary{catalog.vocabulary()},
         families{std::move(given)},
         frame{vocabulary, catalog.gazetteer(), families} {
+    if (families.empty()) fail(Code::empty, "the families", "no family is listed");
     require_valid(families, vocabulary);
     questions.reserve(families.size());
     gates.reserve(families.size());

@@ -38,6 +38,10 @@ TEST_CASE("who: an offer of the catalog, a new one, a bad one") {
   CHECK(contains(bad.err, "/title"));
   CHECK(folder.run({"who", "c.pgn", "a/none", "p.jsonl"}).status == 1);
   CHECK(folder.run({"who", "c.pgn", "a/crying"}).status == 2);
+  folder.write("nobody.jsonl", "\n");
+  const Run nobody = folder.run({"who", "c.pgn", "a/crying", "nobody.jsonl"});
+  CHECK(nobody.status == 1);
+  CHECK(contains(nobody.err, "must not be empty"));
   // A bad line is told, the others are judged.
   folder.write("p.jsonl",
                profile_of("one") + R"({"id":"two","profile":{"needs":[{"burden":"secret"}]}})" + "\n");
@@ -80,7 +84,15 @@ TEST_CASE("gaps: figures, files, and a population that is none") {
   CHECK(contains(unknown.err, "/regions/0"));
   CHECK(folder.run({"gaps", "c.pgn", "p.jsonl", "--what-if", "101"}).status == 2);
   CHECK(folder.run({"gaps", "c.pgn", "p.jsonl", "--title", "x"}).status == 2);
-  CHECK(folder.run({"gaps", "c.pgn", "p.jsonl", "--report", "r.html", "--language", "tr"}).status == 1);
+  // Before the work, and before a population is looked for.
+  for (const char* language : {"tr", "de-simple", "en-GB"})
+    CHECK(folder.run({"gaps", "c.pgn", "none.jsonl", "--language", language}).status == 2);
+  CHECK(folder.run({"gaps", "c.pgn", "p.jsonl", "--json", "--csv", "-"}).status == 2);
+  CHECK(folder.run({"gaps", "c.pgn", "p.jsonl", "--report", "-", "--csv", "-"}).status == 2);
+  const Run csv = folder.run({"gaps", "c.pgn", "p.jsonl", "--csv", "-"});
+  CHECK(csv.out.compare(0, 5, "rows,") == 0);
+  CHECK_FALSE(contains(csv.out, "families: met"));
+  CHECK(contains(folder.run({"gaps", "c.pgn", "p.jsonl"}).out, "nothing not told"));
 }
 
 TEST_CASE("diff: what an offer that is taken out does to lists") {

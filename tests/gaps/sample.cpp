@@ -255,4 +255,27 @@ TEST_CASE("everything that is wrong with a prevalence file is told at once", "[g
   CHECK(read.value.families.empty());
 }
 
+TEST_CASE("shares that the families could not have are refused", "[gaps]") {
+  const std::string start = R"({"as_of":"2026-11-21","families":3,"seed":1,"regions":["12067"],)";
+  const auto refusal = [&](const std::string& rest) {
+    std::string places;
+    for (const Problem& problem :
+         sample_population(start + rest, Vocabulary::built_in(), sample().gazetteer).problems)
+      places += std::string{info(problem.code).name} + ' ' + problem.pointer + '\n';
+    return places;
+  };
+  const std::string burdens = R"("burdens":[{"share":0.5,"burden":"economic/debt"}],)";
+  // Scaled to the published share the classes have it with chances of 0.75 and 0.25; then with one of 3.8.
+  CHECK(refusal(R"("classes":[{"share":0.5,"factors":{"economic":3}},{"share":0.5}],)" + burdens +
+                R"("pregnant":0})")
+            .empty());
+  CHECK(refusal(R"("classes":[{"share":0.1,"factors":{"economic":30}},{"share":0.9}],)" + burdens +
+                R"("pregnant":0})") == "out-of-range /burdens/0/share\n");
+  CHECK(refusal(R"("classes":[{"share":1,"factors":{"economic":0}}],)" + burdens + R"("pregnant":0})") ==
+        "out-of-range /burdens/0/share\n");
+  CHECK(refusal(R"("until":"P99Y"})") == "out-of-range /until\n");
+  CHECK(refusal(R"("until":"P18Y"})").empty());
+  CHECK(refusal(R"("languages":[{"share":0.5}]})") == "missing /languages/0/languages\n");
+}
+
 }  // namespace passgenau
