@@ -46,7 +46,8 @@ struct HelpCounts {
   bool operator==(const HelpCounts&) const = default;
 };
 
-/// Means, medians and, in the report, shares need so many times `GapsOptions::least_cell` families (20); where that is 1, none.
+/// Means, medians, `needs` and, in the report, shares need so many steps of rounding, and all but `needs` so many times
+/// `GapsOptions::least_cell` families (20); where that is 1, none.
 inline constexpr int share_of_least = 4;
 
 /// Figures of the families of one cell.

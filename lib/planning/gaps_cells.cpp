@@ -93,8 +93,11 @@ int GapCells::Cell::median_choices() const {
 GapFigures GapCells::Cell::figures(const Coarseness& coarseness) const {
   GapFigures figures{.families = families.told(coarseness, coarseness.families)};
   if (!figures.families.all) return figures;
-  figures.needs = needs.told(coarseness, coarseness.needs);
-  if (!coarseness.has_share(families.all.families)) return figures;
+  if (coarseness.has_steps(needs.all.weight, coarseness.needs))
+    figures.needs = needs.told(coarseness, coarseness.needs);
+  if (!coarseness.has_share(families.all.families) ||
+      !coarseness.has_steps(families.all.weight, coarseness.families))
+    return figures;
   figures.offers = rounded(offers / families.all.weight, 10);
   figures.best_score = rounded(best_score / families.all.weight, 100);
   figures.choices = median_choices();

@@ -24,6 +24,11 @@ struct Coarseness {
   std::optional<std::int64_t> told(double weight, std::int64_t behind, double step) const;
   /// Enough for means, shares and medians.
   bool has_share(std::int64_t behind) const { return least == 1 || behind >= share_of_least * least; }
+  /// Of fewer steps a share of rounded numbers would say little.
+  bool has_steps(double weight, double step) const {
+    constexpr double slack = 1 - 1e-9;
+    return least == 1 || weight >= share_of_least * step * slack;
+  }
 };
 Coarseness coarseness_of(const std::vector<Family>& population, const std::vector<FamilyFinding>& findings,
                          int least);
@@ -37,7 +42,9 @@ class GapCells {
   /// What all have in sum, those of them who name a need, and how many name none.
   GapFigures all() const { return all_.figures(coarseness_); }
   HelpCounts in_need() const {
-    if (!coarseness_.has_share(in_need_.all.families)) return {};
+    if (!coarseness_.has_share(in_need_.all.families) ||
+        !coarseness_.has_steps(in_need_.all.weight, coarseness_.families))
+      return {};
     return in_need_.told(coarseness_, coarseness_.families);
   }
   std::optional<std::int64_t> without_need() const;
