@@ -356,6 +356,7 @@ TEST_CASE("a writer at work is no damage") {
     CHECK(Catalog{sealed}.check().empty());
   }
   writing.join();
+  INFO(said);
   CHECK(said.empty());
 }
 

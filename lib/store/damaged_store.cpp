@@ -94,10 +94,25 @@ bool moved_on(Xapian::Database& db) {
   }
 }
 
+constexpr int tries = 50;
+constexpr int microseconds = 200;
+
+/// Beside a writer the files of one state may be read half from the next: it is damage when it stays so.
+Xapian::Database open_folder(const std::string& path) {
+  for (int attempt = 1;; ++attempt) {
+    try {
+      return Xapian::Database{path, Xapian::DB_BACKEND_GLASS};
+    } catch (const Xapian::Error&) {
+      if (attempt == tries) throw;
+    } catch (const std::length_error&) {
+      if (attempt == tries) throw;
+    }
+    usleep(static_cast<useconds_t>(microseconds * attempt));
+  }
+}
+
 /// A writer at work takes blocks away, which then read as damage: it is damage when there is nothing newer.
 void read_records(Xapian::Database db, bool may_move, Remains& remains) {
-  constexpr int tries = 50;
-  constexpr int microseconds = 200;
   for (int attempt = 1;; ++attempt) {
     Remains found = remains;
     Remnant{found}.read(db);
@@ -129,7 +144,7 @@ Remains read_remains(const std::string& path) {
   }
   if (!file || remains.damage.empty()) add_listed_damage(path, remains);
   try {
-    read_records(file ? file->database() : Xapian::Database{path, Xapian::DB_BACKEND_GLASS}, !file, remains);
+    read_records(file ? file->database() : open_folder(path), !file, remains);
   } catch (const Xapian::Error&) {
     remains.damage.emplace_back("", "the database cannot be opened");
   } catch (const std::length_error&) {
