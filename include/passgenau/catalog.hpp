@@ -22,8 +22,9 @@ namespace passgenau {
 /// Format of the catalogs that this version writes; a newer one is refused in words.
 inline constexpr int catalog_format = 2;
 
-/// A catalog of offers, open for reading. One handle may be shared by any number of threads; it never blocks
-/// the writer, and the writer never blocks it. It shows the state of its opening, or of the last `refresh()`.
+/// A catalog of offers, open for reading. One handle may be shared by any number of threads; the writer
+/// never blocks it. A writer that commits waits, before its next change, for calls that read the state before: half a
+/// second at most. It shows the state of its opening, or of the last `refresh()`.
 class PASSGENAU_API Catalog {
  public:
   /// Opens the folder `path`, or a sealed catalog, which is verified whole (docs/sealed.md). Cost: grows with the

@@ -102,6 +102,7 @@ OpenCatalog::Lent OpenCatalog::lend() {
 }
 
 void OpenCatalog::give_back(Lent lent) {
+  lent.reader->rest();
   const std::lock_guard lock{mutex_};
   if (lent.generation == generation_) idle_.push_back(std::move(lent.reader));
 }

@@ -8,6 +8,7 @@
 #include "store/checksum.hpp"
 #include "store/numbers.hpp"
 #include "store/path.hpp"
+#include "store/readers_grace.hpp"
 #include "store/schema.hpp"
 #include "store/sealed_file.hpp"
 
@@ -143,6 +144,8 @@ Remains read_remains(const std::string& path) {
     }
   }
   if (!file || remains.damage.empty()) add_listed_damage(path, remains);
+  ReadersGrace grace = file ? ReadersGrace{} : ReadersGrace{path};
+  grace.hold_any();
   try {
     read_records(file ? file->database() : open_folder(path), !file, remains);
   } catch (const Xapian::Error&) {

@@ -15,6 +15,7 @@
 #include "store/checksum.hpp"
 #include "store/numbers.hpp"
 #include "store/path.hpp"
+#include "store/readers_grace.hpp"
 #include "store/schema.hpp"
 #include "store/sealed_file.hpp"
 #include "store/translated.hpp"
@@ -56,6 +57,7 @@ auto retried(Use&& use, Renew&& renew) {
 struct StoreReader::State {
   std::string path;
   std::shared_ptr<const SealedFile> sealed = {};
+  std::unique_ptr<ReadersGrace> grace = {};  ///< of a folder
   Xapian::Database db = {};
 
   template <class Use>
@@ -67,10 +69,16 @@ struct StoreReader::State {
     // Nothing is newer than what was sealed.
     if (sealed) return false;
     try {
-      return db.reopen();
+      grace->hold_any();
+      const bool moved = db.reopen();
+      hold_what_was_found();
+      return moved;
     } catch (const Xapian::Error&) {
       return true;
     }
+  }
+  void hold_what_was_found() const {
+    grace->hold(parse_number(db.get_metadata(std::string{schema::metadata::revision})));
   }
   /// Runs `use`, again at the newest state where the one it read went away.
   template <class Use>
@@ -134,9 +142,12 @@ StoreReader::StoreReader(const std::string& path) : state_{std::make_unique<Stat
       return;
     case PathKind::glass_folder: break;
   }
+  state_->grace = std::make_unique<ReadersGrace>(path);
   const auto open = [&] {
+    state_->grace->hold_any();
     state_->guarded([&] { state_->db = Xapian::Database{path, Xapian::DB_BACKEND_GLASS}; });
     state_->check_format();
+    state_->guarded([&] { state_->hold_what_was_found(); });
   };
   // A database that cannot be opened cannot say whether a writer is at work; glass's version file does.
   std::string before = state_->version_file();
@@ -161,6 +172,10 @@ const std::string& StoreReader::path() const { return state_->path; }
 const Xapian::Database& StoreReader::database() const { return state_->db; }
 
 bool StoreReader::reopen() { return state_->renew(); }
+
+void StoreReader::rest() {
+  if (state_->grace) state_->grace->let_go();
+}
 
 void StoreReader::at_one_state(const std::function<void()>& use) {
   retried(use, [&] { return reopen(); });

@@ -23,7 +23,7 @@ struct StoredJson {
 class SealedFile;
 
 /// Reads one catalog, a folder at one committed state or a sealed file. For one thread at a time; Xapian's errors never leave
-/// this room.
+/// this room. From its making and from `reopen()` on until it rests, a writer gives it time (`ReadersGrace`).
 class StoreReader {
  public:
   explicit StoreReader(const std::string& path);
@@ -37,6 +37,8 @@ class StoreReader {
   const std::shared_ptr<const SealedFile>& sealed() const;
   /// Goes to the newest committed state; true where there was a newer one.
   bool reopen();
+  /// Nothing is read until the next `reopen()`: writers need not wait for this reader.
+  void rest();
   std::uint64_t count() const;
   std::uint64_t revision() const;
   std::string metadata(std::string_view key) const;

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <optional>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include "model/problem.hpp"
@@ -17,6 +18,7 @@
 #include "store/folder_gate.hpp"
 #include "store/numbers.hpp"
 #include "store/path.hpp"
+#include "store/readers_grace.hpp"
 #include "store/schema.hpp"
 #include "text/analyse.hpp"
 
@@ -41,6 +43,8 @@ struct StoreWriter::State {
   std::uint64_t revision = 0;
   std::uint64_t digest = 0;
   int pending = 0;  ///< documents whose postings are still in memory
+  std::unique_ptr<ReadersGrace> grace = {};
+  bool changed = false;  ///< since the last commit
 
   /// Runs `use` on the open database. Whatever it throws closes the writer: after a failed commit glass
   /// reports success and writes nothing, so nothing more may be tried.
@@ -61,6 +65,13 @@ struct StoreWriter::State {
       discard();
       throw;
     }
+  }
+
+  /// The same for a change of the database.
+  template <class Use>
+  auto change(Use&& use) {
+    if (db && getpid() == owner && !std::exchange(changed, true)) grace->wait_for_older(revision);
+    return run(use);
   }
 
   /// A catalog that this writer made and never committed to is no catalog: its files go, as if nobody had come.
@@ -117,6 +128,7 @@ struct StoreWriter::State {
     set(schema::metadata::count, db->get_doccount());
     set(schema::metadata::digest, digest);
     db->commit_transaction();
+    changed = false;
     synchronise_folder(path);
   }
 };
@@ -162,6 +174,7 @@ StoreWriter::StoreWriter(const std::string& path) : state_{std::make_unique<Stat
       state.begin();
     }
   });
+  state.grace = std::make_unique<ReadersGrace>(path);
 }
 
 StoreWriter::~StoreWriter() {
@@ -182,7 +195,7 @@ StoreWriter::~StoreWriter() {
 }
 
 bool StoreWriter::put(const StoredOffer& offer) {
-  return state_->run([&](Xapian::WritableDatabase& db) {
+  return state_->change([&](Xapian::WritableDatabase& db) {
     std::string facts{offer.facts};
     append_checksum(facts);
     std::string data{offer.data};
@@ -213,7 +226,7 @@ bool StoreWriter::put(const StoredOffer& offer) {
 }
 
 bool StoreWriter::remove(std::string_view id) {
-  return state_->run([&](Xapian::WritableDatabase& db) {
+  return state_->change([&](Xapian::WritableDatabase& db) {
     const Xapian::docid found = State::find(db, id);
     if (found == 0) return false;
     state_->digest -= state_->digest_of(db, found, id);
@@ -253,7 +266,7 @@ std::string StoreWriter::metadata(std::string_view key) const {
 }
 
 void StoreWriter::set_metadata(std::string_view key, const std::string& value) {
-  state_->run([&](Xapian::WritableDatabase& db) {
+  state_->change([&](Xapian::WritableDatabase& db) {
     std::string record = value;
     if (!record.empty()) append_checksum(record);
     db.set_metadata(std::string{key}, record);
@@ -261,7 +274,7 @@ void StoreWriter::set_metadata(std::string_view key, const std::string& value) {
 }
 
 void StoreWriter::commit() {
-  state_->run([&](Xapian::WritableDatabase&) {
+  state_->change([&](Xapian::WritableDatabase&) {
     ++state_->revision;
     state_->finish();
     state_->committed = true;
