@@ -40,6 +40,20 @@ std::map<std::uint32_t, std::int32_t> judged(const Snapshot& snapshot, const Que
   return points;
 }
 
+TEST_CASE("no two concepts of the vocabulary share a word of the sieve") {
+  std::map<std::uint8_t, std::string> owners{{universal_word, "no burden"}};
+  for (const auto type : {ConceptType::burden, ConceptType::kind}) {
+    const ConceptCodes codes{passgenau::Vocabulary::built_in(), type};
+    for (std::size_t code = 0; code < codes.size(); ++code) {
+      const auto id = codes.id(static_cast<ConceptCodes::Code>(code));
+      const auto [at, added] = owners.emplace(
+          need_word(static_cast<ConceptCodes::Code>(code), type == ConceptType::kind), std::string{id});
+      INFO(id << " and " << at->second);
+      CHECK(added);
+    }
+  }
+}
+
 TEST_CASE("no eligible offer is left out, and none earns more than was held possible") {
   const Seeds seeds = seeds_from_environment(first_seed, least_worlds);
   std::cout << "prospects: seeds " << seeds.first << " to " << seeds.first + seeds.count - 1 << '\n';

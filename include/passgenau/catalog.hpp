@@ -53,8 +53,8 @@ class PASSGENAU_API Catalog {
                  std::size_t threads = 0) const;
   /// At most `most` offers that fail exactly one condition, each with the smallest change after which it fits
   /// (docs/matching.md, "Near misses"); offers alike with one change stand once and name the others. Cost:
-  /// looks at every offer of the catalog once, whatever the reach (see bench/); then some 100 µs for each
-  /// different change that is tried. Throws as `match` does.
+  /// judges every offer that could help with a need, whatever the reach, and the whole question anew for each different
+  /// change that is tried (bench/bench_near_miss.cpp). Throws as `match` does.
   std::vector<NearMiss> near_misses(const NeedsProfile& profile, std::size_t most) const;
   /// One offer, if it is such a near miss. Throws as `why` does.
   std::optional<NearMiss> near_miss(const NeedsProfile& profile, std::string_view offer_id) const;

@@ -43,14 +43,6 @@ class Asker {
     const NeedsProfile& family = question.profile;
     for (std::size_t i = 0; i < question.children.size(); ++i)
       if (family.children[i].age) children_by_age_ |= 1U << i;
-    for (const Delivery way :
-         {Delivery::site, Delivery::home_visit, Delivery::phone, Delivery::online, Delivery::chat}) {
-      const bool accepted =
-          family.delivery.empty() ||
-          std::find(family.delivery.begin(), family.delivery.end(), way) != family.delivery.end();
-      if (accepted && !(way == Delivery::home_visit && family.discreet))
-        accepted_ways_ |= 1U << static_cast<int>(way);
-    }
   }
 
   Bits of(const Row& row, const Bill& bill) const {
@@ -90,8 +82,6 @@ class Asker {
  private:
   const AgeRange& range_of(const Row& row) const { return snapshot_.child_ages[row.facet(Facet::child_age)]; }
 
-  bool accepts(Delivery way) const { return (accepted_ways_ >> static_cast<int>(way) & 1) != 0; }
-
   /// Needs are named, but none of them is a burden; or one of them is broader than what the offer is only for.
   bool hangs_on_burdens(const RelevanceCodes& codes, const Bill& bill) const {
     if (!question_.names_burden) return codes.only_for > 0 || codes.not_for > 0;
@@ -117,14 +107,14 @@ class Asker {
     const WaysFacet& ways = snapshot_.ways[row.facet(Facet::ways)];
     const auto sites = snapshot_.sites_of(row);
     if (sites.empty() && !ways.home_visits && ways.remote == 0) return false;
-    if ((ways.remote & accepted_ways_) != 0) return false;
+    if ((ways.remote & question_.accepted_ways) != 0) return false;
     const auto is_placed = [](const SitePoint& site) { return site.known && !site.confidential; };
     const auto is_unplaced = [](const SitePoint& site) { return !site.known && !site.confidential; };
-    if (accepts(Delivery::site) && !sites.empty()) {
+    if (question_.accepts(Delivery::site) && !sites.empty()) {
       const bool residential = snapshot_.relevance_of(row).residential;
       if (residential || !std::all_of(sites.begin(), sites.end(), is_placed)) return false;
     }
-    if (accepts(Delivery::home_visit) && ways.home_visits) {
+    if (question_.accepts(Delivery::home_visit) && ways.home_visits) {
       const HomeVisits& visits = *ways.home_visits;
       if (visits.regions.empty() && !visits.within) return false;
       const auto& regions = visits.regions;
@@ -158,7 +148,6 @@ class Asker {
   const Snapshot& snapshot_;
   const Question& question_;
   std::uint32_t children_by_age_ = 0;
-  std::uint32_t accepted_ways_ = 0;
 };
 
 }  // namespace

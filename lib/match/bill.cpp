@@ -109,7 +109,6 @@ bool Judge::eligible(const Row& row, Bill& bill, std::int32_t least) {
     words = judge_words_of(row, bill);
     count(Criterion::words, words);
   }
-  if (most < least) return false;
   bill.child_age = child_age;
   judge_needs_of(row, bill);
   if (unmet(bill.needs)) return false;

@@ -9,8 +9,6 @@ namespace passgenau {
 
 namespace {
 
-constexpr std::uint8_t bit(Delivery way) { return static_cast<std::uint8_t>(1U << static_cast<int>(way)); }
-
 /// One way of the offer, as far as it goes.
 struct Way {
   Ternary reaches = Ternary::no;
@@ -120,16 +118,16 @@ PlaceFinding judge_place(const Question& question, const WaysFacet& ways, std::s
       best = way;
     any = true;
   };
-  if ((question.accepted_ways & bit(Delivery::site)) != 0)
+  if (question.accepts(Delivery::site))
     for (std::size_t i = 0; i < sites.size(); ++i) {
       Way way = judge_site(question, sites[i], residential, residence);
       way.site = static_cast<std::int16_t>(i);
       add(way);
     }
-  if (ways.home_visits && (question.accepted_ways & bit(Delivery::home_visit)) != 0)
+  if (ways.home_visits && question.accepts(Delivery::home_visit))
     add(judge_home_visits(question, *ways.home_visits, sites));
   for (const Delivery way : {Delivery::phone, Delivery::online, Delivery::chat})
-    if ((ways.remote & question.accepted_ways & bit(way)) != 0)
+    if ((ways.remote & question.accepted_ways & way_bit(way)) != 0)
       add({.reaches = Ternary::yes, .share = points::place::remote, .via = way});
   finding.obstacle = best.obstacle;
   finding.distance_m = best.distance_m;
@@ -151,7 +149,7 @@ PlaceFinding judge_place(const Question& question, const WaysFacet& ways, std::s
 }
 
 std::optional<std::int32_t> most_without_site(const Question& question, const WaysFacet& ways) {
-  if (ways.home_visits && (question.accepted_ways & bit(Delivery::home_visit)) != 0) {
+  if (ways.home_visits && question.accepts(Delivery::home_visit)) {
     const bool around = ways.home_visits->within.has_value();  // a site of the offer may be near
     if (around || judge_home_visits(question, *ways.home_visits, {}).reaches != Ternary::no)
       return points::place::home_visit;

@@ -54,9 +54,9 @@ void pack_caregiver(ByteWriter& out, const Offer& offer) {
 }
 
 void pack_ways(ByteWriter& out, const Offer& offer) {
-  std::uint64_t remote = 0;
+  std::uint8_t remote = 0;
   for (const Delivery way : offer.remote)
-    remote |= 1ULL << static_cast<int>(way);
+    remote |= way_bit(way);
   out.number(remote);
   out.number(!offer.home_visits ? 0 : offer.home_visits->within ? 2 : 1);
   if (!offer.home_visits) return;

@@ -46,8 +46,13 @@ struct RelevanceFacet {
   std::vector<std::string> kinds = {};
 };
 
+/// Sets of ways to the family are bits in a byte.
+constexpr std::uint8_t way_bit(Delivery way) {
+  return static_cast<std::uint8_t>(1U << static_cast<int>(way));
+}
+
 struct WaysFacet {
-  std::uint8_t remote = 0;  ///< bit by `Delivery`
+  std::uint8_t remote = 0;  ///< `way_bit` of each
   std::optional<HomeVisits> home_visits = {};
 };
 

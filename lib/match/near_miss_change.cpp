@@ -233,13 +233,13 @@ std::optional<Change> ChangeFinder::another_way(const Row& row) {
     // Nobody is sent where there is violence.
     if (way == Delivery::home_visit)
       return ways.home_visits && !question_.profile.discreet && !question_.acute;
-    return (ways.remote >> static_cast<int>(way) & 1) != 0;
+    return (ways.remote & way_bit(way)) != 0;
   };
   std::optional<Delivery> best;
   Finding best_found;
   for (const Delivery way :
        {Delivery::site, Delivery::home_visit, Delivery::phone, Delivery::online, Delivery::chat}) {
-    if (!is_stated(way) || (question_.accepted_ways >> static_cast<int>(way) & 1) != 0) continue;
+    if (!is_stated(way) || question_.accepts(way)) continue;
     ChangedFamily& accepting =
         family(ways_, way, [&](NeedsProfile& profile) { profile.delivery.push_back(way); });
     if (!accepting.takes(row)) continue;

@@ -3,30 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <vector>
 
 #include "match/criteria.hpp"
+#include "match/facet_points.hpp"
 #include "match/snapshot.hpp"
 
 namespace passgenau {
-
-/// What each facet of one kind earns, found out when it is first met.
-class FacetPoints {
- public:
-  explicit FacetPoints(std::size_t facets) : points_(facets, unknown) {}
-  /// `judge` gives the points, or `excluded`.
-  template <class JudgeFacet>
-  std::int32_t of(std::uint32_t facet, const JudgeFacet& judge) {
-    std::int32_t& points = points_[facet];
-    if (points == unknown) [[unlikely]]
-      points = judge();
-    return points;
-  }
-
- private:
-  static constexpr std::int32_t unknown = INT32_MIN;
-  std::vector<std::int32_t> points_;
-};
 
 /// The most points that place can earn, without trigonometry: asked of every candidate, before any is judged. Never less than what
 /// `judge_place` finds.
@@ -46,10 +28,11 @@ class PlaceBound {
   /// Of any offer with these ways beside its sites; `ways`: as of `Row`.
   std::int32_t of_other_ways(unsigned ways) const {
     const unsigned accepted = ways & question_.accepted_ways;
-    if ((accepted & home_visit_bit) != 0) return earned(possible_, points::place::home_visit);
-    return (accepted & ~site_bit) != 0 ? earned(possible_, points::place::remote) : excluded;
+    if ((accepted & way_bit(Delivery::home_visit)) != 0) return earned(possible_, points::place::home_visit);
+    return (accepted & ~unsigned{way_bit(Delivery::site)}) != 0 ? earned(possible_, points::place::remote)
+                                                                : excluded;
   }
-  bool takes_sites() const { return (question_.accepted_ways & site_bit) != 0; }
+  bool takes_sites() const { return question_.accepts(Delivery::site); }
   /// A site at this distance from home and beyond it.
   std::int32_t of_site_at(double chord_squared) const {
     if (chord_squared > reach_chord_squared_) return excluded;
@@ -71,13 +54,12 @@ class PlaceBound {
       const auto share = most_without_site(question_, snapshot_.ways[facet]);
       return share ? earned(possible_, *share) : excluded;
     });
-    return (row.ways & question_.accepted_ways & site_bit) == 0 ? most : std::max(most, of_sites(row));
+    return (row.ways & question_.accepted_ways & way_bit(Delivery::site)) == 0
+               ? most
+               : std::max(most, of_sites(row));
   }
 
  private:
-  static constexpr unsigned site_bit = 1U << static_cast<int>(Delivery::site);
-  static constexpr unsigned home_visit_bit = 1U << static_cast<int>(Delivery::home_visit);
-
   std::int32_t of_sites(const Row& row) const {
     if (!question_.home.point || (row.ways & Row::plain_sites) == 0) return of_any();
     std::int32_t most = excluded;

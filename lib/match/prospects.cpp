@@ -5,6 +5,7 @@
 #include <array>
 
 #include "match/criteria.hpp"
+#include "match/facet_points.hpp"
 #include "match/place_bound.hpp"
 
 namespace passgenau {

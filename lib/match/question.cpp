@@ -62,19 +62,13 @@ ChildStates seen_on(ChildStates states, Day as_of) {
   return states;
 }
 
-float chord_squared_of(std::int64_t metres) {
-  // Wider by five metres and a millionth of the radius: for the rounding of metres and of single precision.
-  const double angle = (static_cast<double>(metres) + 5) / 6'371'008.7714;
-  const double chord = 2 * std::sin(std::min(angle, 3.1) / 2) + 1e-6;
-  return static_cast<float>(chord * chord);
-}
-
 Question::Question(const NeedsProfile& family, const Snapshot& snapshot, const WordShares* found)
     : profile{family}, words{found}, as_of{to_day(*family.as_of)} {
   read_children();
   read_needs(snapshot);
   read_caregiver(snapshot);
   read_home(snapshot);
+  read_ways();
   read_languages(snapshot);
   read_wishes();
   decide_what_is_asked();
@@ -207,14 +201,15 @@ void Question::read_home(const Snapshot& snapshot) {
   const std::int64_t reach = profile.reach.in_metres();
   half_value_m = std::max(reach / 2, points::place::least_half_value_m);
   if (home.point) home_point = unit_vector(*home.point);
-  reach_chord_squared = chord_squared_of(reach);
+  reach_chord_squared = chord_squared_around(reach);
+}
+
+void Question::read_ways() {
   constexpr std::uint8_t every_way = 0b11111;
   accepted_ways = profile.delivery.empty() ? every_way : std::uint8_t{0};
   for (const Delivery way : profile.delivery)
-    accepted_ways = static_cast<std::uint8_t>(accepted_ways | 1U << static_cast<int>(way));
-  if (profile.discreet)
-    accepted_ways =
-        static_cast<std::uint8_t>(accepted_ways & ~(1U << static_cast<int>(Delivery::home_visit)));
+    accepted_ways |= way_bit(way);
+  if (profile.discreet) accepted_ways &= static_cast<std::uint8_t>(~way_bit(Delivery::home_visit));
 }
 
 void Question::read_languages(const Snapshot& snapshot) {

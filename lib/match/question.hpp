@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "match/credits.hpp"
+#include "match/need_mask.hpp"
 #include "match/points.hpp"
 #include "match/snapshot.hpp"
 #include "match/word_shares.hpp"
@@ -56,10 +57,6 @@ struct LanguageWorth {
   bool close = false;
 };
 
-/// Square of the chord of the unit sphere that spans so many metres, a little wider for rounding: a box farther off than
-/// this is beyond them.
-float chord_squared_of(std::int64_t metres);
-
 /// A needs profile made ready for one snapshot: everything that does not depend on an offer is worked out
 /// here, once.
 struct Question {
@@ -90,7 +87,7 @@ struct Question {
   UnitVector home_point = {};     ///< where `home` has a point
   float reach_chord_squared = 0;  ///< boxes farther than this are beyond reach; errs on the near side
   std::int64_t half_value_m = 0;
-  std::uint8_t accepted_ways = 0;  ///< bit by `Delivery`
+  std::uint8_t accepted_ways = 0;  ///< `way_bit` of each
 
   std::vector<std::array<LanguageWorth, 2>> language_worth = {};  ///< by tag of the snapshot
 
@@ -109,6 +106,7 @@ struct Question {
   std::vector<Session> available =
       {};  ///< merged and sorted; one that passes Sunday night is cut in two at the week's end
 
+  bool accepts(Delivery way) const { return (accepted_ways & way_bit(way)) != 0; }
   bool asks(Criterion criterion) const { return asked[static_cast<std::size_t>(criterion)]; }
   std::int32_t worth(Criterion criterion) const { return possible[static_cast<std::size_t>(criterion)]; }
   /// `sum`: of shares × weights.
@@ -124,6 +122,7 @@ struct Question {
   bool is_pressing(const ChildStates& child) const;
   void fill_credits(const ConceptCodes& codes, bool kinds, CreditTable& credits);
   void read_home(const Snapshot& snapshot);
+  void read_ways();
   void read_languages(const Snapshot& snapshot);
   void read_wishes();
   void decide_what_is_asked();

@@ -74,6 +74,7 @@ class Builder {
 
   void add_relevance(const RelevanceFacet& facet) {
     RelevanceCodes codes{.begin = static_cast<std::uint32_t>(snapshot_.concept_pool.size())};
+    Urgent& urgent = urgent_.emplace_back();
     std::vector<std::string> named = facet.addresses;
     named.insert(named.end(), facet.only_for.begin(), facet.only_for.end());
     for (const std::string& id : facet.kinds) {
@@ -81,9 +82,9 @@ class Builder {
       if (kind == nullptr) continue;
       named.insert(named.end(), kind->burdens.begin(), kind->burdens.end());
       codes.residential = codes.residential || kind->residential;
-      codes.acute_help = codes.acute_help || covers("crisis", id) || covers("housing/womens-shelter", id) ||
-                         covers("counselling/violence", id);
-      codes.child_protection = codes.child_protection || covers("crisis/child-protection", id);
+      urgent.acute = urgent.acute || covers("crisis", id) || covers("housing/womens-shelter", id) ||
+                     covers("counselling/violence", id);
+      urgent.child_protection = urgent.child_protection || covers("crisis/child-protection", id);
     }
     std::sort(named.begin(), named.end());
     named.erase(std::unique(named.begin(), named.end()), named.end());
@@ -139,15 +140,15 @@ class Builder {
 
   std::uint8_t ways_of(const Row& row) const {
     const WaysFacet& facet = snapshot_.ways[row.facet(Facet::ways)];
-    unsigned ways = facet.remote;
-    if (facet.home_visits) ways |= 1U << static_cast<int>(Delivery::home_visit);
-    if (row.site_count > 0) ways |= 1U << static_cast<int>(Delivery::site);
+    std::uint8_t ways = facet.remote;
+    if (facet.home_visits) ways |= way_bit(Delivery::home_visit);
+    if (row.site_count > 0) ways |= way_bit(Delivery::site);
     const auto sites = snapshot_.sites_of(row);
     const auto plain = [](const SitePoint& site) { return site.known && !site.confidential; };
     if (!sites.empty() && !snapshot_.relevance_of(row).residential &&
         std::all_of(sites.begin(), sites.end(), plain))
       ways |= Row::plain_sites;
-    return static_cast<std::uint8_t>(ways);
+    return ways;
   }
 
   void rank_ids() {
@@ -264,9 +265,9 @@ class Builder {
 
   void list_urgent_help() {
     for (std::uint32_t i = 0; i < snapshot_.rows.size(); ++i) {
-      const RelevanceCodes& codes = snapshot_.relevance_of(snapshot_.rows[i]);
-      if (codes.acute_help) snapshot_.acute_help.push_back(i);
-      if (codes.child_protection) snapshot_.child_protection.push_back(i);
+      const Urgent& urgent = urgent_[snapshot_.rows[i].facet(Facet::relevance)];
+      if (urgent.acute) snapshot_.acute_help.push_back(i);
+      if (urgent.child_protection) snapshot_.child_protection.push_back(i);
     }
   }
 
@@ -291,7 +292,14 @@ class Builder {
     }
   }
 
+  /// Help that notes name, by relevance facet.
+  struct Urgent {
+    bool acute = false;
+    bool child_protection = false;
+  };
+
   Snapshot snapshot_;
+  std::vector<Urgent> urgent_ = {};
   std::array<FacetNumbers, facet_count> numbers_ = {};
   std::unordered_map<std::string, std::uint32_t> tags_ = {};
   IdList ids_ = {};

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "match/concepts.hpp"
-#include "match/credits.hpp"
 #include "match/facts.hpp"
+#include "match/need_mask.hpp"
 #include "match/region_index.hpp"
 #include "passgenau/catalog.hpp"
 #include "place/sphere.hpp"
@@ -25,8 +25,6 @@ struct RelevanceCodes {
   std::uint16_t not_for = 0;
   std::uint16_t kinds = 0;
   bool residential = false;
-  bool acute_help = false;        ///< crisis/*, housing/womens-shelter, counselling/violence
-  bool child_protection = false;  ///< crisis/child-protection
 };
 
 struct LanguageCode {
@@ -131,8 +129,9 @@ struct Snapshot {
   std::vector<std::uint32_t> row_of_rank = {};
 
   std::vector<std::vector<std::uint32_t>> alike = {};  ///< groups of rows, each sorted
-  std::vector<std::uint32_t> acute_help = {};          ///< rows
-  std::vector<std::uint32_t> child_protection = {};    ///< rows
+  std::vector<std::uint32_t> acute_help =
+      {};  ///< rows of crisis/*, housing/womens-shelter, counselling/violence
+  std::vector<std::uint32_t> child_protection = {};  ///< rows of crisis/child-protection
 
   std::vector<std::pair<std::uint32_t, std::uint32_t>> alike_groups =
       {};  ///< row and its group in `alike`, sorted

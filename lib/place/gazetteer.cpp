@@ -9,6 +9,7 @@
 #include "passgenau/place.hpp"
 #include "place/csv.hpp"
 #include "place/name_key.hpp"
+#include "place/sphere.hpp"
 
 namespace passgenau {
 
@@ -19,7 +20,7 @@ using Index = std::uint32_t;
 constexpr std::int64_t around_at_least_m = 5'000;
 constexpr std::int64_t around_at_most_m = 30'000;
 constexpr double margin_m = 50'000;
-constexpr double metres_per_degree = 6371008.7714 * std::numbers::pi / 180;
+constexpr double metres_per_degree = mean_radius_m * std::numbers::pi / 180;
 
 std::string county_free_key(std::string_view five_digits) { return std::string{five_digits} + "000"; }
 

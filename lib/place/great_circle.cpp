@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -11,6 +12,13 @@ UnitVector unit_vector(GeoPoint point) noexcept {
   const double around = std::cos(point.lat * radians);
   return {around * std::cos(point.lon * radians), around * std::sin(point.lon * radians),
           std::sin(point.lat * radians)};
+}
+
+float chord_squared_around(std::int64_t metres) noexcept {
+  // Wider by five metres and a millionth of the radius: for the rounding of metres and of single precision.
+  const double angle = (static_cast<double>(metres) + 5) / mean_radius_m;
+  const double chord = 2 * std::sin(std::min(angle, 3.1) / 2) + 1e-6;
+  return static_cast<float>(chord * chord);
 }
 
 Distance great_circle(const UnitVector& a, const UnitVector& b) noexcept {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <cstdint>
+
 #include "passgenau/place.hpp"
 
 namespace passgenau {
@@ -23,6 +25,10 @@ inline double chord_squared(const UnitVector& a, const UnitVector& b) noexcept {
 
 /// IUGG R₁ (Moritz, Geodetic Reference System 1980).
 inline constexpr double mean_radius_m = 6'371'008.7714;
+
+/// Square of the chord that spans so many metres, a little wider for rounding: a box of single precision farther off than this is
+/// beyond them.
+float chord_squared_around(std::int64_t metres) noexcept;
 
 /// The great-circle distance, from the chord, rounded to metres; before that exact to a micrometre, but near the antipodes
 /// to some decimetres. The same as the haversine formula.

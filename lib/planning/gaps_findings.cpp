@@ -80,7 +80,7 @@ class HelpFinder {
     const std::int64_t reach = question_.profile.reach.in_metres();
     const std::int64_t farthest = std::min(reach + std::max(reach, near::farthest_beyond_m),
                                            std::int64_t{ProfileLimits::reach_km} * 1000);
-    wide.reach_chord_squared = chord_squared_of(farthest);
+    wide.reach_chord_squared = chord_squared_around(farthest);
     NeedSieve sieve{snapshot_, wide};
     for (const Stretch& stretch : stretches(snapshot_, wide)) {
       sieve.look_at(stretch.block);

@@ -56,7 +56,7 @@ Gate gate_of(const Question& question) {
           .home = question.home_point,
           .reach_chord_squared = question.reach_chord_squared,
           .asks_place = question.asks(Criterion::place),
-          .travels = (question.accepted_ways >> static_cast<int>(Delivery::site) & 1) != 0,
+          .travels = question.accepts(Delivery::site),
           .has_point = question.home.point.has_value()};
 }
 
