@@ -11,6 +11,7 @@
 #include <set>
 #include <thread>
 
+#include "catalog/tools.hpp"
 #include "catch.hpp"
 #include "passgenau/passgenau.hpp"
 #include "support/temporary_folder.hpp"
@@ -19,23 +20,7 @@ namespace passgenau {
 namespace {
 
 namespace fs = std::filesystem;
-using test::TemporaryFolder;
-
-const Date today = date(2026, 11, 21);
-constexpr GeoPoint darmstadt{49.87, 8.65};
-constexpr GeoPoint berlin{52.52, 13.4};
-constexpr int thread_count = 8;
-
-Offer offer_of(const std::string& id, const std::string& title = "x") {
-  return {.id = id, .title = {{"de", title}}};
-}
-
-void make_catalog(const std::string& path, const std::vector<Offer>& offers) {
-  CatalogWriter writer{path};
-  for (const Offer& offer : offers)
-    writer.put(offer);
-  writer.commit();
-}
+using namespace test;
 
 /// Runs `work(i)` in threads; every error they end with, by its sentence.
 template <class Work>
@@ -62,16 +47,6 @@ struct Stop {
   std::atomic<bool>& flag;
   ~Stop() { flag = true; }
 };
-
-template <class Call>
-Code code_of(Call&& call) {
-  try {
-    call();
-  } catch (const Error& error) {
-    return error.code();
-  }
-  return Code::internal;
-}
 
 // --- Threads, a writer, refresh -------------------------------------------------------------------------------------------------
 

@@ -247,6 +247,49 @@ TEST_CASE("a quoted cell, and a line of judgements") {
   CHECK(judgement(65'537) == "document-too-large");
 }
 
+TEST_CASE("own concepts") {
+  const auto line = [](const std::string& id, const std::vector<std::string>& broader) {
+    std::string list;
+    for (const std::string& parent : broader)
+      list += (list.empty() ? "" : ", ") + ('"' + parent + '"');
+    return R"({"type": "burden", "id": ")" + id + R"(", "broader": [)" + list +
+           R"(], "label": {"de": "x"}})" + '\n';
+  };
+  const auto extended = [](const std::string& lines) {
+    return refusal([&] { static_cast<void>(Vocabulary::built_in().extended_by(lines)); });
+  };
+  std::string many;
+  for (int i = 0; i < 4096; ++i)
+    many += line("child/n" + std::to_string(i), {"child"});
+  CHECK(extended(many) == "accepted");
+  CHECK(extended(many + line("child/one-more", {"child"})) == "too-many");
+  std::vector<std::string> parents;
+  std::string wide;
+  for (int i = 0; i < 8; ++i) {
+    parents.push_back("child/w" + std::to_string(i));
+    wide += line(parents.back(), {"child"});
+  }
+  CHECK(extended(wide + line("child/below", parents)) == "accepted");
+  parents.push_back("economic/debt");
+  CHECK(extended(wide + line("child/below", parents)) == "too-many");
+  // Sixteen levels of eight, each below all eight above it: more paths than anybody could walk one by one.
+  std::string deep;
+  std::vector<std::string> above{"child"};
+  for (int level = 0; level < 16; ++level) {
+    std::vector<std::string> here;
+    for (int i = 0; i < 8; ++i) {
+      here.push_back("child/d" + std::to_string(level) + '-' + std::to_string(i));
+      deep += line(here.back(), above);
+    }
+    above = here;
+  }
+  REQUIRE(extended(deep) == "accepted");
+  const Vocabulary vocabulary = Vocabulary::built_in().extended_by(deep);
+  CHECK(vocabulary.steps(ConceptType::burden, "child", above[7]) == 16);
+  CHECK(vocabulary.steps(ConceptType::burden, "economic/debt", above[7]) == -1);
+  CHECK(extended(deep + line("child/too-deep", above)) == "too-many");
+}
+
 TEST_CASE("families, and shares that they are drawn from") {
   const auto line = [](std::size_t bytes, const std::string& weight) {
     std::istringstream in{

@@ -5,7 +5,10 @@
 #include <sstream>
 #include <string>
 
+#include "catch.hpp"
 #include "sealed/network.hpp"
+#include "store/schema.hpp"
+#include "store/writer.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace passgenau {
@@ -91,6 +94,38 @@ TEST_CASE("catalogs that were kept are opened, matched, searched and checked") {
     CHECK(changed.check().empty());
     CHECK(changed.ids() == std::vector<std::string>{"k/crying", "k/midwife", "k/new", "k/shelter"});
   }
+}
+
+TEST_CASE("an own concept that is built in by now is passed over") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "c";
+  const std::string own =
+      R"({"type": "burden", "id": "child/own", "broader": ["child"], "label": {"de": "Eigenes"}})"
+      "\n";
+  const auto keep = [&](const std::string& lines) {
+    StoreWriter writer{path};
+    writer.set_metadata(schema::metadata::concepts, lines);
+    writer.commit();
+  };
+  keep(R"({"type": "burden", "id": "economic/debt", "broader": ["economic"], "label": {"de": "Schulden"}})"
+       "\n" +
+       own);
+  CHECK(Catalog{path}.vocabulary().extension() == own);
+  CHECK(CatalogWriter{path}.vocabulary().extension() == own);
+  keep(R"({"type": "burden", "id": "child/own", "broader": ["of-tomorrow"], "label": {"de": "x"}})");
+  const auto code = [&] {
+    try {
+      Catalog{path};
+    } catch (const Error& error) {
+      return error.code();
+    }
+    return Code::internal;
+  };
+  CHECK(code() == Code::catalog_damaged);
+  StoreWriter writer{path};
+  writer.set_metadata(schema::metadata::concepts, own);
+  writer.commit();
+  CHECK(Catalog{path}.vocabulary().extension() == own);
 }
 
 }  // namespace

@@ -34,6 +34,13 @@ struct Concept {
   bool operator==(const Concept&) const = default;
 };
 
+/// Of the concepts that a network adds. With all of them the tables by which a question is judged take 17 MB.
+struct VocabularyLimits {
+  static constexpr std::size_t own_concepts = 4096;
+  static constexpr std::size_t broader = 8;  ///< of each
+  static constexpr int levels = 16;          ///< of own concepts, one below the other
+};
+
 /// The concept tree. Immutable and cheap to copy (shared); any number of threads may read one.
 class PASSGENAU_API Vocabulary {
  public:
@@ -43,7 +50,7 @@ class PASSGENAU_API Vocabulary {
   Vocabulary();
   /// This vocabulary and a network's own concepts, one JSON object a line as in lib/vocabulary/data with
   /// `"type"` added. Throws `Error` *vocabulary-invalid* with every problem in `details()`: an own concept
-  /// needs a known broader concept and may not redefine one that exists.
+  /// needs a known broader concept and may not redefine one that exists; `VocabularyLimits` hold.
   Vocabulary extended_by(std::string_view json_lines, std::string_view file_name = {}) const;
 
   /// Null where there is no such concept. O(log n).

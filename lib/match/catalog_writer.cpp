@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/facts.hpp"
 #include "match/offer_texts.hpp"
+#include "match/stored_vocabulary.hpp"
 #include "model/problem.hpp"
 #include "passgenau/catalog.hpp"
 #include "store/schema.hpp"
@@ -18,7 +19,7 @@ struct CatalogWriter::State {
 
 CatalogWriter::CatalogWriter(const std::string& path) : state_{std::make_unique<State>(path)} {
   if (const std::string own = state_->store.metadata(schema::metadata::concepts); !own.empty())
-    state_->vocabulary = Vocabulary::built_in().extended_by(own, path);
+    state_->vocabulary = stored_vocabulary(own, state_->store.vocabulary_version(), path);
   if (const std::string csv = state_->store.metadata(schema::metadata::gazetteer); !csv.empty())
     state_->gazetteer = Gazetteer{read_gazetteer(csv, path).value};
 }

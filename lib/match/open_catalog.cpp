@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "match/stored_vocabulary.hpp"
+#include "store/numbers.hpp"
 #include "store/schema.hpp"
 #include "text/analyse.hpp"
 #include "text/question_words.hpp"
@@ -11,15 +13,6 @@ namespace passgenau {
 
 namespace {
 
-Vocabulary read_concepts(const std::string& lines, const std::string& path) {
-  if (lines.empty()) return {};
-  try {
-    return Vocabulary::built_in().extended_by(lines, path);
-  } catch (const Error&) {
-    fail(Code::catalog_damaged, "catalog", "its own concepts", path);
-  }
-}
-
 Gazetteer read_places(const std::string& csv, const std::string& path) {
   if (csv.empty()) return {};
   Checked<std::vector<GazetteerRow>> rows = read_gazetteer(csv, path);
@@ -27,19 +20,27 @@ Gazetteer read_places(const std::string& csv, const std::string& path) {
   return Gazetteer{std::move(rows.value)};
 }
 
+int vocabulary_version(const StoreReader& reader) {
+  return static_cast<int>(parse_number(reader.metadata(schema::metadata::vocabulary)));
+}
+
 /// `before` lends vocabulary and gazetteer where they are the same: reading a large gazetteer takes longer than the
 /// offers.
 Loaded load_once(const StoreReader& reader, const Loaded& before, const std::string& path) {
+  const std::uint64_t revision = reader.revision();
   Loaded now{.identity = reader.identity(),
              .concepts = reader.verified_metadata(schema::metadata::concepts),
              .gazetteer = reader.verified_metadata(schema::metadata::gazetteer)};
   const bool same_words = before.snapshot && now.concepts == before.concepts;
   const bool same_places = before.snapshot && now.gazetteer == before.gazetteer;
   Snapshot snapshot =
-      build_snapshot(same_words ? before.snapshot->vocabulary : read_concepts(now.concepts, path),
+      build_snapshot(same_words ? before.snapshot->vocabulary
+                                : stored_vocabulary(now.concepts, vocabulary_version(reader), path),
                      same_places ? before.snapshot->gazetteer : read_places(now.gazetteer, path),
                      [&](const auto& use) { reader.each_facts(use); });
-  snapshot.state.revision = reader.revision();
+  // Each of these may have gone on to a newer state: what is shown is all of one.
+  if (reader.revision() != revision) fail(Code::catalog_busy, "catalog", {}, path);
+  snapshot.state.revision = revision;
   now.snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
   if (same_words) now.phrases = before.phrases;
   return now;
@@ -102,9 +103,11 @@ OpenCatalog::Lent OpenCatalog::lend() {
 }
 
 void OpenCatalog::give_back(Lent lent) {
+  // Each holds some five files open: what a burst of threads needed once is not kept.
+  constexpr std::size_t most_idle = 16;
   lent.reader->rest();
   const std::lock_guard lock{mutex_};
-  if (lent.generation == generation_) idle_.push_back(std::move(lent.reader));
+  if (lent.generation == generation_ && idle_.size() < most_idle) idle_.push_back(std::move(lent.reader));
 }
 
 bool OpenCatalog::refresh() {
@@ -115,7 +118,8 @@ bool OpenCatalog::refresh() {
   if (same && reader.revision() == before->snapshot->state.revision) return false;
   auto now = std::make_shared<const Loaded>(load(reader, *before, path_));
   const std::lock_guard lock{mutex_};
-  // Another thread may have refreshed meanwhile, and further.
+  // Another thread may have refreshed meanwhile, and further: to a catalog that was built anew, or to a later commit.
+  if (loaded_->identity != before->identity && now->identity == before->identity) return true;
   if (now->identity == loaded_->identity &&
       now->snapshot->state.revision <= loaded_->snapshot->state.revision)
     return true;

@@ -88,14 +88,15 @@ class OpenCatalog {
   auto with_profile(const NeedsProfile& profile, Use&& use) {
     const auto snapshot = current();
     require_none(problems_of(profile, snapshot->vocabulary));
-    if (!profile.words) return use(*snapshot, nullptr);
-    return with_words(profile, std::forward<Use>(use));
+    return profile.words ? with_words(profile, std::forward<Use>(use)) : use(*snapshot, nullptr);
   }
 
-  /// The same for a profile with words in which there are no `problems_of` it.
+  /// The same for a profile with words, which are looked up in the newest state. That may lack a concept that the profile names:
+  /// throws *profile-invalid* as `with_profile` does.
   template <class Use>
   auto with_words(const NeedsProfile& profile, Use&& use) {
     return with_text([&](const Snapshot& newest, const TextView& text, StoreReader& reader) {
+      require_none(problems_of(profile, newest.vocabulary));
       const WordShares shares = shares_of(*profile.words, newest, text, reader);
       return use(newest, &shares);
     });

@@ -69,6 +69,7 @@ std::uint64_t give_all(StoreReader& reader, const std::string& path, const Give&
     for (std::vector<StoredJson> page = offers.next(); !page.empty(); page = offers.next())
       held.push_back(std::move(page));
   });
+  reader.rest();
   for (std::vector<StoredJson>& page : held) {
     give(page);
     page = {};

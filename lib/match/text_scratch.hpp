@@ -31,10 +31,11 @@ class TextScratchPool {
     }
     return std::make_unique<TextScratch>(documents);
   }
-  /// All of it is 0 again. What is never given back is gone.
+  /// All of it is 0 again. What is never given back is gone, and so is what a burst of threads needed once.
   void give_back(std::unique_ptr<TextScratch> scratch) const {
+    constexpr std::size_t most_idle = 16;
     const std::lock_guard lock{mutex_};
-    idle_.push_back(std::move(scratch));
+    if (idle_.size() < most_idle) idle_.push_back(std::move(scratch));
   }
 
  private:

@@ -32,8 +32,12 @@ class Remnant {
     if (const auto whole = verified(concepts)) out_.concepts = *whole;
     Xapian::docid last = 0;
     attempt([&] { last = db.get_lastdocid(); }, "the number of its documents");
-    for (Xapian::docid document = 1; document <= last && document != 0; ++document)
-      read(db, document);
+    // Nothing vouches for the number: where it is damaged, it is not counted up to four billion.
+    constexpr Xapian::docid most_missing = 1'000'000;
+    Xapian::docid missing = 0;
+    for (Xapian::docid document = 1; document <= last && document != 0 && missing <= most_missing; ++document)
+      missing = read(db, document) ? 0 : missing + 1;
+    if (missing > most_missing) note("the number of its documents");
   }
 
  private:
@@ -52,22 +56,24 @@ class Remnant {
     if (out_.damage.empty() || out_.damage.back() != found) out_.damage.push_back(found);
   }
 
-  void read(const Xapian::Database& db, Xapian::docid document) {
+  /// False where there is none.
+  bool read(const Xapian::Database& db, Xapian::docid document) {
     try {
       const std::string record = db.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
       // A document that was removed has no data.
-      if (record.empty()) return;
+      if (record.empty()) return false;
       if (const auto data = verified(record))
         out_.records.emplace_back(*data);
       else
         note("the data of an offer");
     } catch (const Xapian::DocNotFoundError&) {
-      // It was removed.
+      return false;  // it was removed
     } catch (const Xapian::Error&) {
       note("the data of an offer");
     } catch (const std::length_error&) {
       note("the data of an offer");
     }
+    return true;
   }
 
   Remains& out_;
@@ -86,13 +92,22 @@ void add_listed_damage(const std::string& path, Remains& remains) {
   }
 }
 
-bool moved_on(Xapian::Database& db) {
+/// To the newest state, which is held from then on.
+bool moved_on(Xapian::Database& db, const std::string& path, ReadersGrace& grace) {
+  grace.hold_any();
   try {
-    return db.reopen();
+    const bool moved = db.reopen();
+    grace.hold(parse_number(db.get_metadata(std::string{schema::metadata::revision})));
+    return moved;
   } catch (const Xapian::Error&) {
     // Torn while it is opened: there is a newer state behind it.
-    return true;
   }
+  try {
+    db = Xapian::Database{path, Xapian::DB_BACKEND_GLASS};
+  } catch (const Xapian::Error&) {
+    // Reading says what is wrong.
+  }
+  return true;
 }
 
 constexpr int tries = 50;
@@ -113,12 +128,14 @@ Xapian::Database open_folder(const std::string& path) {
 }
 
 /// A writer at work takes blocks away, which then read as damage: it is damage when there is nothing newer.
-void read_records(Xapian::Database db, bool may_move, Remains& remains) {
+void read_records(Xapian::Database db, bool may_move, const std::string& path, Remains& remains) {
+  ReadersGrace grace = may_move ? ReadersGrace{path} : ReadersGrace{};
+  if (may_move) moved_on(db, path, grace);
   for (int attempt = 1;; ++attempt) {
     Remains found = remains;
     Remnant{found}.read(db);
     const bool sound = found.damage.size() == remains.damage.size() && found.records.size() == found.offers;
-    if (sound || !may_move || attempt == tries || !moved_on(db)) {
+    if (sound || !may_move || attempt == tries || !moved_on(db, path, grace)) {
       remains = std::move(found);
       return;
     }
@@ -144,10 +161,8 @@ Remains read_remains(const std::string& path) {
     }
   }
   if (!file || remains.damage.empty()) add_listed_damage(path, remains);
-  ReadersGrace grace = file ? ReadersGrace{} : ReadersGrace{path};
-  grace.hold_any();
   try {
-    read_records(file ? file->database() : open_folder(path), !file, remains);
+    read_records(file ? file->database() : open_folder(path), !file, path, remains);
   } catch (const Xapian::Error&) {
     remains.damage.emplace_back("", "the database cannot be opened");
   } catch (const std::length_error&) {

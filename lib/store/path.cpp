@@ -37,7 +37,9 @@ PathKind inspect_catalog_path(const std::string& path) {
     fail(Code::path_refused, "catalog path", "a stub, not a catalog", path);
   if (glass) {
     // A pipe in the place of a table would make Xapian wait for ever.
-    for (const std::string& name : names_in(path).value_or(std::vector<std::string>{})) {
+    const auto names = names_in(path);
+    if (!names) fail(Code::path_refused, "catalog path", "it cannot be looked at", path);
+    for (const std::string& name : *names) {
       const auto type = std::filesystem::symlink_status(folder / name, failure).type();
       // A writer at work makes and renames files: one that is gone by now is none of ours.
       const bool gone =
@@ -48,7 +50,8 @@ PathKind inspect_catalog_path(const std::string& path) {
     return PathKind::glass_folder;
   }
   const auto names = names_in(path);
-  if (names && names->empty()) return PathKind::empty_folder;
+  if (!names) fail(Code::path_refused, "catalog path", "it cannot be looked at", path);
+  if (names->empty()) return PathKind::empty_folder;
   fail(Code::catalog_foreign, "catalog path", "the folder holds something else", path);
 }
 

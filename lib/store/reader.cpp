@@ -74,7 +74,16 @@ struct StoreReader::State {
       hold_what_was_found();
       return moved;
     } catch (const Xapian::Error&) {
+      open_again();
       return true;
+    }
+  }
+  /// What was torn while it was opened stays half of the old state: `reopen()` looks at the revision alone.
+  void open_again() {
+    try {
+      db = Xapian::Database{path, Xapian::DB_BACKEND_GLASS};
+    } catch (const Xapian::Error&) {
+      // The next use says what is wrong.
     }
   }
   void hold_what_was_found() const {

@@ -119,7 +119,7 @@ std::shared_ptr<const SealedFile> SealedFile::open_damaged(const std::string& pa
 
 Xapian::Database SealedFile::database() const {
   const int copy = fcntl(descriptor_, F_DUPFD_CLOEXEC, 0);
-  if (copy < 0) fail(Code::storage_failed, subject, "too many files are open", path_);
+  if (copy < 0) fail(Code::file_unreadable, subject, "too many files are open", path_);
   // Xapian takes the position at which it finds the descriptor for the database's beginning. It closes the copy.
   const std::lock_guard lock{position_};
   lseek(copy, static_cast<off_t>(seal::magic.size()), SEEK_SET);

@@ -265,6 +265,12 @@ std::string StoreWriter::metadata(std::string_view key) const {
   });
 }
 
+int StoreWriter::vocabulary_version() const {
+  return state_->run([](Xapian::WritableDatabase& db) {
+    return static_cast<int>(parse_number(db.get_metadata(std::string{schema::metadata::vocabulary})));
+  });
+}
+
 void StoreWriter::set_metadata(std::string_view key, const std::string& value) {
   state_->change([&](Xapian::WritableDatabase& db) {
     std::string record = value;

@@ -40,6 +40,8 @@ class StoreWriter {
   std::vector<std::string> ids() const;
   /// Values carry a checksum; verified when read. Throws *catalog-damaged*.
   std::string metadata(std::string_view key) const;
+  /// Of the built-in vocabulary by which the catalog was last written.
+  int vocabulary_version() const;
   void set_metadata(std::string_view key, const std::string& value);
   void commit();
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "model/language.hpp"
 #include "model/problem.hpp"
@@ -42,15 +43,20 @@ struct Vocabulary::Tables {
   }
 
   int steps(ConceptType type, std::string_view broader, std::string_view narrower) const {
-    if (broader == narrower) return 0;
-    const Concept* item = find(type, narrower);
-    if (item == nullptr) return -1;
-    int best = -1;
-    for (const std::string& parent : item->broader) {
-      const int above = steps(type, broader, parent);
-      if (above >= 0 && (best < 0 || above + 1 < best)) best = above + 1;
+    // Level by level: there may be more paths than anybody can walk.
+    std::vector<std::string_view> seen{narrower};
+    std::size_t level = 0;
+    for (int steps = 0; level < seen.size(); ++steps) {
+      const std::size_t end = seen.size();
+      for (; level < end; ++level) {
+        if (seen[level] == broader) return steps;
+        const Concept* item = find(type, seen[level]);
+        if (item == nullptr) continue;
+        for (const std::string& parent : item->broader)
+          if (std::find(seen.begin(), seen.end(), parent) == seen.end()) seen.push_back(parent);
+      }
     }
-    return best;
+    return -1;
   }
 };
 
@@ -83,10 +89,11 @@ Vocabulary Vocabulary::extended_by(std::string_view json_lines, std::string_view
   tables->concepts = tables_->concepts;
   ConceptReader reader{json_lines, file_name, std::nullopt};
   const std::size_t built = tables->concepts.size();
-  const auto known = [&](ConceptType type, std::string_view id) {
-    return std::any_of(tables->concepts.begin(), tables->concepts.end(),
-                       [&](const Concept& other) { return other.type == type && other.id == id; });
-  };
+  std::map<std::pair<ConceptType, std::string>, std::size_t> places;
+  for (std::size_t i = 0; i < built; ++i)
+    places.emplace(std::pair{tables->concepts[i].type, tables->concepts[i].id}, i);
+  const auto known = [&](ConceptType type, const std::string& id) { return places.contains({type, id}); };
+  std::vector<int> levels(built, 0);
   while (std::optional<Concept> item = reader.next()) {
     if (item->type != ConceptType::burden && item->type != ConceptType::kind) {
       reader.report(Code::unknown_value, "/type", "burden or kind");
@@ -94,6 +101,10 @@ Vocabulary Vocabulary::extended_by(std::string_view json_lines, std::string_view
     }
     if (known(item->type, item->id)) reader.report(Code::duplicate, "/id");
     if (item->broader.empty()) reader.report(Code::missing, "/broader");
+    if (tables->concepts.size() - built == VocabularyLimits::own_concepts)
+      reader.report(Code::too_many, "", std::to_string(VocabularyLimits::own_concepts) + " concepts");
+    if (item->broader.size() > VocabularyLimits::broader)
+      reader.report(Code::too_many, "/broader", std::to_string(VocabularyLimits::broader) + " entries");
     for (std::size_t i = 0; i < item->broader.size(); ++i)
       if (!known(item->type, item->broader[i]))
         reader.report(item->type == ConceptType::burden ? Code::unknown_burden : Code::unknown_kind,
@@ -103,12 +114,19 @@ Vocabulary Vocabulary::extended_by(std::string_view json_lines, std::string_view
         reader.report(Code::unknown_burden, "/burdens/" + std::to_string(i));
     // A safety rule goes by the burden it was written for: what stands below a guarded burden is guarded.
     item->safety = Safety::none;
-    for (const std::string& parent : item->broader)
-      for (const Concept& other : tables->concepts)
-        if (other.type == item->type && other.id == parent) {
-          if (other.safety != Safety::none) item->safety = other.safety;
-          item->residential = item->residential || other.residential;
-        }
+    int level = 1;
+    for (const std::string& parent : item->broader) {
+      const auto at = places.find({item->type, parent});
+      if (at == places.end()) continue;
+      const Concept& above = tables->concepts[at->second];
+      if (above.safety != Safety::none) item->safety = above.safety;
+      item->residential = item->residential || above.residential;
+      level = std::max(level, levels[at->second] + 1);
+    }
+    if (level > VocabularyLimits::levels)
+      reader.report(Code::too_many, "/broader", std::to_string(VocabularyLimits::levels) + " levels");
+    levels.push_back(level);
+    places.emplace(std::pair{item->type, item->id}, tables->concepts.size());
     // Later lines may rest on one with a problem; what is wrong with those is to be said, too.
     tables->concepts.push_back(*std::move(item));
   }

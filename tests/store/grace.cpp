@@ -101,6 +101,40 @@ TEST_CASE("a reader that never ends does not stop the writer") {
   CHECK(Catalog{path}.state().offers == 3);
 }
 
+TEST_CASE("somebody else's lock on the folder holds no reader up") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "c";
+  {
+    CatalogWriter writer{path};
+    commit_one(writer, "a");
+  }
+  const int file = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  REQUIRE(flock(file, LOCK_EX) == 0);
+  const Deadline deadline;
+  Catalog catalog{path};
+  CHECK(catalog.offer("a"));
+  CatalogWriter writer{path};
+  for (const char* id : {"b", "c"})
+    commit_one(writer, id);
+  CHECK(catalog.refresh());
+  CHECK(catalog.state().offers == 3);
+  close(file);
+}
+
+TEST_CASE("a forked child that ends its copy of a reader leaves the parent's lock alone") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "c";
+  CatalogWriter writer{path};
+  commit_one(writer, "a");
+  auto reader = std::make_unique<StoreReader>(path);
+  CHECK(in_child([&] {
+          reader->rest();
+          reader.reset();
+          return 0;
+        }) == 0);
+  CHECK(is_read(path, 1));
+}
+
 TEST_CASE("a forked child keeps no reader's place") {
   const TemporaryFolder folder;
   const std::string path = folder / "c";
