@@ -6,6 +6,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "match/acute_help.hpp"
 #include "match/alike.hpp"
 #include "match/facet_numbers.hpp"
 #include "match/hilbert.hpp"
@@ -81,9 +82,9 @@ class Builder {
       if (kind == nullptr) continue;
       named.insert(named.end(), kind->burdens.begin(), kind->burdens.end());
       codes.residential = codes.residential || kind->residential;
-      codes.acute_help = codes.acute_help || covers("crisis", id) || covers("housing/womens-shelter", id) ||
-                         covers("counselling/violence", id);
-      codes.child_protection = codes.child_protection || covers("crisis/child-protection", id);
+      codes.acute_help = codes.acute_help || is_acute_help(snapshot_.vocabulary, id);
+      codes.child_protection = codes.child_protection ||
+                               snapshot_.vocabulary.covers(ConceptType::kind, "crisis/child-protection", id);
     }
     std::sort(named.begin(), named.end());
     named.erase(std::unique(named.begin(), named.end()), named.end());
@@ -100,10 +101,6 @@ class Builder {
     for (const std::string& id : ids)
       if (std::find(once.begin(), once.end(), id) == once.end()) once.push_back(id);
     return once;
-  }
-
-  bool covers(std::string_view broader, std::string_view kind) const {
-    return snapshot_.vocabulary.covers(ConceptType::kind, broader, kind);
   }
 
   std::uint16_t add_codes(ConceptCodes& table, const std::vector<std::string>& ids) {
