@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "store/schema.hpp"
+#include "store/sealed_file.hpp"
 #include "text/analyse.hpp"
 #include "text/question_words.hpp"
 
@@ -80,6 +81,11 @@ std::shared_ptr<const Loaded> OpenCatalog::shown() const {
   return loaded_;
 }
 
+std::shared_ptr<const SealedFile> OpenCatalog::shown_file() const {
+  const std::lock_guard lock{mutex_};
+  return sealed_;
+}
+
 OpenCatalog::Lent OpenCatalog::lend() {
   Lent lent;
   std::shared_ptr<const SealedFile> sealed;
@@ -109,6 +115,8 @@ void OpenCatalog::give_back(Lent lent) {
 
 bool OpenCatalog::refresh() {
   const auto before = shown();
+  // What was verified when it was opened is not hashed again.
+  if (const auto sealed = shown_file(); sealed && sealed->stands_at_its_path()) return false;
   // By path, not by an open reader: the folder may have been built anew, or another file be sealed in this one's place.
   StoreReader reader{path_};
   const bool same = reader.identity() == before->identity;
