@@ -120,7 +120,12 @@ bool OpenCatalog::refresh() {
   // By path, not by an open reader: the folder may have been built anew, or another file be sealed in this one's place.
   StoreReader reader{path_};
   const bool same = reader.identity() == before->identity;
-  if (same && reader.revision() == before->snapshot->state.revision) return false;
+  if (same && reader.revision() == before->snapshot->state.revision) {
+    // The same in another file, or one that was touched: the next time it need not be hashed.
+    const std::lock_guard lock{mutex_};
+    if (loaded_->identity == before->identity) sealed_ = reader.sealed();
+    return false;
+  }
   auto now = std::make_shared<const Loaded>(load(reader, *before, path_));
   const std::lock_guard lock{mutex_};
   // Another thread may have refreshed meanwhile, and further.
