@@ -173,8 +173,8 @@ PASSGENAU_C_API void passgenau_error_free(passgenau_error* error);
 
 /* ----------------------------------------------------------------------------------------------------------- catalog */
 
-/* Opens the folder `path`, or a sealed catalog, for reading; it shows this state until refreshed. Cost: 2 to 4 microseconds an offer. Errors:
- * catalog-missing, path-refused, catalog-foreign, catalog-newer, catalog-older, catalog-damaged. Threads: any. */
+/* Opens the folder `path`, or a sealed catalog, for reading; it shows this state until refreshed. Cost: reads the facts of every offer and, once,
+ * the whole of a sealed catalog. Errors: catalog-missing, path-refused, catalog-foreign, catalog-newer, catalog-older, catalog-damaged. Threads: any. */
 PASSGENAU_C_API int passgenau_catalog_open(const char* path, size_t path_length, passgenau_catalog** catalog,
                                            passgenau_error** error);
 
@@ -236,7 +236,8 @@ PASSGENAU_C_API int passgenau_near_miss(passgenau_catalog* catalog, const char* 
                                         const char* options, size_t options_length, char** json,
                                         size_t* length, passgenau_error** error);
 
-/* Every verdict for one offer, whether it matches or not, as `passgenau why --json` prints it. Errors: offer-unknown, too. */
+/* Every verdict for one offer, whether it matches or not, and the "change" after which it would where it is a near miss, as
+ * `passgenau why --json` prints it. Errors: offer-unknown, too. */
 PASSGENAU_C_API int passgenau_why(passgenau_catalog* catalog, const char* profile, size_t profile_length,
                                   const char* id, size_t id_length, const char* options,
                                   size_t options_length, char** json, size_t* length,
@@ -327,6 +328,14 @@ PASSGENAU_C_API int passgenau_duplicates(passgenau_catalog* catalog, const char*
 PASSGENAU_C_API int passgenau_export(passgenau_catalog* catalog, const char* options, size_t options_length,
                                      char** text, size_t* length, passgenau_error** error);
 
+/* Makes one file `into` of the catalog's folder, at its newest committed state, that every machine verifies when it opens it (docs/sealed.md):
+ * {"offers", "revision", "bytes", "sha256"}. `report`: any text that goes with it about its sources; NULL, and an empty one, are none. A regular
+ * file there is replaced, once the new one is whole. Errors: as for opening, too-long (the report), path-refused (something else stands there, or
+ * the catalog is sealed already), file-unwritable. Cost: reads the catalog twice and the file thrice. Threads: any. */
+PASSGENAU_C_API int passgenau_seal(passgenau_catalog* catalog, const char* into, size_t into_length,
+                                   const char* report, size_t report_length, char** json, size_t* length,
+                                   passgenau_error** error);
+
 /* How good the order is, as `passgenau evaluate --json` prints it: profiles as JSON Lines with "id" and "case", judgements as JSON
  * Lines {"profile", "offer", "grade"}. Options: {"as_of"?, "language"?: of the cases, default de}. Errors: judgements-invalid with every
  * problem in the details. Threads: any. */
@@ -341,7 +350,7 @@ PASSGENAU_C_API int passgenau_evaluate(passgenau_catalog* catalog, const char* p
  * them: profile-invalid with every problem, its line and its pointer in the details, and nothing of the profile. */
 
 /* Whom an offer helps, as `passgenau who --json` prints it: ids and scores. `offer` is a document, whether it stands in the catalog or not
- * yet. Options: {"as_of"?}. Errors: offer-invalid with every problem. Cost: 20 microseconds to read a profile, one to judge it. Threads: any. */
+ * yet. Options: {"as_of"?}. Errors: offer-invalid with every problem. Cost: reads the profiles, which takes longer than judging them. Threads: any. */
 PASSGENAU_C_API int passgenau_who(passgenau_catalog* catalog, const char* offer, size_t offer_length,
                                   const char* profiles, size_t profiles_length, const char* options,
                                   size_t options_length, char** json, size_t* length,
@@ -349,7 +358,7 @@ PASSGENAU_C_API int passgenau_who(passgenau_catalog* catalog, const char* offer,
 
 /* Where the network is thin for these families, and which one offer more would help most, as `passgenau gaps` tells it; numbers of families are
  * multiples of 5, and none below it is told. Options: {"as_of"?, "prevalence"?: true: the population is one document of published shares that families
- * are drawn from, "what_if"?: 0-100 for each county, default 5, "threads"?: 1-256, "format"?: json (default), csv, geojson or html, "language"?: de (default) or
+ * are drawn from, "what_if"?: 0-100 for each county, default 5, "threads"?: 0-256, "format"?: json (default), csv, geojson or html, "language"?: de (default) or
  * en and "title"?: of the network, both for html}. Errors: empty without a family. Cost: 0.2 milliseconds a family before 10,000 offers.
  * Threads: any. */
 PASSGENAU_C_API int passgenau_gaps(passgenau_catalog* catalog, const char* population,
@@ -357,7 +366,7 @@ PASSGENAU_C_API int passgenau_gaps(passgenau_catalog* catalog, const char* popul
                                    char** text, size_t* length, passgenau_error** error);
 
 /* Whose lists the catalog in the folder `path` would change if it stood in the place of this one, and why, as `passgenau diff --json` prints
- * it. Options: {"as_of"?, "threads"?: 1-256}. Errors: empty without a family; of the other catalog those of passgenau_catalog_open. Cost: opens it, reads
+ * it. Options: {"as_of"?, "threads"?: 0-256}. Errors: empty without a family; of the other catalog those of passgenau_catalog_open. Cost: opens it, reads
  * every offer of both, and two matches a family. Threads: any. */
 PASSGENAU_C_API int passgenau_difference(passgenau_catalog* catalog, const char* path, size_t path_length,
                                          const char* profiles, size_t profiles_length, const char* options,

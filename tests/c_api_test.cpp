@@ -11,12 +11,14 @@
 #include "passgenau/passgenau.hpp"
 #include "support/c_calls.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/text.hpp"
 
 namespace passgenau {
 namespace {
 
 using test::call;
 using test::CatalogOfC;
+using test::contains;
 using test::plain_call;
 using test::Said;
 
@@ -64,8 +66,6 @@ json::value without_sentences(json::value from) {
     if (member.key() != "sentence") out[member.key()] = without_sentences(std::move(member.value()));
   return out;
 }
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

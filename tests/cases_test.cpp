@@ -126,8 +126,9 @@ std::vector<std::pair<std::string, std::string>> said(const Case& from, const Ca
   std::vector<std::pair<std::string, std::string>> parts;
   if (const json::value* why = from.part("why")) {
     for (const auto& member : why->get_object())
-      parts.emplace_back("/why/" + escape_pointer(member.key()),
-                         to_json(catalog.why(profile.value, member.key())));
+      parts.emplace_back(
+          "/why/" + escape_pointer(member.key()),
+          to_json(catalog.why(profile.value, member.key()), catalog.near_miss(profile.value, member.key())));
     return parts;
   }
   Answer answer = catalog.match(profile.value, options_of(from));

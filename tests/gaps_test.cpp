@@ -7,7 +7,7 @@
 #include <map>
 
 #include "catch.hpp"
-#include "oracle/stage.hpp"
+#include "oracle/each_world.hpp"
 #include "passgenau/passgenau.hpp"
 
 namespace passgenau::oracle {
@@ -117,79 +117,66 @@ const GapTable& table(const Gaps& gaps, GapDimension rows) {
                        [&](const GapTable& each) { return each.rows == rows && !each.columns; });
 }
 
-std::vector<passgenau::Family> families_of(const Staged& staged) {
-  std::vector<passgenau::Family> families;
-  for (std::size_t i = 0; i < staged.profiles.size(); ++i) {
-    families.push_back({.id = std::to_string(i), .profile = staged.profiles[i]});
-    families.back().profile.words.reset();
-  }
-  return families;
-}
-
 }  // namespace
 
 TEST_CASE("gaps are what judging every family against every offer says", "[gaps]") {
-  const Seeds seeds = seeds_from_environment(first_seed, least_worlds);
-  std::cout << "PASSGENAU_SEED=" << seeds.first << " PASSGENAU_WORLDS=" << seeds.count << '\n';
   std::array<std::int64_t, help_count> seen{};
   std::array<std::int64_t, help_count> cases_seen{};
-  for (std::uint64_t seed = seeds.first; seed < seeds.first + seeds.count; ++seed) {
-    INFO("seed " << seed);
-    const World world = make_world(seed);
-    const Staged staged = stage(world);
-    const TemporaryFolder folder;
-    write_catalog((folder / "offers.pgn").string(), staged, without_alike(staged.offers));
-    const Catalog catalog{(folder / "offers.pgn").string()};
-    const std::vector<passgenau::Family> families = families_of(staged);
-    const Gaps found = gaps(catalog, families, {.least_cell = 1, .what_if = 0, .threads = 2});
+  const bool enough =
+      for_each_world(first_seed, least_worlds, [&](std::uint64_t, const World&, const Staged& staged) {
+        const TemporaryFolder folder;
+        write_catalog((folder / "offers.pgn").string(), staged, without_alike(staged.offers));
+        const Catalog catalog{(folder / "offers.pgn").string()};
+        const std::vector<passgenau::Family> families = families_of(staged);
+        const Gaps found = gaps(catalog, families, {.least_cell = 1, .what_if = 0, .threads = 2});
 
-    std::array<std::int64_t, help_count> help{};
-    std::map<std::string, std::array<std::int64_t, help_count>> by_burden;
-    double offers = 0, best = 0;
-    for (const passgenau::Family& family : families) {
-      INFO(to_json(family.profile));
-      const Found expected = brute_force(catalog, family.profile);
-      ++help[static_cast<std::size_t>(expected.help)];
-      for (const auto& [id, of_case] : expected.cases)
-        ++by_burden[id][static_cast<std::size_t>(of_case)];
-      offers += expected.offers;
-      best += expected.best;
-      // One family alone, so that a difference names it.
-      const Gaps alone = gaps(catalog, {family}, {.least_cell = 1, .what_if = 0, .threads = 1});
-      CHECK(alone.all.families.of(expected.help) == 1);
-      CHECK(alone.all.offers == expected.offers);
-      for (const GapCell& cell : table(alone, GapDimension::burden).cells) {
-        INFO(cell.row);
-        REQUIRE(expected.cases.count(cell.row) == 1);
-        CHECK(cell.figures.families.of(expected.cases.at(cell.row)) == 1);
-        CHECK(cell.figures.choices == expected.choices.at(cell.row));
-      }
-    }
-    const auto count = static_cast<double>(families.size());
-    CHECK(found.all.families.all == static_cast<std::int64_t>(families.size()));
-    CHECK(found.all.offers == std::round(offers / count * 10) / 10);
-    CHECK(found.all.best_score.value() == Approx(best / count).margin(0.0051));
-    for (std::size_t i = 0; i < help.size(); ++i) {
-      CHECK(found.all.families.help[i].value_or(0) == help[i]);
-      seen[i] += help[i];
-    }
-    for (const GapCell& cell : table(found, GapDimension::burden).cells)
-      for (std::size_t i = 0; i < help.size(); ++i) {
-        CHECK(cell.figures.families.help[i].value_or(0) == by_burden[cell.row][i]);
-        cases_seen[i] += by_burden[cell.row][i];
-      }
-    CHECK(table(found, GapDimension::burden).cells.size() == by_burden.size());
-    for (std::size_t i = 0; i < help.size(); ++i) {
-      std::int64_t needs = 0;
-      for (const auto& [id, of_burden] : by_burden)
-        needs += of_burden[i];
-      CHECK(found.all.needs.help[i].value_or(0) == needs);
-    }
-  }
+        std::array<std::int64_t, help_count> help{};
+        std::map<std::string, std::array<std::int64_t, help_count>> by_burden;
+        double offers = 0, best = 0;
+        for (const passgenau::Family& family : families) {
+          INFO(to_json(family.profile));
+          const Found expected = brute_force(catalog, family.profile);
+          ++help[static_cast<std::size_t>(expected.help)];
+          for (const auto& [id, of_case] : expected.cases)
+            ++by_burden[id][static_cast<std::size_t>(of_case)];
+          offers += expected.offers;
+          best += expected.best;
+          // One family alone, so that a difference names it.
+          const Gaps alone = gaps(catalog, {family}, {.least_cell = 1, .what_if = 0, .threads = 1});
+          CHECK(alone.all.families.of(expected.help) == 1);
+          CHECK(alone.all.offers == expected.offers);
+          for (const GapCell& cell : table(alone, GapDimension::burden).cells) {
+            INFO(cell.row);
+            REQUIRE(expected.cases.count(cell.row) == 1);
+            CHECK(cell.figures.families.of(expected.cases.at(cell.row)) == 1);
+            CHECK(cell.figures.choices == expected.choices.at(cell.row));
+          }
+        }
+        const auto count = static_cast<double>(families.size());
+        CHECK(found.all.families.all == static_cast<std::int64_t>(families.size()));
+        CHECK(found.all.offers == std::round(offers / count * 10) / 10);
+        CHECK(found.all.best_score.value() == Approx(best / count).margin(0.0051));
+        for (std::size_t i = 0; i < help.size(); ++i) {
+          CHECK(found.all.families.help[i].value_or(0) == help[i]);
+          seen[i] += help[i];
+        }
+        for (const GapCell& cell : table(found, GapDimension::burden).cells)
+          for (std::size_t i = 0; i < help.size(); ++i) {
+            CHECK(cell.figures.families.help[i].value_or(0) == by_burden[cell.row][i]);
+            cases_seen[i] += by_burden[cell.row][i];
+          }
+        CHECK(table(found, GapDimension::burden).cells.size() == by_burden.size());
+        for (std::size_t i = 0; i < help.size(); ++i) {
+          std::int64_t needs = 0;
+          for (const auto& [id, of_burden] : by_burden)
+            needs += of_burden[i];
+          CHECK(found.all.needs.help[i].value_or(0) == needs);
+        }
+      });
   for (int i = 0; i < help_count; ++i) {
     std::cout << name(static_cast<Help>(i)) << ": " << seen[static_cast<std::size_t>(i)] << " families, "
               << cases_seen[static_cast<std::size_t>(i)] << " needs\n";
-    if (seeds.count >= least_worlds) CHECK(cases_seen[static_cast<std::size_t>(i)] > 0);
+    if (enough) CHECK(cases_seen[static_cast<std::size_t>(i)] > 0);
   }
 }
 

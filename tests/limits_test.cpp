@@ -298,6 +298,13 @@ TEST_CASE("families, and shares that they are drawn from") {
   };
   CHECK(line(69'632, "1") == "accepted");
   CHECK(line(69'633, "1") == "document-too-large");
+  // With or without one, bare or not.
+  for (const std::string& text : {std::string{R"({"id":"f","profile":{"as_of":"2026-11-21"}})"},
+                                  std::string{R"({"as_of":"2026-11-21"})"}})
+    for (const auto& [bytes, said] : {std::pair{69'632, "accepted"}, {69'633, "document-too-large"}}) {
+      std::istringstream in{padded(text, static_cast<std::size_t>(bytes))};
+      CHECK(first(read_families(in, {}).problems) == said);
+    }
   CHECK(line(100, "1000000") == "accepted");
   CHECK(line(100, "1000000.5") == "out-of-range");
   // The other members that it wants are missing.
@@ -339,6 +346,11 @@ TEST_CASE("families, and shares that they are drawn from") {
   CHECK(ahead(date(2036, 11, 21), 21) == "out-of-range");
   CHECK(cell(1000) == "accepted");
   CHECK(cell(1001) == "out-of-range");
+  const auto ideas = [&](std::size_t most) {
+    return refusal([&] { gaps(catalog, families, {.what_if = most}); });
+  };
+  CHECK(ideas(100) == "accepted");
+  CHECK(ideas(101) == "out-of-range");
 }
 
 TEST_CASE("searches and words") {

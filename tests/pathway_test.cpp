@@ -6,8 +6,8 @@
 #include <tuple>
 
 #include "catch.hpp"
+#include "oracle/each_world.hpp"
 #include "oracle/planning.hpp"
-#include "oracle/stage.hpp"
 
 namespace passgenau::oracle {
 namespace {
@@ -198,34 +198,31 @@ bool can_wait(const NeedsProfile& profile) {
 }  // namespace
 
 TEST_CASE("a pathway is what every single day says") {
-  const Seeds seeds = seeds_from_environment(first_seed, least_worlds);
-  std::cout << "PASSGENAU_SEED=" << seeds.first << " PASSGENAU_WORLDS=" << seeds.count << '\n';
   std::map<std::string, int> seen;
-  for (std::uint64_t seed = seeds.first; seed < seeds.first + seeds.count; ++seed) {
-    const World world = make_world(seed);
-    const Staged staged = stage(world);
-    const TemporaryFolder folder;
-    write_catalog((folder / "offers.pgn").string(), staged, staged.offers);
-    const Catalog catalog{(folder / "offers.pgn").string()};
-    for (std::size_t i = 0; i < staged.profiles.size(); ++i) {
-      NeedsProfile profile = staged.profiles[i];
-      profile.words.reset();
-      if (profile.needs.empty() || !can_wait(profile)) continue;
-      INFO("seed " << seed << "\n  " << world.profiles[i]);
-      const Date until = after(*profile.as_of, days_ahead);
-      const Pathway found = pathway(catalog, profile, {.until = until, .most = PathwayLimits::most});
-      CHECK(found.period == Period{*profile.as_of, until});
-      CHECK(found.notes == catalog.match(profile).notes);
-      const Days days{catalog, staged, profile, days_ahead};
-      CHECK(found.needs.size() == RankedNeeds(profile, staged.vocabulary).indices.size());
-      for (const NeedPathway& need : found.needs)
-        check_need(need, days, seen);
-      ++seen["pathways"];
-    }
-  }
+  const bool enough = for_each_world(
+      first_seed, least_worlds, [&](std::uint64_t seed, const World& world, const Staged& staged) {
+        const TemporaryFolder folder;
+        write_catalog((folder / "offers.pgn").string(), staged, staged.offers);
+        const Catalog catalog{(folder / "offers.pgn").string()};
+        for (std::size_t i = 0; i < staged.profiles.size(); ++i) {
+          NeedsProfile profile = staged.profiles[i];
+          profile.words.reset();
+          if (profile.needs.empty() || !can_wait(profile)) continue;
+          INFO("seed " << seed << "\n  " << world.profiles[i]);
+          const Date until = after(*profile.as_of, days_ahead);
+          const Pathway found = pathway(catalog, profile, {.until = until, .most = PathwayLimits::most});
+          CHECK(found.period == Period{*profile.as_of, until});
+          CHECK(found.notes == catalog.match(profile).notes);
+          const Days days{catalog, staged, profile, days_ahead};
+          CHECK(found.needs.size() == RankedNeeds(profile, staged.vocabulary).indices.size());
+          for (const NeedPathway& need : found.needs)
+            check_need(need, days, seen);
+          ++seen["pathways"];
+        }
+      });
   for (const auto& [what, count] : seen)
     std::cout << what << ": " << count << '\n';
-  if (seeds.count < least_worlds) return;
+  if (!enough) return;
   for (const char* what : {"days in a hole", "parts of a path", "that begin later", "that go on",
                            "hand-overs", "with overlap"}) {
     INFO(what);

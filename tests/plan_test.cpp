@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A set that covers: the search against trying every set, over random tasks; tests/plan/ has the rest.
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdlib>
 #include <iostream>
 #include <random>
@@ -46,8 +48,8 @@ PlanTask random_task(Random& random) {
     offer.way = static_cast<PlanWay>(below(random, 4));
     offer.metres = offer.way == PlanWay::site ? 700 * below(random, 5) : 0;
     offer.place = {.points = offer.fit * 1000 + 300 * below(random, 3),
-                   .distance_m = offer.metres,
-                   .id_rank = static_cast<std::uint32_t>(i)};
+                   .id_rank = static_cast<std::uint32_t>(i),
+                   .distance_m = offer.metres};
     if ((offer.addressed | offer.general).any()) task.candidates.push_back(std::move(offer));
   }
   task.max_offers = 1 + below(random, 6);
@@ -80,6 +82,21 @@ std::vector<std::uint32_t> best_by_trying(const PlanTask& task) {
   return best;
 }
 
+/// With how few offers, of whatever contacts, all can be addressed that any of them addresses.
+int fewest_by_trying(const PlanTask& task) {
+  NeedSet all;
+  for (const PlanCandidate& offer : task.candidates)
+    all |= offer.addressed;
+  int fewest = static_cast<int>(task.candidates.size());
+  for (std::uint32_t bits = 0; bits < 1U << task.candidates.size(); ++bits) {
+    NeedSet addressed;
+    for (std::uint32_t i = 0; i < task.candidates.size(); ++i)
+      if ((bits >> i & 1) != 0) addressed |= task.candidates[i].addressed;
+    if (addressed == all) fewest = std::min(fewest, std::popcount(bits));
+  }
+  return fewest;
+}
+
 TEST_CASE("the search finds the set that trying all of them finds") {
   const char* wish = std::getenv("PASSGENAU_SEED");
   const std::uint64_t seed = wish != nullptr ? std::strtoull(wish, nullptr, 10) : 20'261'122;
@@ -87,6 +104,8 @@ TEST_CASE("the search finds the set that trying all of them finds") {
   Random random{seed};
   std::size_t left_out = 0;
   std::size_t sets_of_several = 0;
+  int bounds_reached = 0;
+  int bounds_of_several = 0;
   constexpr int tasks = 3000;
   for (int i = 0; i < tasks; ++i) {
     const PlanTask task = random_task(random);
@@ -97,12 +116,18 @@ TEST_CASE("the search finds the set that trying all of them finds") {
     CHECK(choice.chosen == best_by_trying(task));
     const PlanValue value = value_of(task, choice.chosen);
     CHECK(bound_of(task).covered >= value.numbers[1]);
+    const int fewest = fewest_by_trying(task);
+    CHECK(bound_of(task).offers <= fewest);
+    bounds_reached += bound_of(task).offers == fewest;
+    bounds_of_several += bound_of(task).offers > 1;
     left_out += task.candidates.size() - worth_trying(task).size();
     sets_of_several += choice.chosen.size() > 1;
   }
   // Otherwise it proves nothing.
   CHECK(left_out > tasks / 3);
   CHECK(sets_of_several > tasks / 4);
+  CHECK(bounds_reached > tasks / 2);
+  CHECK(bounds_of_several > tasks / 10);
 }
 
 TEST_CASE("a search that is stopped says so, and has a set that keeps the limits") {

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "json_slices.hpp"
+#include "numbers.hpp"
 #include "options.hpp"
 #include "passgenau/catalog.hpp"
 #include "passgenau/seal.hpp"
@@ -68,8 +69,8 @@ Exit run_check(const Verb& verb, const std::vector<std::string>& words) {
     std::cout << "every checksum holds\n";
     return done;
   }
-  std::cout << health.problems.size() << (health.problems.size() == 1 ? " problem" : " problems") << "; "
-            << health.whole << " offers are whole: passgenau export --undamaged saves them\n";
+  std::cout << count(health.problems.size(), "problem", "problems") << "; " << health.whole
+            << " offers are whole: passgenau export --undamaged saves them\n";
   return refused;
 }
 

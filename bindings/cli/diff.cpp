@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // diff: what a new catalog changes in the lists of families.
-#include <cmath>
 #include <iostream>
 
 #include "family_files.hpp"
+#include "numbers.hpp"
 #include "options.hpp"
 #include "passgenau/difference.hpp"
 #include "terminal.hpp"
@@ -15,7 +15,7 @@ namespace {
 
 std::string place_text(const std::optional<int>& rank, const std::optional<double>& score) {
   std::string out = rank ? std::to_string(*rank) + '.' : "–";
-  if (score) out += ' ' + std::to_string(std::lround(*score * 100)) + " %";
+  if (score) out += ' ' + percent(*score);
   return out;
 }
 
@@ -39,10 +39,6 @@ void print(const CatalogDifference& difference) {
   }
 }
 
-std::string count(std::size_t number, const char* one, const char* many) {
-  return std::to_string(number) + ' ' + (number == 1 ? one : many);
-}
-
 }  // namespace
 
 Exit run_diff(const Verb& verb, const std::vector<std::string>& words) {
@@ -56,6 +52,7 @@ Exit run_diff(const Verb& verb, const std::vector<std::string>& words) {
   // By the new catalog's words: whoever names what only the old one knew is told so.
   const std::vector<Family> families =
       families_of({options.arguments().begin() + 2, options.arguments().end()}, after, as_of, status);
+  if (families.empty() && status == refused) return status;
   const CatalogDifference found = difference(before, after, families);
   if (options.has("json"))
     std::cout << to_json(found) << '\n';

@@ -5,6 +5,7 @@
 #include <iomanip>
 #include <iostream>
 
+#include "numbers.hpp"
 #include "options.hpp"
 #include "passgenau/duplicates.hpp"
 #include "terminal.hpp"
@@ -26,8 +27,7 @@ double least_of(const Options& options) {
 void print(const Catalog& catalog, const DuplicateReport& report, const std::string& language) {
   const Paint paint;
   for (const DuplicateCandidate& candidate : report.candidates) {
-    std::cout << paint.bold(std::to_string(static_cast<int>(std::lround(candidate.similarity * 100))) + " %")
-              << "  ";
+    std::cout << paint.bold(percent(candidate.similarity)) << "  ";
     bool first = true;
     for (const DuplicateEvidence& evidence : candidate.evidence) {
       std::cout << (first ? "" : ", ") << evidence.signal << ' ' << std::lround(evidence.similarity * 100);
@@ -59,8 +59,7 @@ Exit run_duplicates(const Verb& verb, const std::vector<std::string>& words) {
   else
     print(catalog, report, language);
   std::cerr << report.offers << " offers, " << report.compared
-            << " pairs compared: " << report.candidates.size()
-            << (report.candidates.size() == 1 ? " candidate\n" : " candidates\n");
+            << " pairs compared: " << count(report.candidates.size(), "candidate", "candidates") << '\n';
   return done;
 }
 

@@ -4,6 +4,7 @@
 #include <streambuf>
 
 #include "files.hpp"
+#include "numbers.hpp"
 #include "options.hpp"
 #include "passgenau/feed.hpp"
 #include "passgenau/seal.hpp"
@@ -49,11 +50,9 @@ FeedOptions feed_options(const Options& options) {
 }
 
 void say(const FeedReport& report) {
-  std::cerr << report.offers << (report.offers == 1 ? " offer" : " offers") << " of revision "
-            << report.revision;
+  std::cerr << count(report.offers, "offer", "offers") << " of revision " << report.revision;
   if (report.hidden_sites > 0)
-    std::cerr << "; " << report.hidden_sites
-              << (report.hidden_sites == 1 ? " confidential site" : " confidential sites")
+    std::cerr << "; " << count(report.hidden_sites, "confidential site", "confidential sites")
               << " without address and coordinates";
   std::cerr << '\n';
 }
@@ -98,8 +97,7 @@ Exit save_undamaged(const std::string& path, const std::string& into, Confidenti
     return bytes;
   });
   print_problems(health.problems);
-  std::cerr << health.whole << (health.whole == 1 ? " offer" : " offers") << " of " << health.offers
-            << " saved\n";
+  std::cerr << count(health.whole, "offer", "offers") << " of " << health.offers << " saved\n";
   return health.problems.empty() ? done : refused;
 }
 

@@ -1,17 +1,31 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "files.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <system_error>
+#include <vector>
 
 #include "problems.hpp"
 
 namespace passgenau::cli {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+/// Where a path leads to, so that two names of one file are known; `-` is standard output.
+fs::path target_of(const std::string& path) {
+  if (path == "-") return path;
+  std::error_code error;
+  const fs::path resolved = fs::weakly_canonical(fs::absolute(path, error), error);
+  return error ? fs::path{path}.lexically_normal() : resolved;
+}
+
+}  // namespace
 
 std::string read_file(const std::string& path) {
   std::string text;
@@ -78,6 +92,20 @@ void write_file(const std::string& path, const std::function<std::uint64_t(std::
   if (!error) return;
   give_up();
   fail(Code::file_unwritable, path);
+}
+
+void require_own_targets(const Options& options, std::initializer_list<const char*> names) {
+  std::vector<fs::path> targets;
+  std::string listed;
+  for (const char* name : names) {
+    listed += (listed.empty() ? "--" : ", --") + std::string{name};
+    // A flag has no value.
+    const std::string path = options.value(name);
+    if (options.has(name)) targets.push_back(target_of(path.empty() ? "-" : path));
+  }
+  std::sort(targets.begin(), targets.end());
+  if (std::adjacent_find(targets.begin(), targets.end()) != targets.end())
+    throw WrongCall{listed + " need a target each"};
 }
 
 }  // namespace passgenau::cli

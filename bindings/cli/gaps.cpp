@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // gaps: where a network is thin.
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <utility>
@@ -73,20 +74,23 @@ void print(const Gaps& found, const Vocabulary& vocabulary, const std::string& l
   }
 }
 
-/// How many of the results go to the standard output.
-int to_output(const Options& options) {
-  int count = options.has("json") ? 1 : 0;
-  for (const char* file : {"report", "csv", "geojson"})
-    if (options.value(file) == "-") ++count;
-  return count;
+/// Does one of the results go to the standard output?
+bool to_output(const Options& options) {
+  return options.has("json") || options.value("report") == "-" || options.value("csv") == "-" ||
+         options.value("geojson") == "-";
 }
 
-/// The page is written in these two languages only.
+/// The page is written in some languages only.
 void require_right(const Options& options, const std::string& language) {
-  if (language != "de" && language != "en") throw WrongCall{"--language of gaps is de or en"};
+  const std::vector<std::string> languages = report_languages();
+  if (std::find(languages.begin(), languages.end(), language) == languages.end()) {
+    std::string there_are;
+    for (const std::string& each : languages)
+      there_are += (there_are.empty() ? "" : ", ") + each;
+    throw WrongCall{"--language of gaps is one of " + there_are};
+  }
   if (options.has("title") && !options.has("report")) throw WrongCall{"--title goes with --report"};
-  if (to_output(options) > 1)
-    throw WrongCall{"only one of --json, --report, --csv and --geojson goes to the output"};
+  require_own_targets(options, {"report", "csv", "geojson", "json"});
 }
 
 }  // namespace
@@ -105,9 +109,8 @@ Exit run_gaps(const Verb& verb, const std::vector<std::string>& words) {
   if (!options.read(words, 2, unlimited)) return done;
   const Date as_of = options.as_of();
   const std::string language = options.language();
-  constexpr std::size_t most_ideas = 100;
   GapsOptions wanted;
-  if (options.has("what-if")) wanted.what_if = options.number("what-if", most_ideas);
+  if (options.has("what-if")) wanted.what_if = options.number("what-if", GapsLimits::what_if);
   require_right(options, language);
 
   const Catalog catalog{options.arguments()[0]};
@@ -126,7 +129,7 @@ Exit run_gaps(const Verb& verb, const std::vector<std::string>& words) {
   if (options.has("geojson")) write_file(options.value("geojson"), to_geojson(found));
   if (options.has("json"))
     std::cout << to_json(found) << '\n';
-  else if (to_output(options) == 0)
+  else if (!to_output(options))
     print(found, vocabulary, language);
   return status;
 }

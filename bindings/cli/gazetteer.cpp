@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "files.hpp"
+#include "numbers.hpp"
 #include "options.hpp"
 #include "passgenau/place.hpp"
 #include "problems.hpp"
@@ -32,8 +33,8 @@ Exit run_gazetteer_build(const Verb& verb, const std::vector<std::string>& words
     return refused;
   }
   write_file(options.value("into"), gazetteer.to_csv());
-  std::cerr << gazetteer.rows().size() << " rows written, " << problems.size()
-            << (problems.size() == 1 ? " problem\n" : " problems\n");
+  std::cerr << gazetteer.rows().size() << " rows written, " << count(problems.size(), "problem", "problems")
+            << '\n';
   print_problems(problems);
   return status;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "numbers.hpp"
 #include "offer_files.hpp"
 #include "options.hpp"
 #include "passgenau/exchange.hpp"
@@ -78,7 +79,9 @@ Exit run_map(const Verb& verb, const std::vector<std::string>& words) {
     return done;
   }
   std::cout << proposal.mapping << '\n';
-  std::cerr << proposal.records << (proposal.records == 1 ? " record" : " records") << " looked at\n";
+  std::cerr << count(proposal.records, "record", "records") << " looked at, "
+            << count(proposal.columns.size(), "field", "fields") << " of them"
+            << (proposal.more_columns ? "; there are more fields, which were left out" : "") << '\n';
   print_columns(proposal);
   print_problems(proposal.problems);
   return done;

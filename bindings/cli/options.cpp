@@ -100,11 +100,16 @@ std::size_t Options::number(const char* name, std::size_t most, std::size_t leas
   return n;
 }
 
+std::optional<Date> Options::day(const char* name) const {
+  if (!has(name)) return {};
+  const auto day = parse_date(value(name));
+  if (!day) throw WrongCall{"--" + std::string{name} + " is no day YYYY-MM-DD: " + value(name)};
+  return day;
+}
+
 Date Options::as_of() const {
-  if (!has("as-of")) return today();
-  const auto day = parse_date(value("as-of"));
-  if (!day) throw WrongCall{"--as-of is no date YYYY-MM-DD"};
-  return *day;
+  const std::optional<Date> named = day("as-of");
+  return named ? *named : today();
 }
 
 std::string Options::language() const {

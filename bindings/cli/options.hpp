@@ -28,6 +28,8 @@ class Options {
 
   /// A whole number from `least` to `most`; 0 where the option is not given.
   std::size_t number(const char* name, std::size_t most, std::size_t least = 0) const;
+  /// A day, YYYY-MM-DD; nothing where the option is not given.
+  std::optional<Date> day(const char* name) const;
   /// `--as-of`, else today by the local clock.
   Date as_of() const;
   /// `--language`, checked against the languages there are sentences in.

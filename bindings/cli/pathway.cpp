@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "passgenau/pathway.hpp"
 
-#include <algorithm>
-#include <filesystem>
 #include <iostream>
 
 #include "files.hpp"
@@ -60,23 +58,6 @@ void print_pathway(std::ostream& out, const Reader& reader, const ProfileInput& 
     print_need(out, need, reader, telling, paint);
 }
 
-Date day_option(const Options& options, const char* name) {
-  const auto day = parse_date(options.value(name));
-  if (!day) throw WrongCall{"--" + std::string{name} + " is no day YYYY-MM-DD: " + options.value(name)};
-  return *day;
-}
-
-/// Two outputs in one file would be neither.
-void require_own_targets(const Options& options) {
-  std::vector<std::filesystem::path> targets;
-  for (const char* name : {"svg", "ical"})
-    if (options.has(name)) targets.push_back(std::filesystem::path{options.value(name)}.lexically_normal());
-  if (options.has("json")) targets.emplace_back("-");
-  std::sort(targets.begin(), targets.end());
-  if (std::adjacent_find(targets.begin(), targets.end()) != targets.end())
-    throw WrongCall{"--svg, --ical and --json need a target each"};
-}
-
 }  // namespace
 
 Exit run_pathway(const Verb& verb, const std::vector<std::string>& words) {
@@ -92,10 +73,10 @@ Exit run_pathway(const Verb& verb, const std::vector<std::string>& words) {
   const Date as_of = options.as_of();
   const std::string language = options.language();
   PathwayOptions wanted;
-  if (options.has("until")) wanted.until = day_option(options, "until");
+  wanted.until = options.day("until");
   if (options.has("offers")) wanted.most = static_cast<int>(options.number("offers", PathwayLimits::most));
   const bool files = options.has("svg") || options.has("ical");
-  require_own_targets(options);
+  require_own_targets(options, {"svg", "ical", "json"});
   std::size_t profiles = 0;
   std::string svg;
   std::string ical;

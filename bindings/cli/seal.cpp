@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "files.hpp"
+#include "numbers.hpp"
 #include "options.hpp"
 #include "passgenau/seal.hpp"
 #include "verbs.hpp"
@@ -19,8 +20,8 @@ Exit run_seal(const Verb& verb, const std::vector<std::string>& words) {
   const std::string report = options.has("report") ? read_file(options.value("report", "")) : std::string{};
   const Seal seal = seal_catalog(options.arguments()[0], into, report);
   std::cout << seal.sha256 << '\n';
-  std::cerr << seal.offers << (seal.offers == 1 ? " offer" : " offers") << " of revision " << seal.revision
-            << ", " << seal.bytes << " bytes\n";
+  std::cerr << count(seal.offers, "offer", "offers") << " of revision " << seal.revision << ", " << seal.bytes
+            << " bytes\n";
   return done;
 }
 

@@ -43,8 +43,6 @@ std::string painted_mark(Verdict verdict, const Paint& paint) {
   return paint.dim(mark(verdict));
 }
 
-std::string percent(double share) { return std::to_string(std::lround(share * 100)) + " %"; }
-
 void print_block(std::ostream& out, std::string_view text, std::size_t width, std::size_t spaces,
                  const std::string& first) {
   bool begun = false;

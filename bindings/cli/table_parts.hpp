@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "match_table.hpp"
+#include "numbers.hpp"
 #include "passgenau/match.hpp"
 #include "terminal.hpp"
 
@@ -16,7 +17,6 @@ inline constexpr std::size_t indent = 5;  // "  1  "
 inline constexpr std::size_t gap = 2;
 
 std::string painted_mark(Verdict verdict, const Paint& paint);
-std::string percent(double share);
 
 /// `text` in lines behind `spaces`, the first of which begins with `first`.
 void print_block(std::ostream& out, std::string_view text, std::size_t width, std::size_t spaces,

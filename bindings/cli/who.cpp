@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // who: whom an offer helps.
-#include <cmath>
 #include <filesystem>
 #include <iostream>
 
 #include "family_files.hpp"
 #include "files.hpp"
+#include "numbers.hpp"
 #include "options.hpp"
 #include "passgenau/who.hpp"
 #include "problems.hpp"
@@ -35,8 +35,7 @@ std::optional<Offer> offer_of(const Catalog& catalog, const std::string& name) {
 void print(const Audience& audience) {
   const Paint paint;
   for (const Served& served : audience.families)
-    std::cout << paint.bold(std::to_string(std::lround(served.score * 100)) + " %") << "  "
-              << printable(served.family) << '\n';
+    std::cout << paint.bold(percent(served.score)) << "  " << printable(served.family) << '\n';
 }
 
 }  // namespace
@@ -58,8 +57,7 @@ Exit run_who(const Verb& verb, const std::vector<std::string>& words) {
     std::cout << to_json(audience) << '\n';
   else
     print(audience);
-  std::cerr << audience.families.size() << " of " << audience.judged
-            << (audience.judged == 1 ? " family\n" : " families\n");
+  std::cerr << audience.families.size() << " of " << count(audience.judged, "family", "families") << '\n';
   return status;
 }
 

@@ -6,6 +6,7 @@
 #include "passgenau/catalog.hpp"
 #include "problems.hpp"
 #include "profile_input.hpp"
+#include "profile_loop.hpp"
 #include "terminal.hpp"
 #include "verbs.hpp"
 
@@ -31,14 +32,12 @@ Exit run_why(const Verb& verb, const std::vector<std::string>& words) {
       return;
     }
     const Judgement judgement = catalog.why(input.profile, offer);
+    const auto near_miss = judgement.eligible ? std::nullopt : catalog.near_miss(input.profile, offer);
     if (options.has("json")) {
-      std::string line = to_json(judgement);
-      if (!input.id.empty()) line.insert(1, "\"id\":" + input.id + ',');
-      std::cout << line << '\n';
+      std::cout << with_id(to_json(judgement, near_miss), input) << '\n';
     } else {
       if (profiles > 1) std::cout << '\n';
       const Reader reader{.catalog = catalog, .language = language, .width = table_width()};
-      const auto near_miss = catalog.near_miss(input.profile, offer);
       print_judgement(std::cout, reader, input.heading, judgement,
                       near_miss ? sentence(*near_miss, input.profile, language, reader.vocabulary) : "");
     }

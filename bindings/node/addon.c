@@ -64,7 +64,7 @@ CLOSE(writer)
   TAKES_1(X, writer_put) TAKES_1(X, writer_set_gazetteer) TAKES_1(X, writer_import)   \
   TAKES_2(X, match) TAKES_2(X, match_all) TAKES_2(X, near_misses) TAKES_2(X, ask)     \
   TAKES_2(X, search) TAKES_2(X, complete) TAKES_2(X, read) TAKES_2(X, check_profile)  \
-  TAKES_2(X, plan) TAKES_2(X, pathway) TAKES_2(X, gaps)                               \
+  TAKES_2(X, plan) TAKES_2(X, pathway) TAKES_2(X, gaps) TAKES_2(X, seal)              \
   TAKES_2(X, writer_import_text)                                                      \
   TAKES_3(X, near_miss) TAKES_3(X, why) TAKES_3(X, evaluate)                          \
   TAKES_3(X, who) TAKES_3(X, difference)                                              \

@@ -128,6 +128,7 @@ const catalogCalls = [
   [[lines, dated], 'match_all', 'gaps'],
   [[document, lines, dated], 'who'],
   [[text, lines, dated], 'difference'],
+  [[text, text, none], 'seal'],
   [[lines, lines, dated], 'evaluate'],
   [[text, options], 'search', 'complete'],
   [[text, dated], 'read'],

@@ -9,7 +9,7 @@
 // The documents: made from the JSON Schemas in schemas/ when the package is built.
 import type {
   Answer, AnswerLine, Audience, CatalogDifference, CatalogInfo, Code, Completion, Component, Concept, DuplicateReport, Evaluation, Gaps, Grade, ImportReport, Judgement, Language, NearMiss,
-  NeedsProfile, Offer, OpenQuestion, Pathway, Place, Plan, Problem, ProfileLine, ProfileReading, PutReport, SearchResult,
+  NeedsProfile, Offer, OpenQuestion, Pathway, Place, Plan, Problem, ProfileLine, ProfileReading, PutReport, Seal, SearchResult,
 } from './documents.js';
 export * from './documents.js';
 
@@ -132,6 +132,8 @@ interface CallsOfMany {
   gaps(population: Lines<NeedsProfile | ProfileLine>, options?: GapsOptions): Gaps;
   /** Whose lists the catalog in the folder `path` would change if it stood in the place of this one, and why. */
   difference(path: string, profiles: Lines<NeedsProfile | ProfileLine>, options?: { as_of?: string; threads?: number } & Abortable): CatalogDifference;
+  /** One file of this catalog's folder at its newest committed state, which every machine verifies when it opens it; `report` goes with it. */
+  seal(into: string, report: string, options?: Abortable): Seal;
 }
 
 interface WriterCalls {

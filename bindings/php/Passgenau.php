@@ -173,11 +173,11 @@ final class Catalog extends Handle {
     protected const KIND = 'catalog';
     /** Functions in which as_of is an option: the library has no clock, it is today, where nobody names a day; and those without options. */
     private const DATED = ['match', 'match_all', 'near_misses', 'near_miss', 'why', 'ask', 'plan', 'pathway', 'read', 'check_profile', 'evaluate', 'who', 'gaps', 'difference'];
-    private const BARE = ['catalog_info', 'catalog_ids', 'catalog_check', 'offer', 'check_offer'];
+    private const BARE = ['catalog_info', 'catalog_ids', 'catalog_check', 'offer', 'check_offer', 'seal'];
     /** Functions that take other than one document (or id): FFI's own exception for a wrong number would show the documents. */
     private const DOCUMENTS = [
         'catalog_info' => 0, 'catalog_ids' => 0, 'catalog_check' => 0, 'vocabulary' => 0, 'places' => 0, 'duplicates' => 0, 'export' => 0,
-        'near_miss' => 2, 'why' => 2, 'evaluate' => 2, 'who' => 2, 'difference' => 2,
+        'near_miss' => 2, 'why' => 2, 'evaluate' => 2, 'who' => 2, 'difference' => 2, 'seal' => 2,
     ];
 
     /** The JSON text of any function of the C header that takes a catalog, by its name there: text('match', $profile, near_misses: 5). */
@@ -313,6 +313,9 @@ final class Catalog extends Handle {
     {
         return $this->json('difference', $path, Passgenau::lines($profiles), ...$options);
     }
+
+    /** One file of this catalog's folder at its newest committed state, which every machine verifies when it opens it; the report goes with it. */
+    public function seal(string $into, string $report = ''): array { return $this->json('seal', $into, $report); }
 }
 
 /** The one writer of a catalog, which it makes where there is none. Readers see nothing before commit(), then everything at once. */

@@ -157,7 +157,8 @@ struct ColumnProposal {
 
 struct MappingProposal {
   std::string mapping = {};  ///< a mapping file, one rule a line, that `Mapping::from_json` reads
-  std::vector<ColumnProposal> columns = {};  ///< in the order of the source
+  std::vector<ColumnProposal> columns = {};  ///< in the order of the source, at most 500
+  bool more_columns = false;                 ///< the source has fields beside them; they were not looked at
   std::uint64_t records = 0;                 ///< that were looked at
   std::vector<Problem> problems = {};        ///< records that could not be read, what was assumed
 };
@@ -177,7 +178,8 @@ struct ProposalOptions {
 /// is no record.
 PASSGENAU_API MappingProposal propose_mapping(std::istream& input, const ProposalOptions& options = {});
 
-/// `{"mapping", "records", "columns": [{"from", "to", "sure", "reason", "filled", "distinct", "holds"}], "problems"}`.
+/// `{"mapping", "records", "more_columns"?, "columns": [{"from", "to", "sure", "reason", "filled", "distinct", "holds"}],
+/// "problems"}`.
 PASSGENAU_API std::string to_json(const MappingProposal& proposal);
 
 /// Puts JSON Lines into a writer; the caller commits. Blank lines are passed over. A bad record leaves the

@@ -141,16 +141,22 @@ struct Gaps {
   bool operator==(const Gaps&) const = default;
 };
 
+/// Limits of the options; one above is an error.
+struct GapsLimits {
+  static constexpr int least_cell = 1000;
+  static constexpr int what_if = 100;
+};
+
 struct GapsOptions {
   int least_cell =
       5;  ///< 1–1,000; 1 tells every number as it is: for families that are made up, and for tests
-  std::size_t what_if = 5;  ///< at most so many for each county
+  std::size_t what_if = 5;  ///< at most so many for each county, 0–100
   std::size_t threads = 0;  ///< that share the work, the caller's among them; 0: as many as the machine has
 };
 
 /// Judges every family against the whole catalog. `words` of profiles are not asked. The same input gives the same figures,
 /// whatever the threads. Throws `Error` *empty* without a family, *profile-invalid* with every problem of `validate`,
-/// *out-of-range* for options. Cost: 10,000 families and 10,000 offers 1.5 s of one core where measured (bench/bench_gaps).
+/// *options-invalid*. Cost: 10,000 families and 10,000 offers 1.5 s of one core where measured (bench/bench_gaps).
 PASSGENAU_API Gaps gaps(const Catalog& catalog, const std::vector<Family>& population,
                         const GapsOptions& options = {});
 
@@ -179,10 +185,15 @@ PASSGENAU_API std::string to_geojson(const Gaps& gaps);
 
 /// What the report says beside the figures.
 struct ReportOptions {
-  std::string language = "de";  ///< de or en
+  std::string language = "de";  ///< one of `report_languages()`, with any region
   std::string title = {};       ///< of the network; empty: a general one
   std::string population = {};  ///< a sentence on where the families come from
 };
+
+/// The languages that the report exists in, by tag.
+PASSGENAU_API std::vector<std::string> report_languages();
+/// Throws `Error` *language-unsupported* where there is no report for this language; there is one for `de-AT`: that in `de`.
+PASSGENAU_API void require_report_language(std::string_view language);
 
 /// The whole as one HTML page for a committee: no script, nothing from outside, readable by a screen reader, to be printed.
 /// Throws *language-unsupported*.

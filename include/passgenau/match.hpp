@@ -158,6 +158,8 @@ struct Judgement {
 /// The answer as FORMATS (docs/formats.md) writes it, one line.
 PASSGENAU_API std::string to_json(const Answer& answer);
 PASSGENAU_API std::string to_json(const Judgement& judgement);
+/// With the `change` after which it would fit, where `near_miss` (`Catalog::near_miss` of the same offer) tells one.
+PASSGENAU_API std::string to_json(const Judgement& judgement, const std::optional<NearMiss>& near_miss);
 /// As they stand in an answer.
 PASSGENAU_API std::string to_json(const Match& match);
 PASSGENAU_API std::string to_json(const Note& note);
@@ -176,6 +178,8 @@ struct Telling {
 /// `Error` *language-unsupported*. Cost: some 5 µs a sentence.
 PASSGENAU_API std::string to_json(const Answer& answer, const Telling& telling);
 PASSGENAU_API std::string to_json(const Judgement& judgement, const Telling& telling);
+PASSGENAU_API std::string to_json(const Judgement& judgement, const std::optional<NearMiss>& near_miss,
+                                  const Telling& telling);
 PASSGENAU_API std::string to_json(const Match& match, const Telling& telling);
 PASSGENAU_API std::string to_json(const Note& note, const Telling& telling);
 PASSGENAU_API std::string to_json(const NearMiss& near_miss, const Telling& telling);

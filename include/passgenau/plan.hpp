@@ -87,8 +87,9 @@ struct Plan {
 
 /// The best set for this family (docs/planning.md says what is better). A plan without steps says that nothing
 /// eligible addresses any need. Throws *options-invalid*, and *profile-invalid*, also for a profile without needs.
-/// Cost: judges every eligible offer once and reads the records of those that may be chosen (50 µs each); near misses
-/// only where something stays uncovered.
+/// Cost: judges every offer that may be eligible and reads the records of those that may be chosen (50 µs each, at most
+/// `PlanLimits::candidates`); all of it a second time where the best set leaves something unaddressed, then with the offers that
+/// are open to everyone. Near misses only where something stays uncovered.
 PASSGENAU_API Plan plan(const Catalog& catalog, const NeedsProfile& profile, const PlanOptions& options = {});
 
 /// One object, one line; with a telling in words, too.

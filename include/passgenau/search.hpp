@@ -18,7 +18,8 @@ enum class TextField : std::uint8_t { title, provider, description, place };
 
 /// What somebody types. Beyond a limit `Catalog::search` throws *words-too-long*, *words-too-many*, *out-of-range*.
 struct SearchRequest {
-  std::string words = {};     ///< valid UTF-8; up to 1,000 code points and 64 words
+  std::string words =
+      {};  ///< valid UTF-8; up to 1,000 code points and 64 words, one that comes again counted again
   std::string language = {};  ///< BCP 47; of the words, not of the offers; empty is German
   int limit = 10;             ///< 1–200 hits
   bool unfinished = false;    ///< still typing: the last word may be the beginning of one

@@ -6,6 +6,7 @@
 
 #include "c_api/boundary.hpp"
 #include "c_api/handles.hpp"
+#include "match/state_json.hpp"
 #include "model/json.hpp"
 #include "model/problem.hpp"
 
@@ -93,11 +94,7 @@ int passgenau_catalog_refresh(passgenau_catalog* catalog, int* changed, passgena
 }
 
 int passgenau_catalog_info(passgenau_catalog* catalog, char** json, size_t* length, passgenau_error** error) {
-  return answered(json, length, error, [&] {
-    const CatalogState state = catalog_of(catalog)->state();
-    return "{\"offers\":" + std::to_string(state.offers) + ",\"revision\":" + std::to_string(state.revision) +
-           '}';
-  });
+  return answered(json, length, error, [&] { return write_json(object_of(catalog_of(catalog)->state())); });
 }
 
 int passgenau_catalog_ids(passgenau_catalog* catalog, char** json, size_t* length, passgenau_error** error) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Many families at once: whom an offer helps, where a network is thin, what a new catalog changes.
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -9,6 +11,7 @@
 
 #include "c_api/boundary.hpp"
 #include "c_api/options.hpp"
+#include "model/names.hpp"
 #include "passgenau/difference.hpp"
 #include "passgenau/gaps.hpp"
 #include "passgenau/who.hpp"
@@ -18,13 +21,22 @@ using namespace passgenau::c_api;
 
 namespace {
 
+enum class GapsForm : std::uint8_t { json, csv, geojson, html };
+
+}  // namespace
+
+template <>
+struct passgenau::Names<GapsForm> {
+  static constexpr std::array<std::string_view, 4> all{"json", "csv", "geojson", "html"};
+};
+
+namespace {
+
 std::vector<Family> families_of(const char* text, std::size_t length, const Catalog& catalog,
                                 std::optional<Date> as_of) {
   std::istringstream lines{std::string{bytes_of(text, length, "the profiles")}};
   return valid(read_families(lines, catalog.vocabulary(), as_of, "profiles"), Code::profile_invalid);
 }
-
-enum class GapsForm { json, csv, geojson, html };
 
 struct WantedGaps {
   std::optional<Date> as_of = {};
@@ -39,23 +51,14 @@ WantedGaps gaps_options(const char* options, std::size_t length) {
   read_options(options, length, [&](ObjectReader& reader) {
     reader.day("as_of", wanted.as_of);
     reader.boolean("prevalence", wanted.drawn);
-    constexpr int most_ideas = 100;
-    read_count(reader, "what_if", wanted.options.what_if, most_ideas);
-    constexpr int most_threads = 256;
-    read_count(reader, "threads", wanted.options.threads, most_threads);
-    std::string form = "json";
-    reader.text("format", form);
-    if (form == "csv")
-      wanted.form = GapsForm::csv;
-    else if (form == "geojson")
-      wanted.form = GapsForm::geojson;
-    else if (form == "html")
-      wanted.form = GapsForm::html;
-    else if (form != "json")
-      reader.report(Code::unknown_value, "format", "json, csv, geojson, html");
+    read_count(reader, "what_if", wanted.options.what_if, GapsLimits::what_if);
+    read_threads(reader, wanted.options.threads);
+    wanted.form = reader.choice<GapsForm>("format").value_or(GapsForm::json);
     read_language_tag(reader, wanted.report.language);
     reader.text("title", wanted.report.title);
   });
+  // Before the families are judged for a page that nobody can write.
+  if (wanted.form == GapsForm::html) require_report_language(wanted.report.language);
   return wanted;
 }
 
@@ -65,8 +68,7 @@ std::vector<Family> population_of(const char* text, std::size_t length, const Ca
   SamplePopulation drawn = valid(sample_population(bytes_of(text, length, "the population"),
                                                    catalog.vocabulary(), catalog.gazetteer(), wanted.as_of),
                                  Code::profile_invalid);
-  if (const auto about = drawn.about.find(wanted.report.language); about != drawn.about.end())
-    wanted.report.population = about->second;
+  wanted.report.population = about(drawn, wanted.report.language);
   return std::move(drawn.families);
 }
 
@@ -113,8 +115,7 @@ int passgenau_difference(passgenau_catalog* catalog, const char* path, size_t pa
     std::size_t threads = 0;
     read_options(options, options_length, [&](ObjectReader& reader) {
       reader.day("as_of", as_of);
-      constexpr int most_threads = 256;
-      read_count(reader, "threads", threads, most_threads);
+      read_threads(reader, threads);
     });
     const auto before = catalog_of(catalog);
     const Catalog after{std::string{text_of(path, path_length, "the path")}};

@@ -44,8 +44,7 @@ MatchOptions batch_options(const char* options, std::size_t length) {
   MatchOptions wanted;
   read_options(options, length, [&](ObjectReader& reader) {
     read_common(reader, wanted);
-    constexpr int most_threads = 256;
-    read_count(reader, "threads", wanted.threads, most_threads);
+    read_threads(reader, wanted.threads);
   });
   return wanted;
 }
@@ -177,7 +176,10 @@ int passgenau_why(passgenau_catalog* catalog, const char* profile, size_t profil
     const std::string_view offer = text_of(id, id_length, "the id");
     const MatchOptions wanted = plain_options(options, options_length);
     const Visit visit{catalog, profile, profile_length, wanted.as_of, wanted.language};
-    return visit.told(visit.catalog->why(visit.profile, offer));
+    const Judgement judgement = visit.catalog->why(visit.profile, offer);
+    const auto near_miss = judgement.eligible ? std::nullopt : visit.catalog->near_miss(visit.profile, offer);
+    return visit.language.empty() ? to_json(judgement, near_miss)
+                                  : to_json(judgement, near_miss, visit.telling());
   });
 }
 

@@ -15,6 +15,10 @@ void read_count(ObjectReader& reader, std::string_view name, std::size_t& field,
     field = static_cast<std::size_t>(number);
 }
 
+void read_threads(ObjectReader& reader, std::size_t& field) {
+  read_count(reader, "threads", field, most_threads);
+}
+
 void read_language_tag(ObjectReader& reader, std::string& field) {
   if (reader.text("language", field) && !is_language_tag(field))
     reader.report(Code::bad_language_tag, "language");

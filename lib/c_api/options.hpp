@@ -33,6 +33,9 @@ void read_options(const char* options, std::size_t length, Read&& read) {
 
 /// A whole number from 0 (or `least`) to `most`.
 void read_count(ObjectReader& reader, std::string_view name, std::size_t& field, int most, int least = 0);
+/// `threads` that share the work, 0 (as many as the machine has) to `most_threads`.
+inline constexpr int most_threads = 256;
+void read_threads(ObjectReader& reader, std::size_t& field);
 /// BCP 47.
 void read_language_tag(ObjectReader& reader, std::string& field);
 /// A language that sentences exist in.

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
-#include <utility>
+#include <string_view>
 
 #include "c_api/visit.hpp"
+#include "model/names.hpp"
 #include "passgenau/pathway.hpp"
 #include "passgenau/plan.hpp"
 
@@ -14,6 +17,15 @@ namespace {
 
 enum class Format : std::uint8_t { json, svg, ical };
 
+}  // namespace
+
+template <>
+struct passgenau::Names<Format> {
+  static constexpr std::array<std::string_view, 3> all{"json", "svg", "ical"};
+};
+
+namespace {
+
 /// What a pathway is asked for, and how it is to be given.
 struct PathwayCall {
   std::optional<Date> as_of = {};
@@ -21,18 +33,6 @@ struct PathwayCall {
   PathwayOptions wanted = {};
   Format format = Format::json;
 };
-
-void read_format(ObjectReader& reader, Format& format) {
-  std::string text;
-  if (!reader.text("format", text)) return;
-  for (const auto& [name, value] :
-       {std::pair{"json", Format::json}, std::pair{"svg", Format::svg}, std::pair{"ical", Format::ical}})
-    if (text == name) {
-      format = value;
-      return;
-    }
-  reader.report(Code::unknown_value, "format", "json, svg, ical");
-}
 
 PathwayCall pathway_call(const char* options, std::size_t length) {
   PathwayCall call;
@@ -42,7 +42,7 @@ PathwayCall pathway_call(const char* options, std::size_t length) {
     auto most = static_cast<std::size_t>(call.wanted.most);
     read_count(reader, "offers", most, PathwayLimits::most);
     call.wanted.most = static_cast<int>(most);
-    read_format(reader, call.format);
+    call.format = reader.choice<Format>("format").value_or(Format::json);
   });
   return call;
 }

@@ -8,9 +8,12 @@
 #include "c_api/boundary.hpp"
 #include "c_api/lines.hpp"
 #include "c_api/options.hpp"
+#include "match/catalog_inside.hpp"
+#include "match/open_catalog.hpp"
 #include "passgenau/duplicates.hpp"
 #include "passgenau/evaluation.hpp"
 #include "passgenau/feed.hpp"
+#include "passgenau/seal.hpp"
 
 using namespace passgenau;
 using namespace passgenau::c_api;
@@ -80,6 +83,20 @@ int passgenau_export(passgenau_catalog* catalog, const char* options, size_t opt
     std::string whole = std::move(out).str();
     whole.resize(report.bytes);
     return whole;
+  });
+}
+
+int passgenau_seal(passgenau_catalog* catalog, const char* into, size_t into_length, const char* report,
+                   size_t report_length, char** json, size_t* length, passgenau_error** error) {
+  return answered(json, length, error, [&] {
+    const std::string target{text_of(into, into_length, "the path")};
+    const bool without = report == nullptr && report_length == 0;
+    const Seal made =
+        seal_catalog(CatalogInside::open(*catalog_of(catalog)).path(), target,
+                     without ? std::string_view{} : bytes_of(report, report_length, "the report"));
+    json::object out{{"offers", made.offers}, {"revision", made.revision}, {"bytes", made.bytes}};
+    out["sha256"] = made.sha256;
+    return write_json(out);
   });
 }
 

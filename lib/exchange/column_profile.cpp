@@ -109,10 +109,14 @@ double ColumnProfile::share(Shape shape) const {
              : static_cast<double>(shapes[static_cast<std::size_t>(shape)]) / static_cast<double>(filled);
 }
 
-ColumnProfile& ColumnProfiles::column(const std::string& pointer) {
-  const auto [place, is_new] = places_.emplace(pointer, columns_.size());
-  if (is_new) columns_.push_back({.pointer = pointer});
-  return columns_[place->second];
+ColumnProfile* ColumnProfiles::column(const std::string& pointer) {
+  if (const auto place = places_.find(pointer); place != places_.end()) return &columns_[place->second];
+  if (columns_.size() == most_columns) {
+    has_more_ = true;
+    return nullptr;
+  }
+  places_.emplace(pointer, columns_.size());
+  return &columns_.emplace_back(ColumnProfile{.pointer = pointer});
 }
 
 void ColumnProfiles::add(const json::value& record) {
@@ -124,12 +128,14 @@ void ColumnProfiles::visit(const json::value& value, const std::string& pointer)
   const auto depth = std::count(pointer.begin(), pointer.end(), '/');
   if (value.is_object() && depth < deepest) {
     for (const auto& member : value.get_object())
-      if (columns_.size() < most_columns) visit(member.value(), pointer + '/' + escape_pointer(member.key()));
+      visit(member.value(), pointer + '/' + escape_pointer(member.key()));
     return;
   }
   if (value.is_array() && !value.get_array().empty() && value.get_array()[0].is_object() && depth < deepest)
     return visit(value.get_array()[0], pointer + "/0");
-  ColumnProfile& one = column(pointer);
+  ColumnProfile* const known = column(pointer);
+  if (known == nullptr) return;
+  ColumnProfile& one = *known;
   if (value.is_null() || (value.is_string() && trimmed(value.get_string()).empty()) ||
       (value.is_array() && value.get_array().empty()))
     return;

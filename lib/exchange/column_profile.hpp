@@ -58,14 +58,18 @@ class ColumnProfiles {
   void add(const json::value& record);
   const std::vector<ColumnProfile>& columns() const { return columns_; }
   std::uint64_t records() const { return records_; }
+  /// The records have fields beside these.
+  bool has_more() const { return has_more_; }
 
  private:
   void visit(const json::value& value, const std::string& pointer);
-  ColumnProfile& column(const std::string& pointer);
+  /// Null where there are too many already.
+  ColumnProfile* column(const std::string& pointer);
 
   std::vector<ColumnProfile> columns_;
   std::map<std::string, std::size_t> places_;
   std::uint64_t records_ = 0;
+  bool has_more_ = false;
 };
 
 }  // namespace passgenau

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <optional>
+#include <string>
 #include <unordered_set>
 #include <utility>
 
 #include "exchange/line_reader.hpp"
-#include "model/json.hpp"
+#include "model/family_weight.hpp"
 #include "model/problem.hpp"
-#include "passgenau/who.hpp"
+#include "vocabulary/documents.hpp"
 
 namespace passgenau {
 
@@ -14,20 +16,11 @@ namespace {
 /// A profile, and what stands around it.
 constexpr std::size_t line_bytes = ProfileLimits::json_bytes + 4 * 1024;
 
-/// Takes the weight out of a line, which is then one that `read_profile_line` knows. A text that cannot be parsed is left
-/// to it, too.
-std::string without_weight(std::string_view text, double& weight, std::vector<Problem>& problems) {
-  std::vector<Problem> of_the_text;
-  json::value document = parse_json(text, {.bytes = line_bytes}, of_the_text);
-  json::object* line = of_the_text.empty() ? document.if_object() : nullptr;
-  if (line == nullptr || !line->contains("profile") || !line->contains("weight")) return std::string{text};
-  const json::value& stated = line->at("weight");
+void read_weight(const json::value& stated, Checked<Family>& family) {
   if (!stated.is_number())
-    problems.push_back(make_problem(Code::wrong_type, "/weight", "a number"));
-  else if (weight = stated.to_number<double>(); !(weight > 0 && weight <= most_family_weight))
-    problems.push_back(make_problem(Code::out_of_range, "/weight", "more than 0, at most 1000000"));
-  line->erase("weight");
-  return write_json(document);
+    family.problems.push_back(make_problem(Code::wrong_type, "/weight", "a number"));
+  else if (family.value.weight = stated.to_number<double>(); !is_family_weight(family.value.weight))
+    family.problems.push_back(make_problem(Code::out_of_range, "/weight", std::string{family_weight_range}));
 }
 
 }  // namespace
@@ -44,8 +37,9 @@ Checked<std::vector<Family>> read_families(std::istream& input, const Vocabulary
       family.problems.push_back(
           make_problem(Code::document_too_large, "", std::to_string(line_bytes) + " bytes"));
     } else {
-      const std::string text = without_weight(lines.text(), family.value.weight, family.problems);
-      ProfileLine line = read_profile_line(text, vocabulary, as_of);
+      std::optional<json::value> weight;
+      ProfileLine line = read_profile_line(lines.text(), vocabulary, as_of, line_bytes, &weight);
+      if (weight) read_weight(*weight, family);
       family.value.id = line.id.empty() ? std::to_string(lines.line()) : std::move(line.id);
       family.value.profile = std::move(line.profile.value);
       for (Problem& problem : line.profile.problems)

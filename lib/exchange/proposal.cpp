@@ -80,7 +80,7 @@ MappingProposal propose_mapping(std::istream& input, const ProposalOptions& opti
 
 std::string to_json(const MappingProposal& proposal) {
   std::string out = "{\"mapping\":" + proposal.mapping + ",\"records\":" + std::to_string(proposal.records) +
-                    ",\"columns\":[";
+                    (proposal.more_columns ? ",\"more_columns\":true" : "") + ",\"columns\":[";
   for (const ColumnProposal& column : proposal.columns) {
     if (&column != proposal.columns.data()) out += ',';
     json::object object{{"from", column.from}};

@@ -92,6 +92,7 @@ void Proposer::propose(MappingProposal& proposal) {
   need_title();
   need_id();
   proposal.records = records_.size();
+  proposal.more_columns = profiles_.has_more();
   proposal.mapping = mapping_text();
   for (std::size_t i = 0; i < columns.size(); ++i) {
     Choice& choice = choices_[i];

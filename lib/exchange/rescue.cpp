@@ -27,9 +27,8 @@ Problem damage(const std::string& path, const std::string& id, const std::string
           .file = path};
 }
 
-}  // namespace
-
-CatalogHealth rescue_offers(const std::string& path, const std::function<void(const Offer&)>& use) {
+/// `use` may be null: then each offer is read once, to see whether it is one.
+CatalogHealth rescue(const std::string& path, const std::function<void(const Offer&)>* use) {
   Remains remains = read_remains(path);
   CatalogHealth health{.sealed = remains.sealed,
                        .offers = remains.offers,
@@ -55,13 +54,18 @@ CatalogHealth rescue_offers(const std::string& path, const std::function<void(co
     health.problems.push_back(damage(
         path, "",
         std::to_string(health.whole) + " of " + std::to_string(health.offers) + " offers can be saved"));
+  // Again, and one by one: as values all of them would take several times as much memory.
   for (const auto& [id, record] : by_id)
-    use(offer_from_json(record, vocabulary).value);
+    if (use != nullptr) (*use)(offer_from_json(record, vocabulary).value);
   return health;
 }
 
-CatalogHealth check_catalog(const std::string& path) {
-  return rescue_offers(path, [](const Offer&) {});
+}  // namespace
+
+CatalogHealth rescue_offers(const std::string& path, const std::function<void(const Offer&)>& use) {
+  return rescue(path, &use);
 }
+
+CatalogHealth check_catalog(const std::string& path) { return rescue(path, nullptr); }
 
 }  // namespace passgenau

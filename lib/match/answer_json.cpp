@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "match/state_json.hpp"
 #include "model/json_writer.hpp"
 #include "model/names.hpp"
 #include "passgenau/match.hpp"
@@ -61,6 +62,12 @@ void write_change(JsonWriter& out, const Change& change) {
   });
 }
 
+/// A judgement, and what would make it fit; null where that is not told.
+struct Explained {
+  const Judgement& judgement;
+  const Change* change = nullptr;
+};
+
 /// Some 1.2 kB a match where measured.
 constexpr std::size_t bytes_a_match = 1500;
 
@@ -75,10 +82,7 @@ class AnswerWriter {
   void write(const Answer& answer) {
     out_.object([&] {
       out_.name("evaluated").list(answer.evaluated, [&](Criterion criterion) { out_.word(name(criterion)); });
-      out_.name("catalog").object([&] {
-        out_.name("offers").integer(static_cast<std::int64_t>(answer.catalog.offers));
-        out_.name("revision").integer(static_cast<std::int64_t>(answer.catalog.revision));
-      });
+      write_state(out_.name("catalog"), answer.catalog);
       out_.name("notes").list(answer.notes, [&](const Note& item) { write(item); });
       out_.name("matches").list(answer.matches, [&](const Match& item) { write(item); });
       if (answer.near_misses) {
@@ -107,11 +111,13 @@ class AnswerWriter {
     });
   }
 
-  void write(const Judgement& judgement) {
+  void write(const Explained& explained) {
+    const Judgement& judgement = explained.judgement;
     out_.object([&] {
       out_.name("eligible").boolean(judgement.eligible);
       out_.name("universal").boolean(judgement.universal);
       match(judgement.match);
+      if (explained.change != nullptr) write_change(out_, *explained.change);
       say([&] { return sentence(judgement, telling_->language, telling_->vocabulary); });
     });
   }
@@ -209,10 +215,19 @@ std::string to_json(const Note& note) { return written(note, 0, nullptr); }
 
 std::string to_json(const Note& note, const Telling& telling) { return written(note, 0, &telling); }
 
-std::string to_json(const Judgement& judgement) { return written(judgement, 1, nullptr); }
+std::string to_json(const Judgement& judgement) { return written(Explained{judgement}, 1, nullptr); }
+
+std::string to_json(const Judgement& judgement, const std::optional<NearMiss>& near_miss) {
+  return written(Explained{judgement, near_miss ? &near_miss->change : nullptr}, 1, nullptr);
+}
 
 std::string to_json(const Judgement& judgement, const Telling& telling) {
-  return written(judgement, 1, &telling);
+  return written(Explained{judgement}, 1, &telling);
+}
+
+std::string to_json(const Judgement& judgement, const std::optional<NearMiss>& near_miss,
+                    const Telling& telling) {
+  return written(Explained{judgement, near_miss ? &near_miss->change : nullptr}, 1, &telling);
 }
 
 std::string to_json(const NearMiss& near_miss) { return written(near_miss, 1, nullptr); }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
-#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -109,7 +108,6 @@ AccessFinding judge_access(const Question& question, const AccessFacet& facet);
 NeedsFinding judge_needs(const Question& question, std::span<const ConceptCodes::Code> named,
                          std::span<const ConceptCodes::Code> kinds, std::uint32_t candidates);
 /// Which of `Question::needs` an offer that names these addresses: those that `NeedsFinding::addressed` counts.
-using NeedSet = std::bitset<ProfileLimits::needs>;
 NeedSet addressed_needs(const Question& question, std::span<const ConceptCodes::Code> named,
                         std::span<const ConceptCodes::Code> kinds, std::uint32_t candidates);
 TimeFinding judge_time(const Question& question, std::span<const Session> sessions);

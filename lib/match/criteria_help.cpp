@@ -11,11 +11,6 @@ namespace passgenau {
 
 namespace {
 
-/// Is the need one that an offer for these children can meet at all?
-bool active(const RankedNeed& need, std::uint32_t candidates) {
-  return need.child < 0 || (candidates >> need.child & 1) != 0;
-}
-
 /// Is there a place, and when?
 CapacityFinding judge_place_free(const Question& question, const TimeFacts& facts, std::uint32_t candidates) {
   using namespace points::capacity;
@@ -74,7 +69,7 @@ NeedsFinding judge_needs(const Question& question, std::span<const ConceptCodes:
     bool related = false;
     for (const Credit& each : credits) {
       const RankedNeed& need = question.needs[each.need];
-      if (!active(need, candidates)) continue;
+      if (!need.is_active(candidates)) continue;
       related = true;
       if (each.share <= credit[each.need]) continue;
       credit[each.need] = each.share;
@@ -99,7 +94,7 @@ NeedsFinding judge_needs(const Question& question, std::span<const ConceptCodes:
   std::int64_t sum = 0;
   for (std::size_t i = 0; i < question.needs.size(); ++i) {
     const RankedNeed& need = question.needs[i];
-    const bool active_burden = !need.kind && active(need, candidates);
+    const bool active_burden = !need.kind && need.is_active(candidates);
     if (active_burden) ++finding.burdens;
     if (credit[i] > 0)
       ++finding.addressed;
@@ -122,7 +117,7 @@ NeedSet addressed_needs(const Question& question, std::span<const ConceptCodes::
   NeedSet needs;
   const auto add = [&](std::span<const Credit> credits) {
     for (const Credit& each : credits)
-      if (active(question.needs[each.need], candidates)) needs.set(each.need);
+      if (question.needs[each.need].is_active(candidates)) needs.set(each.need);
   };
   for (const ConceptCodes::Code code : named)
     add(question.burden_credits.of(code));

@@ -3,29 +3,19 @@
 
 #include <algorithm>
 
+#include "match/list_place.hpp"
 #include "match/prospects.hpp"
 
 namespace passgenau {
 
 namespace {
 
-/// An offer among the best: the order of FORMATS – points, then distance (none last), then id.
-struct Ranked {
-  std::int32_t points = 0;
-  std::uint32_t id_rank = 0;
-  std::int64_t distance_m = 0;
+/// An offer among the best, in the order of an answer.
+struct Ranked : ListPlace {
   std::uint32_t row = 0;
   std::int32_t alike = -1;  ///< group of the snapshot; −1: it has none
   std::uint32_t bill = 0;   ///< in `Best`
-
-  bool operator<(const Ranked& other) const {
-    if (points != other.points) return points > other.points;
-    if (distance_m != other.distance_m) return distance_m < other.distance_m;
-    return id_rank < other.id_rank;
-  }
 };
-
-constexpr std::int64_t no_distance = INT64_MAX;
 
 /// The first `limit` of all that come, one of each group of offers alike, in a heap whose top is the last of them; each
 /// with its bill, so that no winner is judged twice.
@@ -81,8 +71,7 @@ class Best {
 
 Ranked ranked_of(const Snapshot& snapshot, std::uint32_t index, const Bill& bill) {
   const Row& row = snapshot.rows[index];
-  const bool near = bill.place.verdict == Verdict::met && bill.place.distance_m >= 0;
-  return {bill.points, row.id_rank, near ? bill.place.distance_m : no_distance, index,
+  return {list_place(row, bill), index,
           row.has_alike ? static_cast<std::int32_t>(snapshot.alike_group(index)) : -1};
 }
 

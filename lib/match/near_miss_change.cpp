@@ -23,7 +23,6 @@ bool same_beginning(std::string_view a, std::string_view b, std::size_t digits) 
 /// What the gazetteer calls a postal code or a municipality; empty where it knows no single name. It does not know
 /// the names of counties.
 std::string name_of_region(const std::string& key, const Gazetteer& gazetteer) {
-  constexpr std::size_t municipality_digits = 8;
   const auto code = postal_code_in(key);
   const std::string municipality = gazetteer.municipality_key(key);
   if (!code && municipality.size() != municipality_digits) return {};

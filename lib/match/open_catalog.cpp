@@ -6,6 +6,7 @@
 #include "match/stored_vocabulary.hpp"
 #include "store/numbers.hpp"
 #include "store/schema.hpp"
+#include "store/sealed_file.hpp"
 #include "text/analyse.hpp"
 #include "text/question_words.hpp"
 
@@ -81,6 +82,11 @@ std::shared_ptr<const Loaded> OpenCatalog::shown() const {
   return loaded_;
 }
 
+std::shared_ptr<const SealedFile> OpenCatalog::shown_file() const {
+  const std::lock_guard lock{mutex_};
+  return sealed_;
+}
+
 OpenCatalog::Lent OpenCatalog::lend() {
   Lent lent;
   std::shared_ptr<const SealedFile> sealed;
@@ -112,10 +118,17 @@ void OpenCatalog::give_back(Lent lent) {
 
 bool OpenCatalog::refresh() {
   const auto before = shown();
+  // What was verified when it was opened is not hashed again.
+  if (const auto sealed = shown_file(); sealed && sealed->stands_at_its_path()) return false;
   // By path, not by an open reader: the folder may have been built anew, or another file be sealed in this one's place.
   StoreReader reader{path_};
   const bool same = reader.identity() == before->identity;
-  if (same && reader.revision() == before->snapshot->state.revision) return false;
+  if (same && reader.revision() == before->snapshot->state.revision) {
+    // The same in another file, or one that was touched: the next time it need not be hashed.
+    const std::lock_guard lock{mutex_};
+    if (loaded_->identity == before->identity) sealed_ = reader.sealed();
+    return false;
+  }
   auto now = std::make_shared<const Loaded>(load(reader, *before, path_));
   const std::lock_guard lock{mutex_};
   // Another thread may have refreshed meanwhile, and further: to a catalog that was built anew, or to a later commit.

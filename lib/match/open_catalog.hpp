@@ -110,6 +110,8 @@ class OpenCatalog {
   };
 
   std::shared_ptr<const Loaded> shown() const;
+  /// Null where it is a folder.
+  std::shared_ptr<const SealedFile> shown_file() const;
   Lent lend();
   void give_back(Lent lent);
   /// What is shown, its text view made by the first who asks; null where the reader is at another state.

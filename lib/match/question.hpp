@@ -2,6 +2,7 @@
 #pragma once
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -47,7 +48,13 @@ struct RankedNeed {
   std::int8_t child = -1;   ///< −1: the family's
   bool kind = false;
   ConceptCodes::Code code = 0;
+
+  /// Is it the family's, or that of a child among these: one that an offer for them can meet at all?
+  bool is_active(std::uint32_t candidates) const { return child < 0 || (candidates >> child & 1) != 0; }
 };
+
+/// Some of `Question::needs`.
+using NeedSet = std::bitset<ProfileLimits::needs>;
 
 /// What speaking a language by staff (0) or interpreter (1) is worth.
 struct LanguageWorth {

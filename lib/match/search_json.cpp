@@ -2,7 +2,8 @@
 #include <array>
 #include <cmath>
 
-#include "model/json.hpp"
+#include "match/state_json.hpp"
+#include "model/json_writer.hpp"
 #include "passgenau/search.hpp"
 
 namespace passgenau {
@@ -11,61 +12,57 @@ namespace {
 
 constexpr std::array<std::string_view, 4> field_names{"title", "provider", "description", "place"};
 
-void append_span(std::string& out, const TextSpan& span) {
-  out += "\"begin\":" + std::to_string(span.begin) + ",\"end\":" + std::to_string(span.end) +
-         ",\"begin16\":" + std::to_string(span.begin16) + ",\"end16\":" + std::to_string(span.end16);
+void write_span(JsonWriter& out, const TextSpan& span) {
+  out.name("begin").integer(static_cast<std::int64_t>(span.begin));
+  out.name("end").integer(static_cast<std::int64_t>(span.end));
+  out.name("begin16").integer(static_cast<std::int64_t>(span.begin16));
+  out.name("end16").integer(static_cast<std::int64_t>(span.end16));
 }
 
-void append_text(std::string& out, const MatchedText& text) {
-  out += "{\"field\":";
-  append_json_string(out, name(text.field));
-  out += ",\"language\":";
-  append_json_string(out, text.language);
-  out += ",\"text\":";
-  append_json_string(out, text.text);
-  out += ",\"spans\":";
-  append_list(out, text.spans, [&](const TextSpan& span) {
-    out += '{';
-    append_span(out, span);
-    out += '}';
+void write_text(JsonWriter& out, const MatchedText& text) {
+  out.object([&] {
+    out.name("field").word(name(text.field));
+    out.name("language").text(text.language);
+    out.name("text").text(text.text);
+    out.name("spans").list(text.spans,
+                           [&](const TextSpan& span) { out.object([&] { write_span(out, span); }); });
   });
-  out += '}';
 }
 
-void append_hit(std::string& out, const Hit& hit) {
-  out += "{\"offer\":";
-  append_json_string(out, hit.offer);
-  out += ",\"score\":";
-  append_decimal(out, std::llround(hit.score * 1'000'000), 6);
-  out += ",\"texts\":";
-  append_list(out, hit.texts, [&](const MatchedText& text) { append_text(out, text); });
-  out += '}';
+void write_hit(JsonWriter& out, const Hit& hit) {
+  out.object([&] {
+    out.name("offer").text(hit.offer);
+    out.name("score").decimal<6>(std::llround(hit.score * 1'000'000));
+    out.name("texts").list(hit.texts, [&](const MatchedText& text) { write_text(out, text); });
+  });
 }
 
-void append_correction(std::string& out, const Correction& correction) {
-  out += "{\"from\":";
-  append_json_string(out, correction.from);
-  out += ",\"to\":";
-  append_json_string(out, correction.to);
-  out += ',';
-  append_span(out, correction.at);
-  out += '}';
+void write_correction(JsonWriter& out, const Correction& correction) {
+  out.object([&] {
+    out.name("from").text(correction.from);
+    out.name("to").text(correction.to);
+    write_span(out, correction.at);
+  });
 }
+
+/// Of a hit with its texts.
+constexpr std::size_t bytes_a_hit = 500;
 
 }  // namespace
 
 std::string_view name(TextField field) noexcept { return field_names[static_cast<std::size_t>(field)]; }
 
 std::string to_json(const SearchResult& result) {
-  std::string out = "{\"catalog\":{\"offers\":" + std::to_string(result.catalog.offers) +
-                    ",\"revision\":" + std::to_string(result.catalog.revision) + "},\"corrections\":";
-  append_list(out, result.corrections, [&](const Correction& one) { append_correction(out, one); });
-  out += ",\"unknown\":";
-  append_list(out, result.unknown, [&](const std::string& word) { append_json_string(out, word); });
-  out += ",\"hits\":";
-  append_list(out, result.hits, [&](const Hit& hit) { append_hit(out, hit); });
-  out += '}';
-  return out;
+  JsonWriter out{(result.hits.size() + 1) * bytes_a_hit};
+  out.object([&] {
+    write_state(out.name("catalog"), result.catalog);
+    out.name("corrections").list(result.corrections, [&](const Correction& one) {
+      write_correction(out, one);
+    });
+    out.name("unknown").list(result.unknown, [&](const std::string& word) { out.text(word); });
+    out.name("hits").list(result.hits, [&](const Hit& hit) { write_hit(out, hit); });
+  });
+  return out.take();
 }
 
 }  // namespace passgenau

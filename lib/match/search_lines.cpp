@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "model/json.hpp"
+#include "model/json_writer.hpp"
 #include "model/reader.hpp"
 #include "passgenau/search.hpp"
 
@@ -30,29 +31,25 @@ Checked<QueryLine> read_query_line(std::string_view text, const SearchRequest& d
 }
 
 std::string to_json_line(std::string_view id_json, const SearchResult& result) {
-  std::string out = "{\"id\":";
-  out += id_json;
-  std::string_view before = ",\"corrections\":[";
-  for (const Correction& one : result.corrections) {
-    out.append(before).append("{\"from\":");
-    append_json_string(out, one.from);
-    out += ",\"to\":";
-    append_json_string(out, one.to);
-    out += '}';
-    before = ",";
-  }
-  if (!result.corrections.empty()) out += ']';
-  out += ",\"hits\":[";
-  before = "";
-  for (const Hit& hit : result.hits) {
-    out.append(before).append("{\"offer\":");
-    append_json_string(out, hit.offer);
-    out += ",\"score\":";
-    append_decimal(out, std::llround(hit.score * 1'000'000), 6);
-    out += '}';
-    before = ",";
-  }
-  return out += "]}";
+  constexpr std::size_t bytes_a_hit = 60;
+  JsonWriter out{(result.hits.size() + result.corrections.size() + 1) * bytes_a_hit};
+  out.object([&] {
+    out.name("id").json(id_json);
+    if (!result.corrections.empty())
+      out.name("corrections").list(result.corrections, [&](const Correction& one) {
+        out.object([&] {
+          out.name("from").text(one.from);
+          out.name("to").text(one.to);
+        });
+      });
+    out.name("hits").list(result.hits, [&](const Hit& hit) {
+      out.object([&] {
+        out.name("offer").text(hit.offer);
+        out.name("score").decimal<6>(std::llround(hit.score * 1'000'000));
+      });
+    });
+  });
+  return out.take();
 }
 
 }  // namespace passgenau

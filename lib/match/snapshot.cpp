@@ -6,6 +6,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "match/acute_help.hpp"
 #include "match/alike.hpp"
 #include "match/facet_numbers.hpp"
 #include "match/hilbert.hpp"
@@ -82,9 +83,9 @@ class Builder {
       if (kind == nullptr) continue;
       named.insert(named.end(), kind->burdens.begin(), kind->burdens.end());
       codes.residential = codes.residential || kind->residential;
-      urgent.acute = urgent.acute || covers("crisis", id) || covers("housing/womens-shelter", id) ||
-                     covers("counselling/violence", id);
-      urgent.child_protection = urgent.child_protection || covers("crisis/child-protection", id);
+      urgent.acute = urgent.acute || is_acute_help(snapshot_.vocabulary, id);
+      urgent.child_protection = urgent.child_protection ||
+                                snapshot_.vocabulary.covers(ConceptType::kind, "crisis/child-protection", id);
     }
     std::sort(named.begin(), named.end());
     named.erase(std::unique(named.begin(), named.end()), named.end());
@@ -101,10 +102,6 @@ class Builder {
     for (const std::string& id : ids)
       if (std::find(once.begin(), once.end(), id) == once.end()) once.push_back(id);
     return once;
-  }
-
-  bool covers(std::string_view broader, std::string_view kind) const {
-    return snapshot_.vocabulary.covers(ConceptType::kind, broader, kind);
   }
 
   std::uint16_t add_codes(ConceptCodes& table, const std::vector<std::string>& ids) {

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "model/hexadecimal.hpp"
 #include "model/json_writer.hpp"
 #include "model/problem.hpp"
 
@@ -210,7 +211,6 @@ json::value parse_json(std::string_view text, const JsonLimits& limits, std::vec
 }
 
 void append_json_string(std::string& out, std::string_view text) {
-  static constexpr char hex[] = "0123456789abcdef";
   out += '"';
   for (std::size_t begin = 0;;) {
     const std::size_t end = begin + plain_bytes(text.substr(begin));
@@ -224,10 +224,7 @@ void append_json_string(std::string& out, std::string_view text) {
       case '\t': out += "\\t"; break;
       case '\b': out += "\\b"; break;
       case '\f': out += "\\f"; break;
-      default:
-        out += "\\u00";
-        out += hex[static_cast<unsigned char>(c) >> 4];
-        out += hex[c & 15];
+      default: out += "\\u00"; append_hexadecimal(out, static_cast<std::uint8_t>(c));
     }
     begin = end + 1;
   }

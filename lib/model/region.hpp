@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -7,6 +8,9 @@ namespace passgenau {
 
 /// An official municipality key (AGS) or the beginning of one: 2–8 digits, the first two a state 01–16.
 bool is_municipality_key(std::string_view key) noexcept;
+/// Of the key of a county, and of a whole municipality.
+inline constexpr std::size_t county_digits = 5;
+inline constexpr std::size_t municipality_digits = 8;
 /// Five digits.
 bool is_postal_code(std::string_view code) noexcept;
 /// What `residence` may list: a municipality key, `plz:` and a postal code, `country:` and an ISO 3166-1

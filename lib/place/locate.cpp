@@ -9,8 +9,6 @@ namespace passgenau {
 
 namespace {
 
-constexpr std::size_t municipality_digits = 8;
-
 /// Only whole postal codes in municipalities are places a family lives in.
 void add(std::vector<HomeCandidate>& candidates, const GazetteerRow& row) {
   candidates.push_back({row.region, row.postal_code});

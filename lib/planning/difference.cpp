@@ -3,15 +3,18 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <map>
 #include <span>
 #include <unordered_map>
 #include <utility>
 
+#include "match/state_json.hpp"
 #include "model/json.hpp"
 #include "model/problem.hpp"
 #include "model/writer.hpp"
 #include "planning/who_frame.hpp"
+#include "store/checksum.hpp"
 
 namespace passgenau {
 
@@ -21,11 +24,14 @@ constexpr std::array<std::string_view, 4> change_names{"entered", "left", "score
 constexpr std::array<std::string_view, 5> cause_names{"offer-added", "offer-removed", "offer-changed",
                                                       "surroundings", "others"};
 
-/// Every offer's record, as it is stored.
-std::map<std::string, std::string> records_of(const Catalog& catalog) {
-  std::map<std::string, std::string> records;
-  catalog.for_each_offer([&](const Offer& offer) { records[offer.id] = to_json(offer, Confidential::show); },
-                         [&] { records.clear(); });
+/// What stands in every offer's record, as a checksum: the texts of two catalogs of a country would be gigabytes.
+using Records = std::map<std::string, std::uint64_t>;
+
+Records records_of(const Catalog& catalog) {
+  Records records;
+  catalog.for_each_offer(
+      [&](const Offer& offer) { records[offer.id] = checksum(to_json(offer, Confidential::show)); },
+      [&] { records.clear(); });
   return records;
 }
 
@@ -150,8 +156,8 @@ class Comparison {
 
   const Catalog& before_;
   const Catalog& after_;
-  std::map<std::string, std::string> old_;
-  std::map<std::string, std::string> new_;
+  Records old_;
+  Records new_;
   CatalogDifference out_ = {};
 };
 
@@ -168,10 +174,6 @@ json::object object_of(const LineDifference& line) {
     criteria.push_back(json::value(name(criterion)));
   if (!criteria.empty()) out["criteria"] = std::move(criteria);
   return out;
-}
-
-json::object object_of(const CatalogState& state) {
-  return {{"offers", state.offers}, {"revision", state.revision}};
 }
 
 }  // namespace

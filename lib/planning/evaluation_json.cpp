@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <cmath>
 
+#include "match/state_json.hpp"
 #include "model/json.hpp"
 #include "model/writer.hpp"
 #include "passgenau/evaluation.hpp"
@@ -72,7 +73,7 @@ std::string to_json(const Evaluation& evaluation) {
     if (!family.first_line_right()) wrong.push_back(first_line_of(family));
   }
   return write_json(json::object{
-      {"catalog", {{"offers", evaluation.catalog.offers}, {"revision", evaluation.catalog.revision}}},
+      {"catalog", object_of(evaluation.catalog)},
       {"profiles", evaluation.families.size()},
       {"judgements", evaluation.grades},
       {"bootstrap", {{"level", 0.95}, {"resamples", evaluation.resamples}, {"seed", evaluation.seed}}},

@@ -9,9 +9,11 @@
 #include "match/share_out.hpp"
 #include "match/snapshot.hpp"
 #include "model/problem.hpp"
+#include "planning/gap_keys.hpp"
 #include "planning/gaps_cells.hpp"
 #include "planning/gaps_findings.hpp"
 #include "planning/gaps_what_if.hpp"
+#include "planning/option_checks.hpp"
 #include "planning/who_frame.hpp"
 
 namespace passgenau {
@@ -22,19 +24,15 @@ constexpr std::array<std::string_view, help_count> help_names{"met", "full", "be
                                                               "nothing"};
 constexpr std::array<std::string_view, gap_dimension_count> dimension_names{"region", "age", "burden",
                                                                             "language"};
-constexpr int most_least_cell = 1000;
 
 void require_right(const std::vector<Family>& population, const GapsOptions& options,
                    const Vocabulary& vocabulary) {
   if (population.empty()) fail(Code::empty, "the population", "no family is listed");
-  if (options.least_cell < 1 || options.least_cell > most_least_cell)
-    throw Error{make_problem(Code::out_of_range, "/least_cell", "1 to 1000")};
+  OptionChecks checks;
+  checks.number("/least_cell", options.least_cell, 1, GapsLimits::least_cell);
+  checks.number("/what_if", options.what_if, 0, GapsLimits::what_if);
+  checks.require_none();
   require_valid(population, vocabulary);
-}
-
-const GapTable& table_of(const Gaps& gaps, GapDimension rows, std::optional<GapDimension> columns = {}) {
-  return *std::find_if(gaps.tables.begin(), gaps.tables.end(),
-                       [&](const GapTable& table) { return table.rows == rows && table.columns == columns; });
 }
 
 std::vector<GapPlace> places_of(const Gaps& gaps, const Gazetteer& gazetteer) {

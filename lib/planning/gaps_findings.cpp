@@ -10,6 +10,8 @@
 #include "match/near_miss.hpp"
 #include "match/need_sieve.hpp"
 #include "model/language.hpp"
+#include "model/region.hpp"
+#include "planning/gap_keys.hpp"
 
 namespace passgenau {
 
@@ -141,7 +143,6 @@ class HelpFinder {
 
 /// The longest key that holds every place where the family may live: a municipality's, else a county's.
 std::string region_of(const LocatedHome& home) {
-  constexpr std::size_t county_digits = 5;
   std::string common = home.candidates.empty() ? std::string{} : home.candidates.front().region;
   for (const HomeCandidate& candidate : home.candidates)
     if (candidate.region != common) {
@@ -159,12 +160,9 @@ std::string age_of(const Question& question) {
     const BirthSpan& span = child.states[static_cast<std::size_t>(child.count - 1)];
     youngest = std::min(youngest, span.unborn ? -1 : span.least_months);
   }
-  return youngest < 0    ? "unborn"
-         : youngest < 6  ? "P0M"
-         : youngest < 12 ? "P6M"
-         : youngest < 24 ? "P1Y"
-         : youngest < 36 ? "P2Y"
-                         : "P3Y";
+  const auto age = std::find_if(age_keys.begin(), age_keys.end() - 1,
+                                [&](const AgeKey& each) { return youngest < each.below_months; });
+  return std::string{age->key};
 }
 
 }  // namespace

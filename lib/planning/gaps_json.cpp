@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <cmath>
 
+#include "match/state_json.hpp"
 #include "model/json.hpp"
 #include "model/writer.hpp"
 #include "passgenau/gaps.hpp"
 #include "place/csv.hpp"
+#include "planning/gap_keys.hpp"
 
 namespace passgenau {
 
@@ -101,9 +103,8 @@ std::string to_json(const Gaps& gaps) {
     put_point(one, each.point);
     what_if.push_back(std::move(one));
   }
-  json::object out{{"catalog", {{"offers", gaps.catalog.offers}, {"revision", gaps.catalog.revision}}},
-                   {"least_cell", gaps.least_cell},
-                   {"all", std::move(all)}};
+  json::object out{
+      {"catalog", object_of(gaps.catalog)}, {"least_cell", gaps.least_cell}, {"all", std::move(all)}};
   put(out, "in_need", gaps.in_need);
   put(out, "without_need", gaps.without_need);
   out["tables"] = std::move(tables);
@@ -151,13 +152,12 @@ std::string to_csv(const Gaps& gaps) {
 }
 
 std::string to_geojson(const Gaps& gaps) {
+  const GapTable& by_region = table_of(gaps, GapDimension::region);
   json::array features;
   for (const GapPlace& place : gaps.places) {
     if (!place.point) continue;
     json::object properties = object_of(place);
-    // The first table is that by region.
-    for (const GapCell& cell : gaps.tables.front().cells)
-      if (cell.row == place.region) put_figures(properties, cell.figures);
+    if (const GapFigures* figures = figures_of(by_region, place.region)) put_figures(properties, *figures);
     features.push_back(feature(*place.point, std::move(properties)));
   }
   for (const WhatIf& each : gaps.what_if) {

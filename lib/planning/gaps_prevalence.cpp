@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "planning/gaps_prevalence.hpp"
 
+#include "model/family_weight.hpp"
 #include "model/json.hpp"
 #include "model/language.hpp"
 #include "model/reader.hpp"
@@ -64,8 +65,8 @@ class PrevalenceReader {
       reader.report(Code::missing, "families");
     else if (out_.families < 1 || out_.families > most_families)
       reader.report(Code::out_of_range, "families", "1 to 1000000");
-    if (reader.number("weight", out_.weight) && !(out_.weight > 0 && out_.weight <= most_family_weight))
-      reader.report(Code::out_of_range, "weight", "more than 0, at most 1000000");
+    if (reader.number("weight", out_.weight) && !is_family_weight(out_.weight))
+      reader.report(Code::out_of_range, "weight", std::string{family_weight_range});
     int seed = 0;
     if (!reader.integer("seed", seed) && reader.member("seed") == nullptr)
       reader.report(Code::missing, "seed");

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "planning/gaps_report.hpp"
+#include "planning/svg.hpp"
 
 #include <algorithm>
+
+#include "model/region.hpp"
+#include "planning/gap_keys.hpp"
 
 namespace passgenau {
 
@@ -54,8 +58,6 @@ ol.ideas li::before{content:counter(idea);position:absolute;left:0;background:#1
 constexpr std::array<std::string_view, help_count> help_colours{"#0b5d51", "#4fa08b", "#e0a458", "#c9ced6",
                                                                 "#8c2d04"};
 
-constexpr std::size_t county_digits = 5;
-
 class Page {
  public:
   Page(const ReportScene& scene, const ReportOptions& options) : scene_{scene}, options_{options} {}
@@ -87,9 +89,10 @@ class Page {
            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
            "'unsafe-inline'\">\n"
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-           title + (options_.title.empty() ? "" : " – " + escaped(options_.title)) + "</title>\n<style>" +
-           std::string{style} + "</style>\n</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n";
-    if (!options_.title.empty()) paragraph(escaped(options_.title), "network");
+           title + (options_.title.empty() ? "" : " – " + svg::escaped(options_.title)) +
+           "</title>\n<style>" + std::string{style} + "</style>\n</head>\n<body>\n<main>\n<h1>" + title +
+           "</h1>\n";
+    if (!options_.title.empty()) paragraph(svg::escaped(options_.title), "network");
   }
 
   void summary() {
@@ -145,7 +148,7 @@ class Page {
   void figures(const HelpCounts& counts, Help help) {
     const std::string share = scene_.gaps.all.has_share() ? scene_.percent(counts, help) : std::string{};
     out_ += "<td class=\"number\">" + scene_.told(counts.of(help)) + "</td><td class=\"number\">" +
-            (share.empty() ? "" : escaped(share) + std::string{no_break_percent}) + "</td>";
+            (share.empty() ? "" : svg::escaped(share) + std::string{no_break_percent}) + "</td>";
   }
 
   void bar(const HelpCounts& counts) {
@@ -202,14 +205,15 @@ class Page {
       if (std::string now = idea.region.substr(0, county_digits); now != county) {
         if (!county.empty()) out_ += "</ol>\n";
         county = std::move(now);
-        out_ += "<h3>" + filled(scene_.words.map_caption, {{"place", escaped(largest_place_of(county))}}) +
+        out_ += "<h3>" +
+                filled(scene_.words.map_caption, {{"place", svg::escaped(largest_place_of(county))}}) +
                 "</h3>\n<ol class=\"ideas\" style=\"counter-reset:idea " + std::to_string(i) + "\">\n";
       }
       const bool kind = !idea.kind.empty();
       out_ += "<li>" +
               filled(kind ? scene_.words.what_if_kind : scene_.words.what_if_burden,
-                     {{"what", escaped(scene_.burden_label(kind ? idea.kind : idea.burden))},
-                      {"place", escaped(idea.name.empty() ? idea.region : idea.name)},
+                     {{"what", svg::escaped(scene_.burden_label(kind ? idea.kind : idea.burden))},
+                      {"place", svg::escaped(idea.name.empty() ? idea.region : idea.name)},
                       {"families",
                        "<strong>" + scene_.counted(idea.families, scene_.words.family_count) + "</strong>"}});
       if (idea.first_help)
@@ -222,7 +226,7 @@ class Page {
 
   std::string largest_place_of(const std::string& county) const {
     const GapCell* largest = nullptr;
-    for (const GapCell& cell : scene_.gaps.tables.front().cells)
+    for (const GapCell& cell : table_of(scene_.gaps, GapDimension::region).cells)
       if (cell.row.compare(0, county_digits, county) == 0 &&
           (largest == nullptr || *cell.figures.families.all > *largest->figures.families.all))
         largest = &cell;
@@ -237,11 +241,12 @@ class Page {
     out_ += "<ul>\n";
     for (std::size_t i = 0; i < std::min(most, scene_.gaps.overlaps.size()); ++i) {
       const Overlap& overlap = scene_.gaps.overlaps[i];
-      out_ += "<li>" +
-              filled(scene_.words.overlap_line, {{"place", escaped(scene_.region_label(overlap.region))},
-                                                 {"burden", escaped(scene_.burden_label(overlap.burden))},
-                                                 {"choices", std::to_string(overlap.choices)}}) +
-              "</li>\n";
+      out_ +=
+          "<li>" +
+          filled(scene_.words.overlap_line, {{"place", svg::escaped(scene_.region_label(overlap.region))},
+                                             {"burden", svg::escaped(scene_.burden_label(overlap.burden))},
+                                             {"choices", std::to_string(overlap.choices)}}) +
+          "</li>\n";
     }
     out_ += "</ul>\n";
   }
@@ -250,7 +255,7 @@ class Page {
     const std::string least = scene_.number(scene_.gaps.least_cell);
     if (!options_.population.empty()) {
       heading(scene_.words.population);
-      paragraph(escaped(options_.population));
+      paragraph(svg::escaped(options_.population));
     }
     heading(scene_.words.method_title);
     out_ +=

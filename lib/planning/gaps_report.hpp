@@ -51,13 +51,9 @@ inline constexpr int shades = 5;
 /// The shade of the step, 0 for the lowest share.
 Shade shade(int step);
 
-/// Text in HTML and SVG.
-std::string escaped(std::string_view text);
 /// The sentence with each `{name}` in it replaced, once: what stands in a value is no name.
 std::string filled(std::string_view sentence,
                    std::initializer_list<std::pair<std::string_view, std::string>> values);
-/// How many code points; text is valid UTF-8.
-std::size_t characters_of(std::string_view text);
 /// Two decimals at most, for coordinates of a picture.
 std::string coordinate(double value);
 

@@ -5,7 +5,10 @@
 #include <utility>
 #include <vector>
 
+#include "model/problem.hpp"
+#include "planning/gap_keys.hpp"
 #include "planning/gaps_report.hpp"
+#include "planning/svg.hpp"
 
 namespace passgenau {
 
@@ -59,7 +62,8 @@ class Heat {
     if (cells_.empty()) return {};
     Ranked rows = ranked(row_families_);
     Ranked columns = ranked(column_families_);
-    const bool cut = rows.size() > most_rows || columns.size() > most_columns;
+    const bool rows_are_cut = rows.size() > most_rows;
+    const bool columns_are_cut = columns.size() > most_columns;
     rows.resize(std::min(rows.size(), most_rows));
     columns.resize(std::min(columns.size(), most_columns));
     for (Ranked* keys : {&rows, &columns})
@@ -69,10 +73,10 @@ class Heat {
             .heat_of[static_cast<std::size_t>(rows_of_ == GapDimension::burden ? columns_of_ : rows_of_)]};
     const double width = label_width + cell_width * static_cast<double>(columns.size()) + 90;
     for (const auto& [column, families] : columns)
-      head_height_ =
-          std::max(head_height_,
-                   24 + slope * character_width *
-                            static_cast<double>(characters_of(shortened(scene_.label(columns_of_, column)))));
+      head_height_ = std::max(
+          head_height_,
+          24 + slope * character_width *
+                   static_cast<double>(count_code_points(shortened(scene_.label(columns_of_, column)))));
     const double height = head_height_ + cell_height * static_cast<double>(rows.size()) + 6;
     out_ = "<figure class=\"heat\" tabindex=\"0\"><figcaption>" + title +
            "</figcaption>\n<svg role=\"table\" aria-label=\"" + title +
@@ -85,8 +89,12 @@ class Heat {
       y += cell_height;
     }
     out_ += "</svg>";
-    if (cut)
-      out_ += "<p class=\"note\">" + filled(scene_.words.heat_cut, {{"rows", std::to_string(rows.size())}}) +
+    if (rows_are_cut || columns_are_cut)
+      out_ += "<p class=\"note\">" +
+              filled(!columns_are_cut ? scene_.words.heat_cut_rows
+                     : !rows_are_cut  ? scene_.words.heat_cut_columns
+                                      : scene_.words.heat_cut,
+                     {{"rows", std::to_string(rows.size())}, {"columns", std::to_string(columns.size())}}) +
               "</p>";
     return out_ + "</figure>\n";
   }
@@ -97,7 +105,7 @@ class Heat {
     if (dimension == GapDimension::burden || dimension == GapDimension::language) return;
     const auto sort_key = [&](const std::string& key) {
       if (dimension == GapDimension::region) return scene_.region_label(key);
-      return std::to_string(key == "unborn" ? 0 : key.empty() ? 9 : key[2] == 'Y' ? 2 : 1) + key;
+      return std::to_string(age_place(key));
     };
     std::stable_sort(keys.begin(), keys.end(),
                      [&](const auto& a, const auto& b) { return sort_key(a.first) < sort_key(b.first); });
@@ -109,8 +117,8 @@ class Heat {
     for (const auto& [column, families] : columns) {
       const std::string label = scene_.label(columns_of_, column);
       out_ += "<text role=\"columnheader\" transform=\"translate(" + coordinate(x) + ' ' +
-              coordinate(head_height_ - 8) + ") rotate(-60)\"><title>" + escaped(label) + "</title>" +
-              escaped(shortened(label)) + "</text>";
+              coordinate(head_height_ - 8) + ") rotate(-60)\"><title>" + svg::escaped(label) + "</title>" +
+              svg::escaped(shortened(label)) + "</text>";
       x += cell_width;
     }
     out_ += "</g>\n";
@@ -119,8 +127,8 @@ class Heat {
   void draw_row(const std::string& row, const Ranked& columns, double y) {
     const std::string label = scene_.label(rows_of_, row);
     out_ += "<g role=\"row\"><text role=\"rowheader\" text-anchor=\"end\" x=\"" +
-            coordinate(label_width - 8) + "\" y=\"" + coordinate(y + 16) + "\"><title>" + escaped(label) +
-            "</title>" + escaped(shortened(label)) + "</text>";
+            coordinate(label_width - 8) + "\" y=\"" + coordinate(y + 16) + "\"><title>" +
+            svg::escaped(label) + "</title>" + svg::escaped(shortened(label)) + "</text>";
     double x = label_width;
     for (const auto& [column, families] : columns) {
       draw_cell(cells_.find({row, column}), x, y);
@@ -146,7 +154,7 @@ class Heat {
             coordinate(x + cell_width / 2) + "\" y=\"" + coordinate(y + 16) + "\">" +
             (few             ? "·"
              : share.empty() ? "–"
-                             : escaped(share)) +
+                             : svg::escaped(share)) +
             "</text></g>";
   }
 

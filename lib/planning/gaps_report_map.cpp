@@ -8,7 +8,11 @@
 #include <utility>
 #include <vector>
 
+#include "model/problem.hpp"
+#include "place/sphere.hpp"
+#include "planning/gap_keys.hpp"
 #include "planning/gaps_report.hpp"
+#include "planning/svg.hpp"
 
 namespace passgenau {
 
@@ -19,7 +23,7 @@ constexpr double margin = 46;
 constexpr double least_km = 8;  ///< from edge to edge: one town alone is no map of its market place
 constexpr double largest_radius = 20;
 constexpr double smallest_radius = 3.5;
-constexpr double km_of_degree = 6371.0088 * std::numbers::pi / 180;
+constexpr double km_of_degree = mean_radius_m / 1000 * std::numbers::pi / 180;
 constexpr std::size_t most_labels = 14;
 constexpr double character_width = 6.2;
 constexpr double label_height = 13;
@@ -66,8 +70,9 @@ class Map {
 
   std::string draw() {
     project();
-    const std::string caption = filled(
-        scene_.words.map_caption, {{"place", escaped(scene_.region_label(dots_.front().place->region))}});
+    const std::string caption =
+        filled(scene_.words.map_caption,
+               {{"place", svg::escaped(scene_.region_label(dots_.front().place->region))}});
     out_ = "<figure class=\"map\"><svg role=\"img\" aria-label=\"" + caption + "\" viewBox=\"0 0 " +
            coordinate(map_width) + ' ' + coordinate(height_) + "\">\n<rect class=\"ground\" width=\"" +
            coordinate(map_width) + "\" height=\"" + coordinate(height_) + "\"/>\n";
@@ -126,10 +131,10 @@ class Map {
             coordinate(dot.radius) + "\" fill=\"" +
             std::string{share.empty() ? no_share_fill : shade_of(dot.counts()).fill} + "\"><title>" +
             filled(scene_.words.map_point,
-                   {{"place", escaped(scene_.region_label(dot.place->region))},
+                   {{"place", svg::escaped(scene_.region_label(dot.place->region))},
                     {"families", scene_.counted(dot.families(), scene_.words.family_count)},
                     {"met", share.empty() ? std::string{scene_.words.not_told}
-                                          : escaped(share) + std::string{no_break_percent}}}) +
+                                          : svg::escaped(share) + std::string{no_break_percent}}}) +
             "</title></circle>\n";
   }
 
@@ -156,14 +161,14 @@ class Map {
       const std::string name = scene_.region_label(dot.place->region);
       Label label{.x = dot.x + dot.radius + 3,
                   .y = dot.y + 4,
-                  .width = character_width * static_cast<double>(characters_of(name))};
+                  .width = character_width * static_cast<double>(count_code_points(name))};
       if (label.x + label.width > map_width) label.x = dot.x - dot.radius - 3 - label.width;
       if (std::any_of(taken_.begin(), taken_.end(), [&](const Label& other) { return label.meets(other); }))
         continue;
       taken_.push_back(label);
       ++labels;
       out_ += "<text class=\"place\" x=\"" + coordinate(label.x) + "\" y=\"" + coordinate(label.y) + "\">" +
-              escaped(name) + "</text>\n";
+              svg::escaped(name) + "</text>\n";
     }
   }
 
@@ -189,11 +194,12 @@ class Map {
 
 /// Places that hang together by steps of at most `neighbours_m`: what one map can show.
 std::vector<std::vector<Dot>> groups_of(const ReportScene& scene) {
+  const GapTable& by_region = table_of(scene.gaps, GapDimension::region);
   std::vector<Dot> left;
-  for (const GapPlace& place : scene.gaps.places)
-    for (const GapCell& cell : scene.gaps.tables.front().cells)
-      if (place.point && cell.row == place.region)
-        left.push_back({.place = &place, .figures = &cell.figures});
+  for (const GapPlace& place : scene.gaps.places) {
+    const GapFigures* figures = place.point ? figures_of(by_region, place.region) : nullptr;
+    if (figures != nullptr) left.push_back({.place = &place, .figures = figures});
+  }
   std::vector<std::vector<Dot>> groups;
   while (!left.empty()) {
     std::vector<Dot> group{left.back()};

@@ -6,6 +6,7 @@
 
 #include "match/words_values.hpp"
 #include "model/json.hpp"
+#include "planning/gap_keys.hpp"
 #include "planning/gaps_report.hpp"
 
 namespace passgenau {
@@ -19,7 +20,6 @@ constexpr std::array<Shade, shades> palette{{{"#8c2d04", "#ffffff"},
                                              {"#fe9929", "#1a1a1a"},
                                              {"#fed98e", "#1a1a1a"},
                                              {"#fff7dc", "#1a1a1a"}}};
-constexpr std::array<std::string_view, 6> age_keys{"unborn", "P0M", "P6M", "P1Y", "P2Y", "P3Y"};
 
 }  // namespace
 
@@ -33,19 +33,6 @@ Shade shade_of(const HelpCounts& counts) {
   if (!counts.of(Help::met)) return {no_share_fill, "#1a1a1a"};
   const double share = static_cast<double>(*counts.of(Help::met)) / static_cast<double>(*counts.all);
   return shade(std::clamp(static_cast<int>(share * shades), 0, shades - 1));
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text)
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
-    }
-  return out;
 }
 
 std::string filled(std::string_view sentence,
@@ -63,11 +50,6 @@ std::string filled(std::string_view sentence,
     sentence.remove_prefix(named == values.end() ? 1 : named->first.size() + 2);
   }
   return out;
-}
-
-std::size_t characters_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string coordinate(double value) {
@@ -101,9 +83,10 @@ std::string ReportScene::percent(const HelpCounts& counts, Help which, std::stri
 
 std::string ReportScene::region_label(const std::string& region) const {
   if (region.empty()) return std::string{words.not_stated};
-  const auto place = std::find_if(gaps.places.begin(), gaps.places.end(),
-                                  [&](const GapPlace& each) { return each.region == region; });
-  if (place != gaps.places.end() && !place->name.empty()) return place->name;
+  const auto place =
+      std::lower_bound(gaps.places.begin(), gaps.places.end(), region,
+                       [](const GapPlace& each, const std::string& wanted) { return each.region < wanted; });
+  if (place != gaps.places.end() && place->region == region && !place->name.empty()) return place->name;
   return filled(words.county, {{"region", region}});
 }
 
@@ -120,9 +103,8 @@ std::string ReportScene::label(GapDimension dimension, const std::string& key) c
       return key.empty() ? std::string{words.not_stated} : words::say_language(key, words::tongue(language));
     case GapDimension::age: break;
   }
-  const auto age = std::find(age_keys.begin(), age_keys.end(), key);
-  return std::string{age == age_keys.end() ? words.not_stated
-                                           : words.ages[static_cast<std::size_t>(age - age_keys.begin())]};
+  const std::size_t age = age_place(key);
+  return std::string{age == age_keys.size() ? words.not_stated : words.ages[age]};
 }
 
 }  // namespace passgenau

@@ -52,7 +52,12 @@ constexpr ReportWords german{
         "Familien: "
         "zu wenige für einen Anteil. Leer sind Felder, in denen auch die Familien nicht genannt werden.",
     .heat_of = {"Nach Gemeinde", "Nach Alter des jüngsten Kindes", "", "Nach Sprache der Familie"},
-    .heat_cut = "Gezeigt sind die {rows} Zeilen mit den meisten Familien; alle stehen in der CSV-Datei.",
+    .heat_cut =
+        "Gezeigt sind die {rows} Zeilen und die {columns} Spalten mit den meisten Familien; alle stehen "
+        "in der CSV-Datei.",
+    .heat_cut_rows = "Gezeigt sind die {rows} Zeilen mit den meisten Familien; alle stehen in der CSV-Datei.",
+    .heat_cut_columns =
+        "Gezeigt sind die {columns} Spalten mit den meisten Familien; alle stehen in der CSV-Datei.",
     .what_if_title = "Ein Angebot mehr: wo würde es am meisten bewirken?",
     .what_if_text =
         "Durchgerechnet wurde jede Art von Angebot, die für bestimmte Anliegen gemacht ist oder vergeblich "
@@ -152,7 +157,12 @@ constexpr ReportWords english{
         "or nobody. A dot stands for fewer than {few} families: too few for a share. Fields in which the "
         "families are not told either are empty.",
     .heat_of = {"By municipality", "By age of the youngest child", "", "By the family's language"},
-    .heat_cut = "Shown are the {rows} rows with the most families; all of them are in the CSV file.",
+    .heat_cut =
+        "Shown are the {rows} rows and the {columns} columns with the most families; all of them are in "
+        "the CSV file.",
+    .heat_cut_rows = "Shown are the {rows} rows with the most families; all of them are in the CSV file.",
+    .heat_cut_columns =
+        "Shown are the {columns} columns with the most families; all of them are in the CSV file.",
     .what_if_title = "One offer more: where would it do most?",
     .what_if_text =
         "Every kind of offer that is made for certain needs or is sought in vain – except those that "
@@ -203,12 +213,26 @@ constexpr ReportWords english{
     .not_stated = "not stated",
     .county = "county {region}"};
 
+constexpr std::array<const ReportWords*, 2> all_words{&german, &english};
+
 }  // namespace
 
-const ReportWords& report_words(std::string_view language) {
-  for (const ReportWords* words : {&german, &english})
-    if (is_text_for(words->tag, language)) return *words;
-  fail(Code::language_unsupported, "the report", "there are de and en");
+std::vector<std::string> report_languages() {
+  std::vector<std::string> tags;
+  for (const ReportWords* words : all_words)
+    tags.emplace_back(words->tag);
+  return tags;
 }
+
+const ReportWords& report_words(std::string_view language) {
+  for (const ReportWords* words : all_words)
+    if (is_text_for(words->tag, language)) return *words;
+  std::string tags;
+  for (const std::string& tag : report_languages())
+    tags += (tags.empty() ? "there are: " : ", ") + tag;
+  fail(Code::language_unsupported, "the report", tags);
+}
+
+void require_report_language(std::string_view language) { (void)report_words(language); }
 
 }  // namespace passgenau

@@ -36,8 +36,10 @@ struct ReportWords {
   std::string_view heat_title;
   std::string_view heat_text;  ///< {few}
   std::array<std::string_view, gap_dimension_count>
-      heat_of;                ///< the table by this and burden; that of burden is unused
-  std::string_view heat_cut;  ///< {rows} {columns}
+      heat_of;                        ///< the table by this and burden; that of burden is unused
+  std::string_view heat_cut;          ///< {rows} {columns}
+  std::string_view heat_cut_rows;     ///< {rows}
+  std::string_view heat_cut_columns;  ///< {columns}
   std::string_view what_if_title;
   std::string_view what_if_text;
   std::string_view what_if_none;
@@ -54,7 +56,7 @@ struct ReportWords {
   std::string_view limits;  ///< HTML
   std::string_view population;
   std::string_view catalog;              ///< {offers} {revision}
-  std::array<std::string_view, 6> ages;  ///< unborn, P0M, P6M, P1Y, P2Y, P3Y
+  std::array<std::string_view, 6> ages;  ///< in the order of `age_keys`
   std::string_view not_stated;
   std::string_view county;  ///< {region}
 };

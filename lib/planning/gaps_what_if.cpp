@@ -9,14 +9,12 @@
 #include "match/candidates.hpp"
 #include "match/question.hpp"
 #include "match/share_out.hpp"
+#include "model/region.hpp"
 #include "planning/who_frame.hpp"
 
 namespace passgenau {
 
 namespace {
-
-constexpr std::size_t county_digits = 5;
-constexpr std::size_t municipality_digits = 8;
 
 struct Municipality {
   std::string region = {};

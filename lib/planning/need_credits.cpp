@@ -9,14 +9,12 @@ namespace passgenau {
 
 NeedShares need_shares(const Snapshot& snapshot, const Question& question, const Row& row,
                        std::uint32_t candidates) {
-  NeedShares found;
-  found.shares.assign(question.needs.size(), 0);
+  NeedShares found(question.needs.size());
   const auto address = [&](std::span<const Credit> credits) {
     for (const Credit& credit : credits) {
-      if (!is_active(question.needs[credit.need], candidates)) continue;
-      std::int16_t& share = found.shares[credit.need];
+      if (!question.needs[credit.need].is_active(candidates)) continue;
+      std::int16_t& share = found[credit.need];
       share = std::max(share, credit.share);
-      found.any = true;
     }
   };
   const RelevanceCodes& codes = snapshot.relevance_of(row);
@@ -31,11 +29,6 @@ bool is_acute(const Snapshot& snapshot, const NeedsProfile& profile, const Ranke
   if (need.kind) return false;
   const Concept* found = snapshot.vocabulary.find(ConceptType::burden, profile.needs[need.index].burden);
   return found != nullptr && found->safety == Safety::domestic_violence;
-}
-
-ListPlace list_place(const Row& row, const Bill& bill) {
-  const bool near = bill.place.verdict == Verdict::met && bill.place.distance_m >= 0;
-  return {bill.points, near ? bill.place.distance_m : INT64_MAX, row.id_rank};
 }
 
 void require_needs(const NeedsProfile& profile) {

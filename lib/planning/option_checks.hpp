@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/problem.hpp"
@@ -10,8 +11,9 @@ namespace passgenau {
 /// What is wrong with the options of a call, all at once.
 class OptionChecks {
  public:
-  void number(const char* pointer, int value, int least, int most) {
-    if (value >= least && value <= most) return;
+  template <class Number>
+  void number(const char* pointer, Number value, int least, int most) {
+    if (std::cmp_greater_equal(value, least) && std::cmp_less_equal(value, most)) return;
     add(Code::out_of_range, pointer, std::to_string(least) + "–" + std::to_string(most));
   }
   void add(Code code, const char* pointer, std::string limit = {}) {

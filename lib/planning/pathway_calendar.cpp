@@ -8,6 +8,7 @@
 
 #include "match/message_table.hpp"
 #include "model/calendar.hpp"
+#include "model/hexadecimal.hpp"
 #include "passgenau/pathway.hpp"
 #include "passgenau/version.hpp"
 #include "planning/pathway_discretion.hpp"
@@ -51,14 +52,6 @@ void append_line(std::string& out, std::string_view line) {
   (out += line) += "\r\n";
 }
 
-std::string hexadecimal(std::uint64_t value) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string out;
-  for (int shift = 60; shift >= 0; shift -= 4)
-    out += digits[value >> shift & 15];
-  return out;
-}
-
 enum class EventKind : std::uint8_t { registering, beginning, ending, hole, looking_again };
 
 /// What is to be known of one day; in the order of the calendar.
@@ -98,8 +91,7 @@ class CalendarWriter {
  public:
   CalendarWriter(const Pathway& pathway, const Catalog& catalog, const Telling& telling)
       : pathway_{pathway},
-        catalog_{catalog},
-        telling_{telling},
+        titles_{catalog, telling.language},
         tongue_{words::tongue(telling.language)},
         neutral_{must_be_neutral(pathway, catalog, telling)} {}
 
@@ -139,7 +131,7 @@ class CalendarWriter {
     const std::string_view key = event.kind == EventKind::registering ? "path/register"
                                  : event.kind == EventKind::beginning ? "path/begins"
                                                                       : "path/ends";
-    return tongue_.say(key, {{"offer", title_or_id(catalog_, event.offer, telling_.language)}});
+    return tongue_.say(key, {{"offer", titles_.of(event.offer)}});
   }
 
   /// Of the day, what happens, and the offer, which the summary names, too. Without the day where that is only the one on which somebody
@@ -156,8 +148,7 @@ class CalendarWriter {
   }
 
   const Pathway& pathway_;
-  const Catalog& catalog_;
-  const Telling& telling_;
+  Titles titles_;
   words::Tongue tongue_;
   bool neutral_;
   std::map<std::string, int> times_ = {};

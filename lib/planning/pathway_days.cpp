@@ -36,7 +36,7 @@ OfferState state_on(const Snapshot& snapshot, ChangedFamily& family, Day day, co
   state.candidates = bill.child_age.candidates;
   state.children = bill.child_age.met != 0 ? bill.child_age.met : bill.child_age.unknown;
   state.place = list_place(row, bill);
-  state.shares = need_shares(snapshot, family.question(), row, state.candidates).shares;
+  state.shares = need_shares(snapshot, family.question(), row, state.candidates);
   return state;
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "match/list_place.hpp"
 #include "match/near_miss.hpp"
 #include "planning/need_credits.hpp"
 
@@ -41,7 +42,7 @@ struct OfferState {
   std::uint32_t candidates = 0;  ///< children whom it may serve
   std::uint32_t children = 0;    ///< of those whom an answer names
   ListPlace place = {};
-  std::vector<std::int16_t> shares = {};  ///< as `NeedShares`, of an eligible one
+  NeedShares shares = {};  ///< of an eligible one
 };
 
 struct OfferTimeline {

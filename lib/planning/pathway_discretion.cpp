@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <array>
 
+#include "match/acute_help.hpp"
+
 namespace passgenau {
 
 namespace {
 
-/// Kinds of help in acute danger, as a note of an answer names them; the crisis of a child among them.
-constexpr std::array acute_kinds{"crisis", "housing/womens-shelter", "counselling/violence"};
 /// Needs without a safety rule that a family may have to hide at home all the same.
 constexpr std::array private_needs{"pregnancy/anonymous-birth", "pregnancy/conflict", "pregnancy/unplanned"};
 
@@ -39,20 +39,14 @@ class Discretion {
   }
 
  private:
-  /// A network's own concept is as dangerous as the one that it is under.
+  /// A network's own concept has the rule of the one that it is under.
   bool is_dangerous(const std::string& burden) const {
-    const auto has_rule = [&](const std::string& id) {
-      const Concept* found = vocabulary_.find(ConceptType::burden, id);
-      return found == nullptr || found->safety != Safety::none;
-    };
-    const std::vector<std::string> broader = vocabulary_.ancestors(ConceptType::burden, burden);
-    return has_rule(burden) || std::any_of(broader.begin(), broader.end(), has_rule);
+    const Concept* found = vocabulary_.find(ConceptType::burden, burden);
+    return found == nullptr || found->safety != Safety::none;
   }
   bool is_dangerous_kind(const std::string& id) const {
     const Concept* kind = vocabulary_.find(ConceptType::kind, id);
-    return kind == nullptr ||
-           std::any_of(acute_kinds.begin(), acute_kinds.end(),
-                       [&](const char* acute) { return vocabulary_.covers(ConceptType::kind, acute, id); }) ||
+    return kind == nullptr || is_acute_help(vocabulary_, id) ||
            std::any_of(kind->burdens.begin(), kind->burdens.end(),
                        [&](const std::string& burden) { return is_dangerous(burden); });
   }

@@ -4,11 +4,10 @@
 #include <algorithm>
 
 #include "match/message_table.hpp"
-#include "planning/pathway_text.hpp"
 
 namespace passgenau {
 
-std::vector<Lane> lanes_of(const NeedPathway& need, const Catalog& catalog, const Telling& telling) {
+std::vector<Lane> lanes_of(const NeedPathway& need, Titles& titles, const Telling& telling) {
   std::vector<Lane> lanes;
   for (const PathwaySpan& span : need.spans) {
     const std::string& offer = span.match.offer;
@@ -17,8 +16,7 @@ std::vector<Lane> lanes_of(const NeedPathway& need, const Catalog& catalog, cons
     if (same != lanes.end())
       same->spans.push_back(&span);
     else
-      lanes.push_back(
-          {.title = title_or_id(catalog, offer, telling.language), .offer = offer, .spans = {&span}});
+      lanes.push_back({.title = titles.of(offer), .offer = offer, .spans = {&span}});
   }
   const words::Tongue tongue = words::tongue(telling.language);
   for (const bool general : {false, true}) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "passgenau/pathway.hpp"
+#include "planning/pathway_text.hpp"
 
 namespace passgenau {
 
@@ -17,6 +18,6 @@ struct Lane {
 };
 
 /// The path first, then other offers, then holes.
-std::vector<Lane> lanes_of(const NeedPathway& need, const Catalog& catalog, const Telling& telling);
+std::vector<Lane> lanes_of(const NeedPathway& need, Titles& titles, const Telling& telling);
 
 }  // namespace passgenau

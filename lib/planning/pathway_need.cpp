@@ -164,7 +164,7 @@ std::vector<HandOver> NeedPathFinder::hand_overs(const std::vector<PathwaySpan>&
 std::vector<Hole> NeedPathFinder::holes(const Stays& stays, std::size_t need) {
   const RankedNeed& ranked = question_.needs[need];
   const Stays general = this->stays([&](const OfferState& state) {
-    return state.universal && !ranked.kind && is_active(ranked, state.candidates) && state.shares[need] == 0;
+    return state.universal && !ranked.kind && ranked.is_active(state.candidates) && state.shares[need] == 0;
   });
   std::vector<Day> days{question_.as_of, end_};
   for (const Stays* list : {&stays, &general})

@@ -34,7 +34,7 @@ class Picture {
  public:
   Picture(const Pathway& pathway, const Catalog& catalog, const Telling& telling)
       : pathway_{pathway},
-        catalog_{catalog},
+        titles_{catalog, telling.language},
         telling_{telling},
         tongue_{words::tongue(telling.language)},
         mirrored_{written_right_to_left(telling.language)},
@@ -133,7 +133,7 @@ class Picture {
       sheet_.text(margin, y_, line, "t need");
     }
     y_ += 70;
-    std::vector<Lane> lanes = lanes_of(need, catalog_, telling_);
+    std::vector<Lane> lanes = lanes_of(need, titles_, telling_);
     // Behind the bars; how far down is known once the heights of the titles are.
     int height = 0;
     for (const Lane& lane : lanes)
@@ -165,7 +165,7 @@ class Picture {
     lane.middle = y_ + height / 2;
     int baseline = lane.middle + 40 - (static_cast<int>(lines.size()) - 1) * line_height / 2;
     for (const std::string& line : lines) {
-      sheet_.text(margin, baseline, line, lane.offer.empty() ? "t lane hole-text" : "t lane");
+      sheet_.text(margin, baseline, line, lane.offer.empty() ? "t hole-text" : "t");
       baseline += line_height;
     }
     for (const PathwaySpan* span : lane.spans)
@@ -242,7 +242,7 @@ class Picture {
     y_ += 160;
   }
 
-  std::string document() const {
+  std::string document() {
     std::string height;
     append_decimal(height, y_, 1);
     std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 800 " + height +
@@ -251,14 +251,14 @@ class Picture {
                       "\" role=\"img\" aria-labelledby=\"passgenau-title passgenau-text\">\n<title "
                       "id=\"passgenau-title\">" +
                       svg::escaped(say("path/title")) + "</title>\n<desc id=\"passgenau-text\">";
-    out += svg::escaped(describe(pathway_, catalog_, telling_));
+    out += svg::escaped(describe(pathway_, titles_, telling_));
     ((((out += "</desc>\n") += pathway_style) +=
       "<rect width=\"100%\" height=\"100%\" class=\"pg-sheet\"/>\n") += sheet_.content()) += "</svg>\n";
     return out;
   }
 
   const Pathway& pathway_;
-  const Catalog& catalog_;
+  Titles titles_;
   const Telling& telling_;
   words::Tongue tongue_;
   bool mirrored_;

@@ -6,20 +6,21 @@
 
 namespace passgenau {
 
-std::string title_or_id(const Catalog& catalog, const std::string& offer, std::string_view language) {
-  std::string title = catalog.title(offer, language);
-  return title.empty() ? offer : title;
+const std::string& Titles::of(const std::string& offer) {
+  const auto [known, is_new] = known_.try_emplace(offer);
+  if (is_new) known->second = catalog_.title(offer, language_);
+  if (known->second.empty()) known->second = offer;
+  return known->second;
 }
 
-std::string describe(const Pathway& pathway, const Catalog& catalog, const Telling& telling) {
+std::string describe(const Pathway& pathway, Titles& titles, const Telling& telling) {
   const words::Tongue tongue = words::tongue(telling.language);
   std::string text = words::say_period(pathway.period, tongue) + ".";
   for (const NeedPathway& need : pathway.needs) {
     text += "\n" + words::say_need(telling.profile, need.need, tongue, telling.vocabulary) + ":";
     for (const PathwaySpan& span : need.spans) {
       if (!span.path) continue;
-      text += " " + title_or_id(catalog, span.match.offer, telling.language) + ", " +
-              words::say_span(span, tongue) + ".";
+      text += " " + titles.of(span.match.offer) + ", " + words::say_span(span, tongue) + ".";
       if (const std::string said = words::say_entrance(span, tongue); !said.empty()) text += " " + said;
     }
     for (const HandOver& over : need.hand_overs)

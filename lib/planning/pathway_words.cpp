@@ -7,9 +7,14 @@
 namespace passgenau {
 namespace words {
 
+namespace {
+
+/// The last day of a span, in words.
 std::string say_last_day(const Period& period, const Tongue& tongue) {
   return say_date(to_date(to_day(period.until) - 1), tongue);
 }
+
+}  // namespace
 
 std::string say_period(const Period& period, const Tongue& tongue) {
   return tongue.say("path/span",

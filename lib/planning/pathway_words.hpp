@@ -7,8 +7,6 @@
 
 namespace passgenau::words {
 
-/// The last day of a span, in words.
-std::string say_last_day(const Period& period, const Tongue& tongue);
 /// "12. Dezember 2026 bis 3. März 2027".
 std::string say_period(const Period& period, const Tongue& tongue);
 /// The same, or "ab 12. Dezember 2026" for what goes on.

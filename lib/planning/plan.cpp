@@ -57,13 +57,6 @@ class Planner {
     return best_set(task_, budget_);
   }
 
-  std::int64_t weight_of(const NeedSet& needs) const {
-    std::int64_t sum = 0;
-    for (std::size_t need = 0; need < task_.weights.size(); ++need)
-      if (needs[need]) sum += task_.weights[need];
-    return sum;
-  }
-
   void add_steps(std::vector<std::uint32_t> chosen) {
     NeedSet addressed_by_all;
     for (const std::uint32_t index : chosen)
@@ -89,7 +82,7 @@ class Planner {
       chosen.erase(next);
     }
     out_.asked = question_.weight_sum;
-    out_.covered = weight_of(covered_);
+    out_.covered = task_.weight_of(covered_);
     out_.contacts = static_cast<int>(contacts.size());
     std::int64_t travel = 0;
     for (const auto& [contact, longest] : metres)
@@ -101,8 +94,8 @@ class Planner {
   bool stands_before(const PlanCandidate& a, const PlanCandidate& b, const NeedSet& addressed_by_all) const {
     const auto worth = [&](const PlanCandidate& offer) {
       const NeedSet added = offer.addressed & ~covered_;
-      return std::array{weight_of(added & task_.acute), weight_of(added),
-                        weight_of(offer.general & ~addressed_by_all & ~general_)};
+      return std::array{task_.weight_of(added & task_.acute), task_.weight_of(added),
+                        task_.weight_of(offer.general & ~addressed_by_all & ~general_)};
     };
     const auto worth_a = worth(a);
     const auto worth_b = worth(b);
@@ -142,7 +135,7 @@ class Planner {
       const bool for_another =
           child >= 0 && near_miss.condition == Criterion::child_age && near_miss.change.child != child;
       const Row* row = snapshot_.find(near_miss.match.offer);
-      if (!for_another && pool_->shares_of(*row).shares[need] > 0) return near_miss;
+      if (!for_another && pool_->shares_of(*row)[need] > 0) return near_miss;
     }
     return {};
   }

@@ -72,13 +72,14 @@ void PlanPool::add(PoolLine line, bool with_general) {
   const Row& row = snapshot_.rows[line.row];
   Bill bill;
   judge_.eligible(row, bill, 0);
-  NeedShares found = need_shares(snapshot_, question_, row, bill.child_age.candidates);
-  PlanCandidate candidate{.shares = std::move(found.shares), .way = way_of(bill.place), .place = line.place};
+  PlanCandidate candidate{.shares = need_shares(snapshot_, question_, row, bill.child_age.candidates),
+                          .way = way_of(bill.place),
+                          .place = line.place};
   for (std::size_t need = 0; need < question_.needs.size(); ++need) {
     const RankedNeed& ranked = question_.needs[need];
     candidate.addressed.set(need, candidate.shares[need] > 0);
     candidate.general.set(need, bill.needs.universal && candidate.shares[need] == 0 && !ranked.kind &&
-                                    is_active(ranked, bill.child_age.candidates));
+                                    ranked.is_active(bill.child_age.candidates));
   }
   if (candidate.addressed.none() && (!with_general || candidate.general.none())) return;
   constexpr std::int64_t steps_of_fit = 20;

@@ -31,7 +31,7 @@ class PlanPool {
   bool whole() const { return whole_; }
   /// The line of a candidate as the list of an answer has it.
   Match match(std::uint32_t candidate);
-  /// The children whom an offer may serve, eligible or not.
+  /// What an offer would be to each need, eligible or not.
   NeedShares shares_of(const Row& row);
   Judge& judge() { return judge_; }
 

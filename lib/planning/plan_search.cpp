@@ -22,7 +22,9 @@ class SetSearch {
     addressers_.resize(needs);
     generals_.resize(needs);
     best_share_.resize(needs);
-    const auto weight = [&](std::uint32_t index) { return weight_of(task_.candidates[index].addressed); };
+    const auto weight = [&](std::uint32_t index) {
+      return task_.weight_of(task_.candidates[index].addressed);
+    };
     std::stable_sort(tried_.begin(), tried_.end(), [&](std::uint32_t a, std::uint32_t b) {
       const std::int64_t of_a = weight(a);
       const std::int64_t of_b = weight(b);
@@ -62,13 +64,6 @@ class SetSearch {
   }
 
  private:
-  std::int64_t weight_of(const NeedSet& needs) const {
-    std::int64_t sum = 0;
-    for (std::size_t need = 0; need < task_.weights.size(); ++need)
-      if (needs[need]) sum += task_.weights[need];
-    return sum;
-  }
-
   void spend(std::size_t work) { budget_.work -= std::min(work, budget_.work); }
 
   bool has_room(const PlanCandidate& offer) const {
@@ -140,7 +135,7 @@ class SetSearch {
     const NeedSet open = addressable_ & ~addressed & ~left_;
     const auto room = task_.max_offers - static_cast<int>(chosen_.size());
     const auto open_count = static_cast<int>(open.count());
-    std::int64_t more = weight_of(open);
+    std::int64_t more = task_.weight_of(open);
     bool all_of_them = true;
     if (room < open_count) {
       const std::int64_t most = room * most_added(open);
@@ -148,10 +143,11 @@ class SetSearch {
       more = std::min(more, most);
     }
     PlanValue most = now;
-    most.numbers[0] += room > 0 ? weight_of(open & task_.acute) : 0;
+    most.numbers[0] += room > 0 ? task_.weight_of(open & task_.acute) : 0;
     most.numbers[1] += more;
     const NeedSet unaddressed = generalable_ & ~addressed;
-    const std::int64_t general = room > 0 ? weight_of(all_of_them ? unaddressed & ~open : unaddressed) : 0;
+    const std::int64_t general =
+        room > 0 ? task_.weight_of(all_of_them ? unaddressed & ~open : unaddressed) : 0;
     most.numbers[2] = std::max(now.numbers[2], general);
     int offers = 0;
     if (more > 0)
@@ -237,18 +233,12 @@ PlanBound bound_of(const PlanTask& task) {
   NeedSet addressable;
   std::size_t most_needs = 1;
   std::int64_t most = 0;
-  const auto weight_of = [&](const NeedSet& needs) {
-    std::int64_t sum = 0;
-    for (std::size_t need = 0; need < task.weights.size(); ++need)
-      if (needs[need]) sum += task.weights[need];
-    return sum;
-  };
   for (const PlanCandidate& offer : task.candidates) {
     addressable |= offer.addressed;
     most_needs = std::max(most_needs, offer.addressed.count());
-    most = std::max(most, weight_of(offer.addressed));
+    most = std::max(most, task.weight_of(offer.addressed));
   }
-  return {std::min(weight_of(addressable), task.max_offers * most),
+  return {std::min(task.weight_of(addressable), task.max_offers * most),
           static_cast<int>((addressable.count() + most_needs - 1) / most_needs)};
 }
 

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 #include <array>
-#include <bitset>
 #include <cstdint>
 #include <vector>
 
+#include "match/list_place.hpp"
 #include "passgenau/plan.hpp"
-#include "passgenau/profile.hpp"
 #include "planning/need_credits.hpp"
 
 namespace passgenau {
-
-/// Some of the ranked needs.
-using NeedSet = std::bitset<ProfileLimits::needs>;
 
 /// How help reaches the family, as far as a mix of ways counts.
 enum class PlanWay : std::uint8_t { site, home, remote, unknown };
@@ -20,8 +16,8 @@ enum class PlanWay : std::uint8_t { site, home, remote, unknown };
 /// One line of the list, as the search sees it.
 struct PlanCandidate {
   NeedSet addressed = {};
-  NeedSet general = {};                   ///< needs that it is open to without addressing them
-  std::vector<std::int16_t> shares = {};  ///< by need, as `NeedShares`
+  NeedSet general = {};  ///< needs that it is open to without addressing them
+  NeedShares shares = {};
   std::uint32_t contact = 0;
   int fit = 0;  ///< its points, in twentieths of the possible ones
   PlanWay way = PlanWay::unknown;
@@ -35,6 +31,9 @@ struct PlanTask {
   std::vector<PlanCandidate> candidates = {};
   int max_offers = 1;
   int max_contacts = 1;
+
+  /// Of these needs together, thousandths.
+  std::int64_t weight_of(const NeedSet& needs) const;
 };
 
 /// What a set is worth, by the order of docs/planning.md; each number is better when it is higher.

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <bitset>
 #include <map>
 
 #include "planning/plan_search.hpp"
 
 namespace passgenau {
+
+std::int64_t PlanTask::weight_of(const NeedSet& needs) const {
+  std::int64_t sum = 0;
+  for (std::size_t need = 0; need < weights.size(); ++need)
+    if (needs[need]) sum += weights[need];
+  return sum;
+}
 
 bool PlanValue::better_than(const PlanValue& other) const {
   if (numbers != other.numbers) return numbers > other.numbers;

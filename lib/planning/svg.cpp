@@ -119,8 +119,7 @@ void Sheet::text(int x, int y, std::string_view text, std::string_view kind, Anc
   number("x", place(x));
   number("y", y);
   // What is written from right to left starts there, too: only the sheet is mirrored.
-  if (anchor != Anchor::start)
-    out_ += anchor == Anchor::middle ? " text-anchor=\"middle\"" : " text-anchor=\"end\"";
+  if (anchor == Anchor::middle) out_ += " text-anchor=\"middle\"";
   this->kind(kind);
   ((out_ += '>') += escaped(text)) += "</text>\n";
 }

@@ -26,7 +26,7 @@ class Sheet {
   void circle(int x, int y, int radius, std::string_view kind);
   /// A small arrow head that points on.
   void arrow(int x, int y, int size, std::string_view kind);
-  enum class Anchor { start, middle, end };
+  enum class Anchor { start, middle };
   void text(int x, int y, std::string_view text, std::string_view kind, Anchor anchor = Anchor::start);
   /// Everything until `close` belongs together, and is named so.
   void open(std::string_view title);

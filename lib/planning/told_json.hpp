@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "match/state_json.hpp"
 #include "model/json_writer.hpp"
 #include "passgenau/match.hpp"
 
@@ -23,12 +24,7 @@ class TellingWriter {
   void say(Sentence&& sentence) {
     if (telling_ != nullptr) out_.name("sentence").text(sentence());
   }
-  void catalog(const CatalogState& state) {
-    out_.name("catalog").object([&] {
-      out_.name("offers").integer(static_cast<std::int64_t>(state.offers));
-      out_.name("revision").integer(static_cast<std::int64_t>(state.revision));
-    });
-  }
+  void catalog(const CatalogState& state) { write_state(out_.name("catalog"), state); }
   void notes(const std::vector<Note>& notes) {
     out_.name("notes").list(notes, [&](const Note& note) { part(note); });
   }

@@ -10,7 +10,8 @@
 #include "match/bill.hpp"
 #include "match/matcher.hpp"
 #include "match/question.hpp"
-#include "model/json.hpp"
+#include "model/family_weight.hpp"
+#include "model/json_writer.hpp"
 #include "model/problem.hpp"
 #include "planning/who_frame.hpp"
 
@@ -92,8 +93,9 @@ std::vector<Problem> validate(const std::vector<Family>& families, const Vocabul
     const std::string place = '/' + std::to_string(i);
     for (Problem& problem : validate(families[i].profile, vocabulary))
       problems.push_back(moved_below(std::move(problem), place + "/profile"));
-    if (!(families[i].weight > 0 && families[i].weight <= most_family_weight))
-      problems.push_back(make_problem(Code::out_of_range, place + "/weight", "more than 0, at most 1000000"));
+    if (!is_family_weight(families[i].weight))
+      problems.push_back(
+          make_problem(Code::out_of_range, place + "/weight", std::string{family_weight_range}));
   }
   return problems;
 }
@@ -155,17 +157,19 @@ Audience Families::who(const Offer& offer) const {
 }
 
 std::string to_json(const Audience& audience) {
-  std::string out = "{\"offer\":";
-  append_json_string(out, audience.offer);
-  out += ",\"judged\":" + std::to_string(audience.judged) + ",\"families\":";
-  append_list(out, audience.families, [&](const Served& served) {
-    out += "{\"id\":";
-    append_json_string(out, served.family);
-    out += ",\"score\":";
-    append_decimal(out, std::llround(served.score * 1'000'000), 6);
-    out += '}';
+  constexpr std::size_t bytes_a_family = 40;
+  JsonWriter out{(audience.families.size() + 3) * bytes_a_family};
+  out.object([&] {
+    out.name("offer").text(audience.offer);
+    out.name("judged").integer(static_cast<std::int64_t>(audience.judged));
+    out.name("families").list(audience.families, [&](const Served& served) {
+      out.object([&] {
+        out.name("id").text(served.family);
+        out.name("score").decimal<6>(std::llround(served.score * 1'000'000));
+      });
+    });
   });
-  return out + '}';
+  return out.take();
 }
 
 }  // namespace passgenau

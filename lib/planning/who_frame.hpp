@@ -19,7 +19,7 @@ class Frame {
 
   /// Without offers: what a `Question` is made for.
   const Snapshot& snapshot() const { return snapshot_; }
-  /// These valid offers, to be judged for such questions. Cost: about 0.2 ms, and some µs for each.
+  /// These valid offers, to be judged for such questions. Cost: makes a snapshot, which asks the whole vocabulary; so many at once.
   Snapshot rows_of(std::span<const Offer> offers) const;
 
  private:

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <algorithm>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "store/numbers.hpp"
 
 namespace passgenau {
 
@@ -32,18 +34,11 @@ inline std::uint64_t checksum(std::string_view bytes) noexcept {
 }
 
 /// Appends the checksum of all that stands in `record`, least significant byte first.
-inline void append_checksum(std::string& record) {
-  std::uint64_t hash = checksum(record);
-  for (int i = 0; i < 8; ++i, hash >>= 8)
-    record += static_cast<char>(hash & 0xFF);
-}
+inline void append_checksum(std::string& record) { append_little_endian(record, checksum(record)); }
 
 /// The checksum at the end of a record, verified or not.
 inline std::uint64_t stored_checksum(std::string_view record) noexcept {
-  std::uint64_t hash = 0;
-  for (std::size_t i = 0; i < 8 && i < record.size(); ++i)
-    hash = hash << 8 | static_cast<unsigned char>(record[record.size() - 1 - i]);
-  return hash;
+  return little_endian(record.substr(record.size() - std::min<std::size_t>(8, record.size())));
 }
 
 /// The record without its checksum; empty where the checksum does not hold.

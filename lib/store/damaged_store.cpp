@@ -79,10 +79,11 @@ class Remnant {
   Remains& out_;
 };
 
-/// What a reader finds who goes through the lists.
-void add_listed_damage(const std::string& path, Remains& remains) {
+/// What a reader finds who goes through the lists. `file`: what is open already, where it is sealed.
+void add_listed_damage(const std::string& path, const std::shared_ptr<const SealedFile>& file,
+                       Remains& remains) {
   try {
-    StoreReader reader{path};
+    StoreReader reader = file ? StoreReader{file} : StoreReader{path};
     for (auto& found : reader.damaged())
       remains.damage.push_back(std::move(found));
   } catch (const Error& error) {
@@ -160,7 +161,7 @@ Remains read_remains(const std::string& path) {
       remains.sha256 = manifest->sha256;
     }
   }
-  if (!file || remains.damage.empty()) add_listed_damage(path, remains);
+  if (!file || remains.damage.empty()) add_listed_damage(path, file, remains);
   try {
     read_records(file ? file->database() : open_folder(path), !file, path, remains);
   } catch (const Xapian::Error&) {

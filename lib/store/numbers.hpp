@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 #include <charconv>
+#include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace passgenau {
@@ -11,6 +13,19 @@ inline std::uint64_t parse_number(std::string_view text) noexcept {
   std::uint64_t number = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
   return read.ec == std::errc{} && read.ptr == text.data() + text.size() ? number : 0;
+}
+
+/// Eight bytes, the least significant first.
+inline void append_little_endian(std::string& out, std::uint64_t number) {
+  for (int i = 0; i < 8; ++i, number >>= 8)
+    out += static_cast<char>(number & 0xFF);
+}
+/// Of at most eight bytes.
+inline std::uint64_t little_endian(std::string_view bytes) noexcept {
+  std::uint64_t number = 0;
+  for (std::size_t i = bytes.size(); i > 0; --i)
+    number = number << 8 | static_cast<unsigned char>(bytes[i - 1]);
+  return number;
 }
 
 }  // namespace passgenau

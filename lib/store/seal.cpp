@@ -14,6 +14,7 @@
 #include "model/problem.hpp"
 #include "passgenau/catalog.hpp"
 #include "store/checksum.hpp"
+#include "store/descriptor.hpp"
 #include "store/numbers.hpp"
 #include "store/path.hpp"
 #include "store/reader.hpp"
@@ -68,14 +69,8 @@ class Draft {
     return static_cast<std::uint64_t>(status.st_size);
   }
   std::string read(std::uint64_t from, std::uint64_t bytes) const {
-    std::string text(static_cast<std::size_t>(bytes), '\0');
-    for (std::size_t done = 0; done < text.size();) {
-      const ssize_t read =
-          pread(descriptor_, text.data() + done, text.size() - done, static_cast<off_t>(from + done));
-      if (read < 0 && errno == EINTR) continue;
-      if (read <= 0) unwritable(into_);
-      done += static_cast<std::size_t>(read);
-    }
+    std::string text = read_at(descriptor_, from, bytes);
+    if (text.size() != bytes) unwritable(into_);
     return text;
   }
   void keep() {
@@ -118,10 +113,7 @@ void write_database(const StoreReader& reader, Draft& draft) {
 void write_manifest(std::string_view report, Draft& draft) {
   seal::Manifest manifest{.format = catalog_format, .report = std::string{report}};
   translated(draft.into(), [&] {
-    const int copy = fcntl(draft.descriptor(), F_DUPFD_CLOEXEC, 0);
-    if (copy < 0 || lseek(copy, static_cast<off_t>(seal::magic.size()), SEEK_SET) < 0)
-      unwritable(draft.into());
-    const Xapian::Database made{copy, Xapian::DB_BACKEND_GLASS};
+    const Xapian::Database made = sealed_database(draft.descriptor(), draft.into());
     manifest.offers = parse_number(made.get_metadata(std::string{schema::metadata::count}));
     manifest.revision = parse_number(made.get_metadata(std::string{schema::metadata::revision}));
   });
@@ -139,6 +131,15 @@ void write_manifest(std::string_view report, Draft& draft) {
   draft.append(seal::footer_of(text));
 }
 
+Seal seal_of(const SealedFile& file) {
+  const seal::Manifest& manifest = *file.manifest();
+  return {.offers = manifest.offers,
+          .revision = manifest.revision,
+          .bytes = file.size(),
+          .sha256 = manifest.sha256,
+          .report = manifest.report};
+}
+
 }  // namespace
 
 Seal seal_catalog(const std::string& catalog, const std::string& into, std::string_view report) {
@@ -149,6 +150,7 @@ Seal seal_catalog(const std::string& catalog, const std::string& into, std::stri
   StoreReader reader{catalog};
   if (reader.sealed()) fail(Code::path_refused, "catalog", "it is sealed already", catalog);
   Draft draft{into};
+  Seal made;
   reader.at_one_state([&] {
     if (const auto damaged = reader.damaged(); !damaged.empty()) {
       const auto& [id, part] = damaged[0];
@@ -157,15 +159,13 @@ Seal seal_catalog(const std::string& catalog, const std::string& into, std::stri
     }
     write_database(reader, draft);
     write_manifest(report, draft);
+    // Read back before it takes the place of what stands there.
+    StoreReader written{draft.name()};
     // A writer may have taken blocks away while they were copied: again, at a newer state.
-    if (StoreReader written{draft.name()}; !written.damaged().empty())
-      fail(Code::catalog_busy, "catalog", {}, catalog);
+    if (!written.damaged().empty()) fail(Code::catalog_busy, "catalog", {}, catalog);
+    made = seal_of(*written.sealed());
   });
-  const std::uint64_t bytes = draft.size();
   draft.keep();
-  Seal made = read_seal(into);
-  // What was read back is what was written, or the disk lies.
-  if (made.bytes != bytes) unwritable(into);
   return made;
 }
 
@@ -173,13 +173,7 @@ Seal read_seal(const std::string& sealed) {
   const PathKind kind = inspect_catalog_path(sealed);
   if (kind == PathKind::nothing) fail(Code::catalog_missing, "catalog", {}, sealed);
   if (kind != PathKind::sealed_file) fail(Code::path_refused, "catalog", "it is not sealed", sealed);
-  const auto file = SealedFile::open(sealed);
-  const seal::Manifest& manifest = *file->manifest();
-  return {.offers = manifest.offers,
-          .revision = manifest.revision,
-          .bytes = file->size(),
-          .sha256 = manifest.sha256,
-          .report = manifest.report};
+  return seal_of(*SealedFile::open(sealed));
 }
 
 }  // namespace passgenau

@@ -3,6 +3,9 @@
 
 #include <charconv>
 
+#include "model/hexadecimal.hpp"
+#include "store/numbers.hpp"
+
 namespace passgenau::seal {
 
 namespace {
@@ -63,8 +66,7 @@ std::string to_text(const Manifest& manifest) {
   line("sha256", manifest.sha256);
   std::string parts;
   for (const std::uint64_t sum : manifest.parts)
-    for (std::size_t i = 0; i < part_digits; ++i)
-      parts += "0123456789abcdef"[sum >> (60 - 4 * i) & 0xF];
+    parts += hexadecimal(sum);
   line("parts", parts);
   line("report", std::to_string(manifest.report.size()));
   return text + manifest.report;
@@ -90,8 +92,7 @@ std::optional<Manifest> read_manifest(std::string_view text) {
 
 std::string footer_of(std::string_view manifest) {
   std::string footer;
-  for (int i = 0; i < 8; ++i)
-    footer += static_cast<char>(manifest.size() >> (8 * i) & 0xFF);
+  append_little_endian(footer, manifest.size());
   for (const std::uint8_t byte : sha256(manifest))
     footer += static_cast<char>(byte);
   return footer.append(magic);

@@ -12,6 +12,7 @@
 #include "model/problem.hpp"
 #include "passgenau/catalog.hpp"
 #include "store/checksum.hpp"
+#include "store/descriptor.hpp"
 
 namespace passgenau {
 
@@ -19,14 +20,15 @@ namespace {
 
 constexpr std::string_view subject = "sealed catalog";
 
-std::uint64_t little_endian(std::string_view bytes) {
-  std::uint64_t number = 0;
-  for (std::size_t i = bytes.size(); i > 0; --i)
-    number = number << 8 | static_cast<unsigned char>(bytes[i - 1]);
-  return number;
-}
-
 }  // namespace
+
+SealedFile::FileState SealedFile::state_of(const struct stat& status) {
+  constexpr std::int64_t nanoseconds = 1'000'000'000;
+  return {.device = status.st_dev,
+          .inode = status.st_ino,
+          .bytes = static_cast<std::uint64_t>(status.st_size),
+          .written = status.st_mtim.tv_sec * nanoseconds + status.st_mtim.tv_nsec};
+}
 
 SealedFile::SealedFile(const std::string& path) : path_{path} {
   // What is no regular file must neither be waited for nor become the terminal of this process.
@@ -38,48 +40,38 @@ SealedFile::SealedFile(const std::string& path) : path_{path} {
     close(descriptor_);
     fail(Code::path_refused, subject, "it is no regular file", path);
   }
-  size_ = static_cast<std::uint64_t>(status.st_size);
+  state_ = state_of(status);
 }
 
 SealedFile::~SealedFile() { close(descriptor_); }
 
 std::string SealedFile::read(std::uint64_t from, std::uint64_t bytes) const {
-  std::string text(static_cast<std::size_t>(bytes), '\0');
-  std::size_t done = 0;
-  while (done < text.size()) {
-    const ssize_t read =
-        pread(descriptor_, text.data() + done, text.size() - done, static_cast<off_t>(from + done));
-    if (read < 0 && errno == EINTR) continue;
-    // A medium that cannot be read is damage as any other; a file that shrinks meanwhile ends early.
-    if (read <= 0) break;
-    done += static_cast<std::size_t>(read);
-  }
-  text.resize(done);
-  return text;
+  // A medium that cannot be read is damage as any other; a file that shrinks meanwhile ends early.
+  return read_at(descriptor_, from, bytes);
 }
 
 bool SealedFile::is_one(const std::string& path) {
   const SealedFile file{path};
-  if (file.size_ < seal::magic.size()) return false;
+  if (file.size() < seal::magic.size()) return false;
   return file.read(0, seal::magic.size()) == seal::magic ||
-         file.read(file.size_ - seal::magic.size(), seal::magic.size()) == seal::magic;
+         file.read(file.size() - seal::magic.size(), seal::magic.size()) == seal::magic;
 }
 
 std::string SealedFile::read_manifest() {
   constexpr std::uint64_t around = seal::magic.size() + seal::footer_bytes;
-  if (size_ < around) return "it was cut off";
+  if (size() < around) return "it was cut off";
   if (read(0, seal::magic.size()) != seal::magic) return "its beginning";
-  const std::string footer = read(size_ - seal::footer_bytes, seal::footer_bytes);
+  const std::string footer = read(size() - seal::footer_bytes, seal::footer_bytes);
   if (!footer.ends_with(seal::magic)) return "its end: it was cut off, or goes on behind it";
   const std::uint64_t length = little_endian(std::string_view{footer}.substr(0, 8));
-  if (length > std::min(size_ - around, seal::most_manifest_bytes)) return "the length of its manifest";
-  const std::string text = read(size_ - seal::footer_bytes - length, length);
+  if (length > std::min(size() - around, seal::most_manifest_bytes)) return "the length of its manifest";
+  const std::string text = read(size() - seal::footer_bytes - length, length);
   if (seal::footer_of(text) != footer) return "its manifest";
   auto manifest = seal::read_manifest(text);
   if (!manifest) return "its manifest cannot be read";
   if (manifest->layout > seal::layout)
     fail(Code::catalog_newer, subject, "its layout is " + std::to_string(manifest->layout), path_);
-  const std::uint64_t bytes = size_ - around - length;
+  const std::uint64_t bytes = size() - around - length;
   if (manifest->bytes != bytes || manifest->parts.size() != (bytes + seal::part_bytes - 1) / seal::part_bytes)
     return "bytes are missing or too many in the middle";
   manifest_ = std::move(manifest);
@@ -118,12 +110,13 @@ std::shared_ptr<const SealedFile> SealedFile::open_damaged(const std::string& pa
 }
 
 Xapian::Database SealedFile::database() const {
-  const int copy = fcntl(descriptor_, F_DUPFD_CLOEXEC, 0);
-  if (copy < 0) fail(Code::file_unreadable, subject, "too many files are open", path_);
-  // Xapian takes the position at which it finds the descriptor for the database's beginning. It closes the copy.
   const std::lock_guard lock{position_};
-  lseek(copy, static_cast<off_t>(seal::magic.size()), SEEK_SET);
-  return Xapian::Database{copy, Xapian::DB_BACKEND_GLASS};
+  return sealed_database(descriptor_, path_);
+}
+
+bool SealedFile::stands_at_its_path() const {
+  struct stat there {};
+  return stat(path_.c_str(), &there) == 0 && state_of(there) == state_;
 }
 
 }  // namespace passgenau

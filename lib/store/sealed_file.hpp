@@ -9,6 +9,8 @@
 
 #include "store/seal_manifest.hpp"
 
+struct stat;
+
 namespace Xapian {
 class Database;
 }
@@ -33,13 +35,27 @@ class SealedFile {
   static bool is_one(const std::string& path);
 
   const std::string& path() const { return path_; }
-  std::uint64_t size() const { return size_; }  ///< bytes
+  std::uint64_t size() const { return state_.bytes; }
+  /// Is it still what stands at its path, and has nobody written to it since it was opened? What is written within the time that the
+  /// file system's clock takes for a step is not noticed.
+  bool stands_at_its_path() const;
   /// Empty only after `open_damaged`.
   const std::optional<seal::Manifest>& manifest() const { return manifest_; }
   /// A database of its own for one thread, over the same descriptor. Throws what Xapian throws.
   Xapian::Database database() const;
 
  private:
+  /// By which a file that became another one is known.
+  struct FileState {
+    std::uint64_t device = 0;
+    std::uint64_t inode = 0;
+    std::uint64_t bytes = 0;
+    std::int64_t written = 0;  ///< nanoseconds since 1970
+
+    bool operator==(const FileState&) const = default;
+  };
+  static FileState state_of(const struct stat& status);
+
   explicit SealedFile(const std::string& path);
   std::string read(std::uint64_t from, std::uint64_t bytes) const;
   /// Fills the manifest; the damage in words, empty where there is none.
@@ -48,7 +64,7 @@ class SealedFile {
 
   std::string path_;
   int descriptor_ = -1;
-  std::uint64_t size_ = 0;
+  FileState state_ = {};  ///< when it was opened
   std::optional<seal::Manifest> manifest_ = {};
   mutable std::mutex position_ = {};  ///< guards the position of the descriptor, which all its copies share
 };

@@ -5,6 +5,8 @@
 #include <bit>
 #include <cstring>
 
+#include "model/hexadecimal.hpp"
+
 namespace passgenau {
 
 namespace {
@@ -96,12 +98,9 @@ Sha256Digest sha256(std::string_view bytes) noexcept {
 }
 
 std::string hexadecimal(const Sha256Digest& digest) {
-  constexpr std::string_view digits = "0123456789abcdef";
   std::string text;
-  for (const std::uint8_t byte : digest) {
-    text += digits[byte >> 4];
-    text += digits[byte & 0xF];
-  }
+  for (const std::uint8_t byte : digest)
+    append_hexadecimal(text, byte);
   return text;
 }
 

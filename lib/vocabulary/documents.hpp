@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -15,5 +16,10 @@ bool is_profile_field(std::string_view name);
 /// `profile_from_json` of a document that has been parsed.
 Checked<NeedsProfile> profile_of(json::value document, const Vocabulary& vocabulary,
                                  std::optional<Date> as_of);
+
+/// `read_profile_line` of at most so many bytes. Where `weight` is given a line with a profile in it may say one, too: it is put there
+/// as it stands, to be judged by the caller.
+ProfileLine read_profile_line(std::string_view json, const Vocabulary& vocabulary, std::optional<Date> as_of,
+                              std::size_t bytes, std::optional<json::value>* weight);
 
 }  // namespace passgenau

@@ -13,6 +13,8 @@ bool is_line_field(std::string_view name) {
   return name == "id" || name == "case" || name == "profile" || is_profile_field(name);
 }
 
+bool is_family_field(std::string_view name) { return name == "weight" || is_line_field(name); }
+
 void read_id(const json::value& id, ProfileLine& line, std::vector<Problem>& problems) {
   if (!id.is_string() && !id.is_number()) {
     problems.push_back(make_problem(Code::wrong_type, "/id", "a string or a number"));
@@ -26,9 +28,14 @@ void read_id(const json::value& id, ProfileLine& line, std::vector<Problem>& pro
 
 ProfileLine read_profile_line(std::string_view text, const Vocabulary& vocabulary,
                               std::optional<Date> as_of) {
+  return read_profile_line(text, vocabulary, as_of, ProfileLimits::json_bytes, nullptr);
+}
+
+ProfileLine read_profile_line(std::string_view text, const Vocabulary& vocabulary, std::optional<Date> as_of,
+                              std::size_t bytes, std::optional<json::value>* weight) {
   ProfileLine line;
   std::vector<Problem>& problems = line.profile.problems;
-  JsonLimits limits{.bytes = ProfileLimits::json_bytes, .may_tell = is_line_field};
+  JsonLimits limits{.bytes = bytes, .may_tell = weight == nullptr ? is_line_field : is_family_field};
   ++limits.depth;
   json::value document = parse_json(text, limits, problems);
   if (!problems.empty()) return line;
@@ -44,6 +51,8 @@ ProfileLine read_profile_line(std::string_view text, const Vocabulary& vocabular
       line.words = std::string{member.value().get_string()};
     else if (member.key() == "case")
       problems.push_back(make_problem(Code::wrong_type, "/case", "a string"));
+    else if (member.key() == "weight" && weight != nullptr)
+      *weight = member.value();
     else if (member.key() != "profile")
       // Not even the name: it may be part of what someone says about a family.
       problems.push_back({.code = Code::unknown_field,

@@ -88,9 +88,11 @@ static void write_catalog(const char* path) {
 }
 
 static void read_catalog(const char* path) {
+  char sealed[600];
   passgenau_catalog* catalog = NULL;
   passgenau_error* error = NULL;
   int changed = 7;
+  snprintf(sealed, sizeof sealed, "%s.sealed", path);
   CHECK(passgenau_catalog_open(TEXT(path), &catalog, &error) == 0);
   CHECK(passgenau_catalog_refresh(catalog, &changed, &error) == 0 && changed == 0);
   GIVES("{\"offers\":2,\"revision\":1}", passgenau_catalog_info, catalog);
@@ -124,6 +126,7 @@ static void read_catalog(const char* path) {
   GIVES("\"judged\":1", passgenau_who, catalog, TEXT("{\"id\":\"n\",\"title\":{\"de\":\"N\"}}"),
         TEXT("{\"as_of\":\"2026-11-21\"}\n"), NULL, (size_t)0);
   GIVES("\"least_cell\":5", passgenau_gaps, catalog, TEXT("{\"as_of\":\"2026-11-21\"}\n"), NULL, (size_t)0);
+  GIVES("\"sha256\":", passgenau_seal, catalog, TEXT(sealed), NULL, (size_t)0);
   GIVES("\"lists\":[]", passgenau_difference, catalog, TEXT(path), TEXT("{\"as_of\":\"2026-11-21\"}\n"), NULL,
         (size_t)0);
   {

@@ -83,12 +83,16 @@ TEST_CASE("C: where a network is thin, in every form", "[c_api]") {
         "language-unsupported");
   CHECK(gaps(catalog.handle, "", today).name == "empty");
   const std::string drawn =
-      R"({"as_of":"2026-11-21","about":{"en":"Made up."},"families":50,"seed":1,"regions":["06411"],
+      R"({"as_of":"2026-11-21","about":{"en":"Made up.","de":"Ausgedacht."},"families":50,"seed":1,"regions":["06411"],
           "burdens":[{"burden":"economic/debt","share":1}]})";
   const Said sample = gaps(catalog.handle, drawn, R"({"prevalence":true})");
   CHECK(sample.text.find(R"("all":{"families":{"all":50,"general":50})") != std::string::npos);
   CHECK(gaps(catalog.handle, drawn, R"({"prevalence":true,"format":"html","language":"en"})")
             .text.find("Made up.") != std::string::npos);
+  CHECK(gaps(catalog.handle, drawn, R"({"prevalence":true,"format":"html","language":"de-AT"})")
+            .text.find("Ausgedacht.") != std::string::npos);
+  // Told before anything else: of a population that is refused, too.
+  CHECK(gaps(catalog.handle, "{}", R"({"format":"html","language":"tr"})").name == "language-unsupported");
   CHECK(gaps(catalog.handle, R"({"families":50})", R"({"prevalence":true})").name == "profile-invalid");
 }
 

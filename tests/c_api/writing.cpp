@@ -8,15 +8,15 @@
 #include "passgenau/passgenau.hpp"
 #include "support/c_calls.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/text.hpp"
 
 namespace passgenau {
 namespace {
 
 using test::call;
+using test::contains;
 using test::plain_call;
 using test::Said;
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 std::string offer(const std::string& id, const std::string& title = "Elterncafé") {
   return R"({"id":")" + id + R"(","title":{"de":")" + title + R"("}})";

@@ -89,6 +89,16 @@ TEST_CASE("gaps: figures, files, and a population that is none") {
     CHECK(folder.run({"gaps", "c.pgn", "none.jsonl", "--language", language}).status == 2);
   CHECK(folder.run({"gaps", "c.pgn", "p.jsonl", "--json", "--csv", "-"}).status == 2);
   CHECK(folder.run({"gaps", "c.pgn", "p.jsonl", "--report", "-", "--csv", "-"}).status == 2);
+  folder.write("x", "as it was");
+  std::filesystem::create_directory(folder / "sub");
+  std::filesystem::create_symlink("x", folder / "link");
+  for (const char* same : {"x", "./x", "sub/../x", "link"}) {
+    INFO(same);
+    const Run twice = folder.run({"gaps", "c.pgn", "p.jsonl", "--csv", "x", "--geojson", same});
+    CHECK(twice.status == 2);
+    CHECK(contains(twice.err, "need a target each"));
+    CHECK(content(folder / "x") == "as it was");
+  }
   const Run csv = folder.run({"gaps", "c.pgn", "p.jsonl", "--csv", "-"});
   CHECK(csv.out.compare(0, 5, "rows,") == 0);
   CHECK_FALSE(contains(csv.out, "families: met"));

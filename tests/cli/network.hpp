@@ -5,6 +5,7 @@
 
 #include "catch.hpp"
 #include "support/program.hpp"
+#include "support/text.hpp"
 
 /// A network of three offers and a family, for the tests of the program.
 namespace passgenau::test {
@@ -12,10 +13,6 @@ namespace passgenau::test {
 using Folder = ProgramFolder;
 
 inline bool absent() { return program_is_absent(); }
-
-inline bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
 
 inline std::size_t lines(const std::string& text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));

@@ -5,15 +5,13 @@
 
 #include "catch.hpp"
 #include "support/program.hpp"
+#include "support/text.hpp"
 
 namespace passgenau {
 namespace {
 
+using test::contains;
 using test::Run;
-
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
 
 constexpr auto families =
     R"({"id":"f1","case":"Schulden","profile":{"needs":[{"burden":"economic/debt"}]}})"

@@ -3,14 +3,9 @@
 #include "support/program.hpp"
 
 #include "catch.hpp"
+#include "support/text.hpp"
 
 namespace passgenau::test {
-
-namespace {
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-}  // namespace
 
 TEST_CASE("map proposes what index takes") {
   if (program_is_absent()) return;

@@ -169,4 +169,24 @@ TEST_CASE("proposals for the open data take every record, or say why not") {
   }
 }
 
+TEST_CASE(
+    "of more than 500 fields the first are looked at in every record, and that there are more is said") {
+  const auto record = [](std::size_t fields) {
+    std::string text = R"({"Titel":"Treff")";
+    for (std::size_t i = 1; i < fields; ++i)
+      text += ",\"f" + std::to_string(i) + "\":1";
+    return text + "}\n";
+  };
+  const MappingProposal all = proposal_of(record(500) + record(500), {.file_name = "x.jsonl"});
+  CHECK(all.columns.size() == 500);
+  CHECK_FALSE(all.more_columns);
+  CHECK(to_json(all).find("more_columns") == std::string::npos);
+  const MappingProposal cut = proposal_of(record(501) + record(501), {.file_name = "x.jsonl"});
+  CHECK(cut.columns.size() == 500);
+  CHECK(cut.more_columns);
+  CHECK(to_json(cut).find(R"("records":2,"more_columns":true,)") != std::string::npos);
+  for (const ColumnProposal& column : cut.columns)
+    REQUIRE(column.filled == 2);
+}
+
 }  // namespace passgenau::test

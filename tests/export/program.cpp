@@ -6,15 +6,12 @@
 
 #include "catch.hpp"
 #include "export/support.hpp"
+#include "support/text.hpp"
 
 namespace passgenau::test {
 namespace {
 
 using Words = std::vector<std::string>;
-
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
 
 const std::string shelter =
     R"({"id":"a/shelter","title":{"de":"Frauenhaus"},"sites":[{"name":"SECRET","lat":49.5,"lon":8.5,)"

@@ -8,16 +8,16 @@
 #include "catch.hpp"
 #include "model/problem.hpp"
 #include "planning/svg.hpp"
+#include "support/text.hpp"
 #include "support/town.hpp"
 
 namespace passgenau {
 namespace {
 
+using test::contains;
 using test::family_with;
 using test::offer_json;
 using test::Town;
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 /// A crying clinic until half a year with a waiting list, a course after it, and nothing then.
 const Town& town() {
@@ -108,13 +108,16 @@ TEST_CASE("no need stands in a calendar, and no offer in that of a family in dan
       INFO(secret);
       CHECK_FALSE(contains(text, secret));
     }
-    // Nothing to be found again in a list of offers.
-    CHECK_FALSE(contains(text,
-                         "-"
-                         "0"));
-    std::set<std::string> days;
-    for (std::size_t at = text.find("UID:"); at != std::string::npos; at = text.find("UID:", at + 1))
-      CHECK(days.insert(text.substr(at, 12)).second);
+    // A day in each, once, and nothing to be found again in a list of offers.
+    std::set<std::string> uids;
+    for (std::size_t at = text.find("UID:"); at != std::string::npos; at = text.find("UID:", at + 1)) {
+      const std::string uid = text.substr(at + 4, text.find("\r\n", at) - at - 4);
+      INFO(uid);
+      CHECK(uids.insert(uid).second);
+      CHECK(uid.find_first_not_of("0123456789") == 8);
+      CHECK(uid.substr(8) == "@calendar");
+    }
+    CHECK_FALSE(uids.empty());
   }
 }
 
@@ -150,6 +153,28 @@ TEST_CASE("a calendar names nothing where a need, its kind or an offer is danger
   CHECK(is_neutral(debt, R"("addresses":["economic/debt","relationship/domestic-violence"])"));
   CHECK(is_neutral(debt, R"("addresses":["economic/debt"],"kinds":["housing/womens-shelter"])"));
   CHECK(is_neutral(debt, R"("addresses":["economic/debt"],"sites":[{"confidential":true}])"));
+  // A network's own concept, two steps under one with a rule.
+  const Vocabulary own = Vocabulary::built_in().extended_by(
+      R"({"type":"burden","id":"own/a","broader":["relationship/domestic-violence"],"label":{"de":"A"}})"
+      "\n"
+      R"({"type":"burden","id":"own/b","broader":["economic/debt","own/a"],"label":{"de":"B"}})"
+      "\n"
+      R"({"type":"burden","id":"own/c","broader":["economic/debt"],"label":{"de":"C"}})");
+  for (const auto& [burden, dangerous] : {std::pair{"own/b", true}, {"own/c", false}}) {
+    INFO(burden);
+    const test::TemporaryFolder folder;
+    CatalogWriter writer{(folder / "own").string()};
+    writer.set_vocabulary(own);
+    writer.put({.id = "geheim",
+                .title = {{"de", "geheim"}},
+                .addresses = {burden},
+                .valid = {.until = date(2027, 1, 31)}});
+    writer.commit();
+    const Catalog catalog{(folder / "own").string()};
+    const NeedsProfile asking{.as_of = date(2026, 11, 21), .needs = {{.burden = burden}}};
+    CHECK(contains(to_icalendar(pathway(catalog, asking), catalog, {asking, "de", own}), "geheim") !=
+          dangerous);
+  }
   const Town town{{offer_json("geheim", R"("addresses":["economic/debt"],"valid":{"until":"2027-01-31"})")}};
   const Catalog catalog = town.catalog();
   NeedsProfile asking = family_with(debt);

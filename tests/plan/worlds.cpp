@@ -5,8 +5,8 @@
 #include <map>
 
 #include "catch.hpp"
+#include "oracle/each_world.hpp"
 #include "oracle/planning.hpp"
-#include "oracle/stage.hpp"
 #include "planning/contact_key.hpp"
 #include "planning/plan_search.hpp"
 
@@ -146,50 +146,48 @@ void check_accounts(const Plan& plan, const Lines& lines, const NeedsProfile& pr
 }  // namespace
 
 TEST_CASE("a plan is the best of all sets of the list") {
-  const Seeds seeds = seeds_from_environment(first_seed, least_worlds);
-  std::cout << "PASSGENAU_SEED=" << seeds.first << " PASSGENAU_WORLDS=" << seeds.count << '\n';
   std::map<std::string, int> seen;
-  for (std::uint64_t seed = seeds.first; seed < seeds.first + seeds.count; ++seed) {
-    const World world = make_world(seed);
-    const Staged staged = stage(world);
-    const TemporaryFolder folder;
-    write_catalog((folder / "offers.pgn").string(), staged, staged.offers);
-    const Catalog catalog{(folder / "offers.pgn").string()};
-    for (std::size_t i = 0; i < staged.profiles.size(); ++i) {
-      const NeedsProfile& profile = staged.profiles[i];
-      INFO("seed " << seed << "\n  " << world.profiles[i]);
-      if (profile.needs.empty()) {
-        CHECK_THROWS_AS(plan(catalog, profile), Error);
-        ++seen["without needs"];
-        continue;
-      }
-      PlanOptions options;
-      if (i % 3 > 0) options.max_offers = 3 - static_cast<int>(seed % 3);
-      if (i % 3 == 2) options.max_contacts = 1 + static_cast<int>(seed / 3 % 3);
-      const Plan found = plan(catalog, profile, options);
-      CHECK(found.exact);
-      const Lines lines = lines_of(catalog, staged, profile, options);
-      check_accounts(found, lines, profile);
-      for (const UncoveredNeed& uncovered : found.uncovered)
-        if (uncovered.near_miss) {
-          NearMiss alone = *uncovered.near_miss;
-          alone.match.also.clear();
-          CHECK(catalog.near_miss(profile, alone.match.offer) == alone);
-          ++seen["near miss"];
-        }
-      const auto best = best_by_trying(lines);
-      if (!best) {
-        ++seen["too many to try"];
-        continue;
-      }
-      CHECK(offers_of(found) == *best);
-      ++seen["sets of " + std::to_string(best->size())];
-      if (!found.uncovered.empty()) ++seen["something uncovered"];
-    }
-  }
+  const bool enough = for_each_world(first_seed, least_worlds,
+                                     [&](std::uint64_t seed, const World& world, const Staged& staged) {
+                                       const TemporaryFolder folder;
+                                       write_catalog((folder / "offers.pgn").string(), staged, staged.offers);
+                                       const Catalog catalog{(folder / "offers.pgn").string()};
+                                       for (std::size_t i = 0; i < staged.profiles.size(); ++i) {
+                                         const NeedsProfile& profile = staged.profiles[i];
+                                         INFO("seed " << seed << "\n  " << world.profiles[i]);
+                                         if (profile.needs.empty()) {
+                                           CHECK_THROWS_AS(plan(catalog, profile), Error);
+                                           ++seen["without needs"];
+                                           continue;
+                                         }
+                                         PlanOptions options;
+                                         if (i % 3 > 0) options.max_offers = 3 - static_cast<int>(seed % 3);
+                                         if (i % 3 == 2)
+                                           options.max_contacts = 1 + static_cast<int>(seed / 3 % 3);
+                                         const Plan found = plan(catalog, profile, options);
+                                         CHECK(found.exact);
+                                         const Lines lines = lines_of(catalog, staged, profile, options);
+                                         check_accounts(found, lines, profile);
+                                         for (const UncoveredNeed& uncovered : found.uncovered)
+                                           if (uncovered.near_miss) {
+                                             NearMiss alone = *uncovered.near_miss;
+                                             alone.match.also.clear();
+                                             CHECK(catalog.near_miss(profile, alone.match.offer) == alone);
+                                             ++seen["near miss"];
+                                           }
+                                         const auto best = best_by_trying(lines);
+                                         if (!best) {
+                                           ++seen["too many to try"];
+                                           continue;
+                                         }
+                                         CHECK(offers_of(found) == *best);
+                                         ++seen["sets of " + std::to_string(best->size())];
+                                         if (!found.uncovered.empty()) ++seen["something uncovered"];
+                                       }
+                                     });
   for (const auto& [what, count] : seen)
     std::cout << what << ": " << count << '\n';
-  if (seeds.count < least_worlds) return;
+  if (!enough) return;
   for (const char* what :
        {"without needs", "near miss", "sets of 0", "sets of 1", "sets of 2", "something uncovered"}) {
     INFO(what);

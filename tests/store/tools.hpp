@@ -11,6 +11,7 @@
 
 #include "catch.hpp"
 #include "passgenau/passgenau.hpp"
+#include "support/text.hpp"
 
 /// What the tests of the store share: outcomes of calls, and means to do damage.
 namespace passgenau::test {
@@ -40,10 +41,6 @@ inline Outcome opened(const std::string& path) {
 }
 inline Outcome opened_to_write(const std::string& path) {
   return outcome([&] { CatalogWriter{path}; });
-}
-
-inline bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
 }
 
 /// Whatever hangs ends the program by SIGALRM.

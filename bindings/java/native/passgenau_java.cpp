@@ -132,7 +132,7 @@ Function described(std::string_view name, int (*)(Parameters...)) {
       F(catalog_info), F(catalog_ids), F(catalog_check), F(offer), F(match), F(match_all), F(near_misses), \
       F(near_miss), F(why), F(ask), F(plan), F(pathway), F(search), F(complete), F(read), F(check_offer),  \
       F(check_profile), F(vocabulary), F(places), F(duplicates), F(export), F(evaluate), F(who), F(gaps),  \
-      F(difference), F(writer_open), F(writer_close), F(writer_put), F(writer_remove),                     \
+      F(difference), F(seal), F(writer_open), F(writer_close), F(writer_put), F(writer_remove),            \
       F(writer_set_vocabulary), F(writer_set_gazetteer), F(writer_import), F(writer_import_text),          \
       F(writer_commit)
 #define DESCRIBED(name) described<passgenau_##name>(#name, passgenau_##name)

@@ -96,6 +96,7 @@ Check::inFolder(function (string $folder): void {
     Check::write($path, OFFERS);
     $catalog = new Catalog($path);
     Check::equal([], $catalog->difference($path, [['id' => 'f', 'profile' => FAMILY]])['lists'], 'difference');
+    Check::equal($catalog->info()['offers'], $catalog->seal($path . '.sealed', '{}')['offers'], 'seal');
     $writer = new CatalogWriter($path);
     Check::equal(['replaced' => true, 'problems' => []], $writer->put(['id' => 'a/cafe', 'title' => ['de' => 'Neu']]), 'put');
     Check::equal(true, $writer->remove('c/kurs'), 'removed');

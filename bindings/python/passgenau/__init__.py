@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         Problem,
         ProfileReading,
         PutReport,
+        Seal,
         SearchResult,
     )
 
@@ -54,10 +55,10 @@ Day = Union[datetime.date, str, None]
 _DOCUMENTS = {
     **dict.fromkeys(["catalog_info", "catalog_ids", "catalog_check", "vocabulary", "places", "duplicates", "export"], 0),
     **dict.fromkeys(["offer", "check_offer", "check_profile", "match", "match_all", "near_misses", "ask", "plan", "pathway"], 1),
-    **dict.fromkeys(["near_miss", "why", "evaluate", "who", "difference"], 2),
+    **dict.fromkeys(["near_miss", "why", "evaluate", "who", "difference", "seal"], 2),
     **dict.fromkeys(["search", "complete", "read", "gaps"], 1),
 }
-_WITHOUT_OPTIONS = {"catalog_info", "catalog_ids", "catalog_check", "offer", "check_offer"}
+_WITHOUT_OPTIONS = {"catalog_info", "catalog_ids", "catalog_check", "offer", "check_offer", "seal"}
 
 
 def _options(**stated: Any) -> bytes:
@@ -229,6 +230,11 @@ class Catalog(Handle):
     def difference(self, path: str, profiles: Iterable[Document] | str, *, as_of: Day = None) -> CatalogDifference:
         """Whose lists the catalog in this folder would change if it stood in the place of this one, and why."""
         return cast("CatalogDifference", self._json("difference", path, lines(profiles), as_of=_day(as_of)))
+
+    def seal(self, into: str, report: str = "") -> Seal:
+        """One file of this catalog's folder at its newest committed state, which every machine verifies when it opens it; `report`
+        goes with it. Errors: *path-refused*, *file-unwritable*, *too-long*."""
+        return cast("Seal", self._json("seal", into, report))
 
 
 class CatalogWriter(Handle):

@@ -245,6 +245,8 @@ class Binding(unittest.TestCase):
         with temporary_folder() as folder:
             with passgenau.CatalogWriter(folder + "/fewer") as writer:
                 writer.put(offer)
+            sealed = self.catalog.seal(folder + "/sealed", "{}")
+            self.assertEqual(passgenau.Catalog(folder + "/sealed").info()["offers"], sealed["offers"])
             change = self.catalog.difference(folder + "/fewer", families)
             self.assertNotIn(offer["id"], change["removed"])
             self.assertEqual(change["families"], len(families))

@@ -199,6 +199,7 @@ class Schemas(unittest.TestCase):
             self.right(writer.put({"id": "a", "title": {"de": "a"}, "b": 1}), "reports.json", "put")
             self.right(writer.import_text("{\n{}", records=True), "reports.json")
         self.right(catalog.difference(self.folder.name + "/other", self.families), "gaps.json", "difference")
+        self.right(catalog.seal(self.folder.name + "/sealed"), "catalog.json", "seal")
 
     def agree(self, document, name, check):
         """Counts what both refuse of the document, broken in one place after the other."""

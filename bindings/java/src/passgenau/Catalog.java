@@ -117,6 +117,9 @@ public final class Catalog extends Handle {
     return text("difference", path.toString(), lines(profiles), dated(options));
   }
 
+  /** One file of this catalog's folder at its newest committed state, which every machine verifies when it opens it; the report goes with it. */
+  public String seal(Path into, String report) { return text("seal", into.toString(), report); }
+
   /** The library has no clock: today, where nobody names a day. */
   private static String dated(Map<String, ?> options) {
     Map<String, Object> stated = new HashMap<>(options);

@@ -131,6 +131,7 @@ final class Calls {
         CatalogWriter writer = new CatalogWriter(path)) {
       String family = "{\"id\":\"f\",\"profile\":" + Check.FAMILY + "}";
       Check.contains(catalog.difference(path, List.of(family), NO), "\"families\":1,\"lists\":[]");
+      Check.contains(catalog.seal(path.resolveSibling(path.getFileName() + ".sealed"), "{}"), "\"sha256\":");
       Check.equal("{\"replaced\":true,\"problems\":[]}", writer.put("{\"id\":\"a/cafe\",\"title\":{\"de\":\"Neu\"}}"), "put");
       Check.equal(true, writer.remove("c/kurs"), "removed");
       Check.equal(false, writer.remove("c/kurs"), "gone already");
