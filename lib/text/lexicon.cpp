@@ -92,6 +92,8 @@ std::vector<Lexicon::Number> Lexicon::with_fold(std::string_view fold) const {
 const KeyIndex& Lexicon::stems(std::string_view language) const {
   language = language.substr(0, language.find('-'));
   if (language.empty() || language == "de") return german_stems_;
+  // Of the many languages that nobody has rules for there is one index.
+  language = StemKeys::rules_of(language);
   const std::lock_guard lock{mutex_};
   auto found = stems_.find(language);
   if (found == stems_.end()) {

@@ -93,8 +93,11 @@ std::optional<Gestation> weeks_at(const Note& note, std::size_t i) {
   std::optional<int> number = note.is_number(i) ? std::optional{note.tokens[i].number} : std::nullopt;
   bool ordinal = note.is(at, ".");
   if (!number && note.is_word(i)) {
-    if (note.tokens[i].ordinal > 0) number = note.tokens[i].ordinal;
-    ordinal = number.has_value();
+    ordinal = note.tokens[i].ordinal > 0;
+    if (ordinal)
+      number = note.tokens[i].ordinal;
+    else if (note.tokens[i].number > 0)
+      number = note.tokens[i].number;
   }
   if (!number) return {};
   // "Periode 5 Wochen überfällig"

@@ -77,8 +77,9 @@ class Needs {
     const bool of_child = match.meaning->scope == "child";
     const bool of_adult = match.meaning->scope == "caregiver";
     const bool in_danger = match.meaning->id == "parenting/child-protection-concern";
-    if ((in_danger || match.meaning->id == "relationship/domestic-violence") && is_said_of_child(match))
-      return true;
+    if (in_danger && is_said_of_child(match)) return true;
+    // Only where it can be nobody else: violence is not to be lost for a pronoun.
+    if (match.meaning->id == "relationship/domestic-violence" && is_said_of_this_child(match)) return true;
     // "schlägt andere Kinder", "hits other kids": a child does.
     if (in_danger)
       for (std::size_t i = match.first(); i < match.last(); ++i)
@@ -160,16 +161,36 @@ class Needs {
     return true;
   }
 
+  struct Pronoun {
+    std::size_t at = 0;
+    std::size_t child = 0;  ///< the noun it stands for
+  };
   /// "My son is two, he hits others": the pronoun before the match, or that begins it, stands for a child.
-  bool is_said_of_child(const Match& match) const {
+  std::optional<Pronoun> pronoun_of_child(const Match& match) const {
     std::size_t at = match.first();
     const auto pronoun = [&](std::size_t i) {
       return note_.is(i, "er") || note_.is(i, "he") || note_.is(i, "she") || note_.is(i, "es");
     };
-    if (!pronoun(at) && (at == 0 || !pronoun(--at))) return false;
-    while (at-- > 0)
-      if (is_person(note_, at)) return is_child_noun(note_, at);
-    return false;
+    if (!pronoun(at) && (at == 0 || !pronoun(--at))) return {};
+    for (std::size_t noun = at; noun-- > 0;)
+      if (is_person(note_, noun))
+        return is_child_noun(note_, noun) ? std::optional{Pronoun{at, noun}} : std::nullopt;
+    return {};
+  }
+  bool is_said_of_child(const Match& match) const { return pronoun_of_child(match).has_value(); }
+  /// The same of one child, named in the same sentence by a word that the pronoun may stand for.
+  bool is_said_of_this_child(const Match& match) const {
+    const auto found = pronoun_of_child(match);
+    if (!found || note_.tokens[found->child].sentence != note_.tokens[found->at].sentence) return false;
+    const bool counted = found->child > 0 && note_.tokens[found->child - 1].number > 1;
+    const auto names = [&](std::initializer_list<std::string_view> words) {
+      return std::any_of(words.begin(), words.end(),
+                         [&](std::string_view word) { return note_.is(found->child, word); });
+    };
+    const bool male = note_.is(found->at, "er") || note_.is(found->at, "he");
+    const bool other = male ? names({"tochter", "madchen", "daughter", "girl"})
+                            : note_.is(found->at, "she") && names({"son", "boy"});
+    return children_of_noun(note_, found->child) == 1 && !counted && !other;
   }
 
   /// "Kind nässt ein, seit Opa gestorben ist" has lost no child; "kann nicht mehr zahlen" is no exhaustion, "psychisch krank" no illness of the body.

@@ -7,7 +7,7 @@ namespace passgenau::reading {
 
 namespace {
 
-constexpr Names<int, 56> numbers{{{
+constexpr Names<int, 62> numbers{{{
     {"null", 0},      {"ein", 1},       {"eins", 1},      {"eine", 1},       {"einem", 1},
     {"einen", 1},     {"einer", 1},     {"eines", 1},     {"zwei", 2},       {"zwo", 2},
     {"drei", 3},      {"vier", 4},      {"funf", 5},      {"sechs", 6},      {"sieben", 7},
@@ -19,7 +19,8 @@ constexpr Names<int, 56> numbers{{{
     {"nine", 9},      {"ten", 10},      {"eleven", 11},   {"twelve", 12},    {"thirteen", 13},
     {"fourteen", 14}, {"fifteen", 15},  {"sixteen", 16},  {"seventeen", 17}, {"eighteen", 18},
     {"nineteen", 19}, {"twenty", 20},   {"thirty", 30},   {"forty", 40},     {"fifty", 50},
-    {"sixty", 60},
+    {"sixty", 60},    {"siebzig", 70},  {"achtzig", 80},  {"neunzig", 90},   {"seventy", 70},
+    {"eighty", 80},   {"ninety", 90},
 }}};
 
 /// Without the endings of German adjectives.
@@ -36,17 +37,29 @@ std::optional<int> of(const Table& table, std::string_view name) {
   return number ? std::optional{*number} : std::nullopt;
 }
 
+/// "twentythree", its hyphen folded away.
+std::optional<int> english_tens(std::string_view key) {
+  constexpr std::size_t shortest = 5;  // "forty"
+  for (std::size_t end = shortest; end + 3 <= key.size(); ++end) {
+    const auto tens = of(numbers, key.substr(0, end));
+    if (!tens || *tens < 20) continue;
+    const auto ones = of(numbers, key.substr(end));
+    if (ones && *ones > 0 && *ones < 10) return *tens + *ones;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::optional<int> number_word(std::string_view key) {
-  // Nearly all words of a text are none: they begin otherwise, or are longer than "siebenundzwanzig".
-  constexpr std::string_view first_letters = "nezdvfsaotu";
-  constexpr std::size_t longest = 19;
+  // Nearly all words of a text are none: they begin otherwise, or are longer than "siebenundneunzig".
+  constexpr std::string_view first_letters = "nezdvfsaot";
+  constexpr std::size_t longest = 16;
   if (key.size() < 3 || key.size() > longest || first_letters.find(key.front()) == std::string_view::npos)
     return {};
   if (const auto number = of(numbers, key)) return number;
   const std::size_t joint = key.find("und");
-  if (joint == std::string_view::npos || joint == 0) return {};
+  if (joint == std::string_view::npos || joint == 0) return english_tens(key);
   const auto ones = of(numbers, key.substr(0, joint));
   const auto tens = of(numbers, key.substr(joint + 3));
   if (!ones || !tens || *ones > 9 || *tens < 20) return {};
@@ -57,6 +70,8 @@ std::optional<int> ordinal_word(std::string_view key) {
   // Nearly all words of a text are none, and end otherwise or are shorter than "erst".
   constexpr std::string_view last_letters = "tdhenrsm";
   if (key.size() < 4 || last_letters.find(key.back()) == std::string_view::npos) return {};
+  // "acht" alone counts, "achte" orders.
+  if (key == "acht") return {};
   if (const auto number = of(ordinals, key)) return number;
   for (const std::string_view ending : {"e", "en", "er", "es", "em"})
     if (key.size() > ending.size() && key.substr(key.size() - ending.size()) == ending)

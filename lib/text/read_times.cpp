@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // When the family has time. A profile wants days and hours, words of the day are wide: "vormittags" 8 to 12, "nachmittags" 12 to 18, "abends" 18 to 22.
 #include <array>
+#include <bit>
 
 #include "text/read_names.hpp"
 #include "text/read_note.hpp"
@@ -12,69 +13,18 @@ namespace {
 constexpr int whole_day = 24 * 60;
 constexpr std::uint8_t every_day = 0x7F;
 
-constexpr Names<std::uint8_t, 62> day_names{{{
-    {"montag", 1},
-    {"montags", 1},
-    {"mo", 1},
-    {"monday", 1},
-    {"mondays", 1},
-    {"mon", 1},
-    {"dienstag", 2},
-    {"dienstags", 2},
-    {"di", 2},
-    {"tuesday", 2},
-    {"tuesdays", 2},
-    {"tue", 2},
-    {"mittwoch", 4},
-    {"mittwochs", 4},
-    {"mi", 4},
-    {"wednesday", 4},
-    {"wednesdays", 4},
-    {"wed", 4},
-    {"donnerstag", 8},
-    {"donnerstags", 8},
-    {"do", 8},
-    {"thursday", 8},
-    {"thursdays", 8},
-    {"thu", 8},
-    {"freitag", 16},
-    {"freitags", 16},
-    {"fr", 16},
-    {"friday", 16},
-    {"fridays", 16},
-    {"fri", 16},
-    {"samstag", 32},
-    {"samstags", 32},
-    {"sa", 32},
-    {"saturday", 32},
-    {"saturdays", 32},
-    {"sat", 32},
-    {"sonntag", 64},
-    {"sonntags", 64},
-    {"so", 64},
-    {"sunday", 64},
-    {"sundays", 64},
-    {"sun", 64},
-    {"werktags", 31},
-    {"wochentags", 31},
-    {"weekdays", 31},
-    {"wochenende", 96},
-    {"wochenenden", 96},
-    {"weekend", 96},
-    {"weekends", 96},
-    {"sonnabend", 32},
-    {"sonnabends", 32},
-    {"taglich", 127},
-    {"montagnachmittag", 1},
-    {"dienstagnachmittag", 2},
-    {"mittwochnachmittag", 4},
-    {"donnerstagnachmittag", 8},
-    {"freitagnachmittag", 16},
-    {"montagvormittag", 1},
-    {"dienstagvormittag", 2},
-    {"mittwochvormittag", 4},
-    {"donnerstagvormittag", 8},
-    {"freitagvormittag", 16},
+constexpr Names<std::uint8_t, 53> day_names{{{
+    {"montag", 1},     {"montags", 1},     {"mo", 1},           {"monday", 1},      {"mondays", 1},
+    {"mon", 1},        {"dienstag", 2},    {"dienstags", 2},    {"di", 2},          {"tuesday", 2},
+    {"tuesdays", 2},   {"tue", 2},         {"mittwoch", 4},     {"mittwochs", 4},   {"mi", 4},
+    {"wednesday", 4},  {"wednesdays", 4},  {"wed", 4},          {"donnerstag", 8},  {"donnerstags", 8},
+    {"do", 8},         {"thursday", 8},    {"thursdays", 8},    {"thu", 8},         {"freitag", 16},
+    {"freitags", 16},  {"fr", 16},         {"friday", 16},      {"fridays", 16},    {"fri", 16},
+    {"samstag", 32},   {"samstags", 32},   {"sa", 32},          {"saturday", 32},   {"saturdays", 32},
+    {"sat", 32},       {"sonntag", 64},    {"sonntags", 64},    {"so", 64},         {"sunday", 64},
+    {"sundays", 64},   {"sun", 64},        {"werktags", 31},    {"wochentags", 31}, {"weekdays", 31},
+    {"wochenend", 96}, {"wochenende", 96}, {"wochenenden", 96}, {"weekend", 96},    {"weekends", 96},
+    {"sonnabend", 32}, {"sonnabends", 32}, {"taglich", 127},
 }}};
 
 struct PartOfDay {
@@ -95,6 +45,10 @@ constexpr std::array<PartOfDay, 12> parts_of_day{{{"vormittags", 8 * 60, 12 * 60
                                                   {"afternoon", 12 * 60, 18 * 60},
                                                   {"evenings", 18 * 60, 22 * 60},
                                                   {"evening", 18 * 60, 22 * 60}}};
+
+/// Behind the name of a day, as in "Samstagabend", these are words, too; alone, "morgen" is tomorrow.
+constexpr std::array<PartOfDay, 2> parts_behind_days{
+    {{"morgen", 8 * 60, 12 * 60}, {"abend", 18 * 60, 22 * 60}}};
 
 struct Found {
   std::uint8_t days = 0;
@@ -176,6 +130,34 @@ class Times {
     return hours_at(i, end, found);
   }
 
+  /// "Samstagvormittag": the day, its part into `found`; 0 where it is no such word.
+  static std::uint8_t day_with_part(std::string_view key, Found& found) {
+    const auto split = [&](const auto& parts) {
+      for (const PartOfDay& part : parts) {
+        if (!key.ends_with(part.ending)) continue;
+        const std::uint8_t day = day_of(key.substr(0, key.size() - part.ending.size()));
+        if (day == 0) continue;
+        found.from = part.from;
+        found.until = part.until;
+        return day;
+      }
+      return std::uint8_t{0};
+    };
+    const std::uint8_t day = split(parts_of_day);
+    return day != 0 ? day : split(parts_behind_days);
+  }
+
+  /// From the last day of `from` on to the first of `until` that comes, with all of both: "Freitag bis Wochenende".
+  static std::uint8_t days_between(std::uint8_t from, std::uint8_t until) {
+    unsigned days = from | until;
+    unsigned day = std::bit_floor(unsigned{from});
+    while ((day & until) == 0) {
+      day = day == 64 ? 1 : day << 1;
+      days |= day;
+    }
+    return static_cast<std::uint8_t>(days);
+  }
+
   static std::uint8_t day_of(std::string_view name) {
     const std::uint8_t* bits = day_names.find(name);
     return bits ? *bits : std::uint8_t{0};
@@ -185,6 +167,7 @@ class Times {
     const std::string_view text = text_of(note_.tokens[i], note_.text);
     const std::size_t hyphen = text.find('-');
     std::uint8_t from = day_of(note_.tokens[i].key);
+    if (from == 0) from = day_with_part(note_.tokens[i].key, found);
     std::uint8_t until = 0;
     std::size_t last = i + 1;
     if (hyphen != std::string_view::npos) {
@@ -202,14 +185,7 @@ class Times {
         until = to;
         last += 2;
       }
-    if (note_.tokens[i].key.ends_with("nachmittag")) found.from = 12 * 60, found.until = 18 * 60;
-    if (note_.tokens[i].key.ends_with("vormittag")) found.from = 8 * 60, found.until = 12 * 60;
-    found.days |= from;
-    for (std::uint8_t day = from; until != 0 && day != until;) {
-      day = static_cast<std::uint8_t>(day == 64 ? 1 : day << 1);
-      found.days |= day;
-      if ((from & (from - 1)) != 0) break;
-    }
+    found.days |= until == 0 ? from : days_between(from, until);
     return last;
   }
 

@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <array>
 
 #include "model/problem.hpp"
@@ -36,13 +37,22 @@ std::string Stemmer::operator()(const std::string& word) const {
 
 namespace {
 
+/// Languages of these scripts that are not turned by Arabic or Russian rules.
+constexpr std::array<std::string_view, 6> arabic_languages{"ar", "fa", "ur", "ps", "ckb", "prs"};
+constexpr std::array<std::string_view, 7> cyrillic_languages{"ru", "uk", "bg", "sr", "mk", "be", "mn"};
+
+template <class List>
+bool is_one_of(const List& list, std::string_view tag) {
+  return std::find(list.begin(), list.end(), tag) != list.end();
+}
+
 /// Beraterin, Beraterinnen → berater; Ärztin → ärzt; Freundin → freund. Not Berlin, Termin, Medizin.
 std::string without_feminine(std::string word) {
   constexpr std::size_t least = 5;  // letters before -in
   for (const std::string_view ending : {std::string_view{"innen"}, std::string_view{"in"}}) {
     if (!word.ends_with(ending)) continue;
     const std::string_view base = std::string_view{word}.substr(0, word.size() - ending.size());
-    for (const std::string_view before : {"er", "t", "g", "nd", "or", "ll", "ent", "f", "lotsin", "lots"})
+    for (const std::string_view before : {"er", "t", "g", "nd", "or", "ll", "ent", "f", "lots"})
       if (base.size() >= least && base.ends_with(before)) return std::string{base};
     return word;
   }
@@ -79,18 +89,19 @@ StemKeys::StemKeys(std::string_view language) : language_{language.substr(0, lan
   if (language_.empty()) language_ = "de";
 }
 
+std::string_view StemKeys::rules_of(std::string_view language) {
+  const bool own = is_one_of(arabic_languages, language) || is_one_of(cyrillic_languages, language) ||
+                   language == "pl" || Stemmer{language}.exists();
+  return own ? language : "und";
+}
+
 std::string_view StemKeys::language_for(std::string_view exact) const {
-  static constexpr std::array<std::string_view, 6> arabic{"ar", "fa", "ur", "ps", "ckb", "prs"};
-  static constexpr std::array<std::string_view, 7> cyrillic{"ru", "uk", "bg", "sr", "mk", "be", "mn"};
-  const auto among = [&](const auto& list) {
-    for (const std::string_view tag : list)
-      if (tag == language_) return true;
-    return false;
-  };
+  const bool arabic = is_one_of(arabic_languages, language_);
+  const bool cyrillic = is_one_of(cyrillic_languages, language_);
   switch (script_of(exact)) {
-    case Script::arabic: return among(arabic) ? std::string_view{language_} : "ar";
-    case Script::cyrillic: return among(cyrillic) ? std::string_view{language_} : "ru";
-    case Script::latin: return among(arabic) || among(cyrillic) ? "de" : std::string_view{language_};
+    case Script::arabic: return arabic ? std::string_view{language_} : "ar";
+    case Script::cyrillic: return cyrillic ? std::string_view{language_} : "ru";
+    case Script::latin: return arabic || cyrillic ? "de" : std::string_view{language_};
     case Script::other: break;
   }
   return language_;

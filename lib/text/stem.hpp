@@ -15,6 +15,7 @@ class Stemmer {
   Stemmer(Stemmer&&) noexcept;
   Stemmer& operator=(Stemmer&&) noexcept;
 
+  bool exists() const { return state_ != nullptr; }
   /// Empty where the language has no stemmer.
   std::string operator()(const std::string& word) const;
 
@@ -28,6 +29,9 @@ class StemKeys {
  public:
   /// An empty language is German.
   explicit StemKeys(std::string_view language);
+
+  /// The language by whose rules words are turned: itself, or "und" where there are none for it.
+  static std::string_view rules_of(std::string_view language);
 
   /// `fold_key` of the stem. A word of another script than the language's goes by Arabic or Russian, or by German where
   /// it is Latin. German feminine forms share the key of the others (Beraterinnen, Berater); Polish and Ukrainian lose

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "catch.hpp"
 #include "model/json.hpp"
@@ -193,6 +194,58 @@ TEST_CASE("ways, traits and times, where the text says them plainly") {
   CHECK(reading.profile.available[0].from->minutes == 14 * 60);
   CHECK(read("Baby schreit abends").profile.available.empty());
   CHECK(read("arbeitet vormittags").profile.available.empty());
+}
+
+TEST_CASE("every day may stand before every other, and before a part of the day") {
+  const std::vector<std::string> names{"Montag",  "Dienstag", "Mittwoch",   "Donnerstag", "Freitag",
+                                       "Samstag", "Sonntag",  "Wochenende", "werktags",   "täglich"};
+  const std::vector<int> bits{1, 2, 4, 8, 16, 32, 64, 96, 31, 127};
+  for (std::size_t a = 0; a < names.size(); ++a)
+    for (std::size_t b = 0; b < names.size(); ++b) {
+      INFO(names[a] << " bis " << names[b]);
+      const auto available = read(names[a] + " bis " + names[b]).profile.available;
+      REQUIRE(available.size() == 1);
+      CHECK((available[0].days.bits & bits[a]) == bits[a]);
+      CHECK((available[0].days.bits & bits[b]) == bits[b]);
+      CHECK(available[0].days.bits < 128);
+    }
+  CHECK(to_string(read("Freitag bis Wochenende").profile.available[0].days) == "FR-SU");
+  CHECK(to_string(read("Wochenende bis Montag").profile.available[0].days) == "MO,SA,SU");
+  CHECK(to_string(read("Sa-Di").profile.available[0].days) == "MO,TU,SA,SU");
+  struct Part {
+    const char* text;
+    const char* days;
+    int from;
+  };
+  for (const Part& part : {Part{"nur Samstagvormittag", "SA", 8}, Part{"nur Sonntagnachmittag", "SU", 12},
+                           Part{"nur Mittwochabend", "WE", 18}, Part{"nur Montagmorgen", "MO", 8},
+                           Part{"nur Sonnabendabend", "SA", 18}, Part{"nur Freitagvormittags", "FR", 8}}) {
+    INFO(part.text);
+    const auto available = read(part.text).profile.available;
+    REQUIRE(available.size() == 1);
+    CHECK(to_string(available[0].days) == part.days);
+    CHECK(available[0].from->minutes == part.from * 60);
+  }
+}
+
+TEST_CASE("violence is not lost for a pronoun that may be a child's") {
+  const std::string violence = "relationship/domestic-violence";
+  CHECK(takes(read("Zwei Kinder (3 und 5). Er schlägt mich."), violence));
+  CHECK(takes(read("Tochter 4, er schlägt mich"), violence));
+  CHECK(takes(read("2 Kinder, er schlägt mich"), violence));
+  CHECK_FALSE(takes(read("My son is two, he hits others"), violence));
+}
+
+TEST_CASE("weeks in words are counted as in figures") {
+  const auto due = [](std::string_view text) {
+    const auto children = read(text).profile.children;
+    REQUIRE(children.size() == 1);
+    return children[0].due;
+  };
+  CHECK(due("acht Wochen schwanger") == due("8 Wochen schwanger"));
+  CHECK(due("zehn Wochen schwanger") == due("10 Wochen schwanger"));
+  CHECK(due("in der achten Woche schwanger") == due("in der 8. Woche schwanger"));
+  CHECK(due("twenty-three weeks pregnant") == due("23 weeks pregnant"));
 }
 
 TEST_CASE("evidence and the rest are JSON with bytes of the text") {
