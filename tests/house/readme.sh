@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Every ```cpp block of README.md that is a whole program is compiled against the installed copy and run in an empty folder.
-# Compiler errors name the line of README.md.
+# Compiler errors name the line of README.md. So is the ```sh block of the command line, but for its first line, which builds.
 set -eu
 
 PKG_CONFIG_PATH=$(dirname "$(find "$PREFIX" -name passgenau.pc)")
@@ -35,3 +35,12 @@ if [ "$ran" -eq 0 ]; then
   echo "README.md shows no whole C++ program"
   exit 1
 fi
+
+awk '/^## On the command line/ { here = 1 } here && /^```$/ && inside { exit } inside && !/^\.\/dev build/ { print }
+     here && /^```sh/ { inside = 1 }' "$SOURCE/README.md" > "$work/commands.sh"
+mkdir "$work/commands.run"
+ln -s "$SOURCE/tests" "$work/commands.run/tests"
+(cd "$work/commands.run" && PATH=$(dirname "$(find "$PREFIX" -type f -name passgenau)"):$PATH sh -eu "$work/commands.sh" > output.txt)
+commands=$(grep -c '^passgenau' "$work/commands.sh")
+echo "commands in README.md that ran: $commands"
+[ "$commands" -gt 10 ]
