@@ -2,10 +2,10 @@
 // passgenau as a peer: peer_passgenau WORLD FOLDER [--home FILE] [--anywhere FILE]. WORLD has offers.jsonl and, as the
 // files with families, home.jsonl and anywhere.jsonl; the catalog is kept in FOLDER. What is timed is `Catalog::match` with
 // C++ values, reasons and all.
-#include <fstream>
 #include <iostream>
 #include <map>
 
+#include "data.hpp"
 #include "passgenau/catalog.hpp"
 #include "passgenau/version.hpp"
 #include "serve.hpp"
@@ -14,39 +14,6 @@ namespace {
 
 using namespace passgenau;
 using namespace passgenau::bench;
-
-/// Made once: a catalog that is whole bears its name.
-std::string catalog_in(const std::filesystem::path& folder, const std::filesystem::path& world) {
-  const std::filesystem::path path = folder / "catalog";
-  if (std::filesystem::exists(path)) return path.string();
-  const std::filesystem::path unfinished = folder / "unfinished";
-  std::filesystem::remove_all(unfinished);
-  std::filesystem::create_directories(folder);
-  {
-    CatalogWriter writer{unfinished.string()};
-    std::ifstream lines{world / "offers.jsonl"};
-    for (std::string line; std::getline(lines, line);) {
-      const auto offer = offer_from_json(line, writer.vocabulary());
-      if (!offer.problems.empty()) throw std::runtime_error("an offer cannot be read");
-      writer.put(offer.value);
-    }
-    writer.commit();
-  }
-  std::filesystem::rename(unfinished, path);
-  return path.string();
-}
-
-std::vector<NeedsProfile> families_in(const std::filesystem::path& file) {
-  std::vector<NeedsProfile> families;
-  std::ifstream lines{file};
-  if (!lines) throw std::runtime_error("cannot read " + file.string());
-  for (std::string line; std::getline(lines, line);) {
-    auto family = profile_from_json(line, Vocabulary::built_in());
-    if (!family.problems.empty()) throw std::runtime_error("a family cannot be read");
-    families.push_back(std::move(family.value));
-  }
-  return families;
-}
 
 class Passgenau : public Peer {
  public:

@@ -5,7 +5,10 @@
 set -eu
 verb=$1
 folder=$2
-bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -n 1)
+bin=
+for found in /usr/lib/postgresql/*/bin; do  # the newest comes last
+  if [ -x "$found/initdb" ]; then bin=$found; fi
+done
 [ -n "$bin" ] || { echo "skipped: PostgreSQL is not installed"; exit 77; }
 
 as_server() {
