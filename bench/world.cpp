@@ -24,7 +24,9 @@ struct Town {
 };
 
 std::vector<Town> real_towns() {
-  std::ifstream file{std::string{PASSGENAU_SOURCE_DIR} + "/../shared/data/gazetteer/gemeinden_2025.csv"};
+  const char* shared = std::getenv("PASSGENAU_SHARED_DATA");
+  const std::string data = shared != nullptr ? shared : std::string{PASSGENAU_SOURCE_DIR} + "/../shared/data";
+  std::ifstream file{data + "/gazetteer/gemeinden_2025.csv"};
   std::ostringstream text;
   text << file.rdbuf();
   std::vector<Town> towns;
@@ -103,17 +105,38 @@ std::string weighted(Random& random, const List& list) {
   return std::string{list.back().id};
 }
 
+/// The towns nearest the middle of the country that together hold this share of its people.
+std::vector<Town> middle_of(std::vector<Town> towns, double part) {
+  if (part >= 1) return towns;
+  constexpr GeoPoint middle{51.2, 10.4};
+  const double people = part * towns.back().people_up_to;
+  for (std::size_t i = towns.size(); i-- > 1;)
+    towns[i].people_up_to -= towns[i - 1].people_up_to;
+  std::stable_sort(towns.begin(), towns.end(), [&](const Town& a, const Town& b) {
+    return great_circle(a.point, middle) < great_circle(b.point, middle);
+  });
+  double sum = 0;
+  std::size_t count = 0;
+  while (count < towns.size() && sum < people)
+    sum = towns[count++].people_up_to += sum;
+  towns.resize(count);
+  return towns;
+}
+
 class Maker {
  public:
-  Maker(std::uint64_t seed, Towns towns) : random_{seed} {
-    if (towns == Towns::real_where_present) towns_ = real_towns();
-    if (towns_.empty()) towns_ = made_up_towns(random_);
+  Maker(std::uint64_t seed, Towns towns, double part, double part_of_families) : random_{seed} {
+    std::vector<Town> all;
+    if (towns == Towns::real_where_present) all = real_towns();
+    if (all.empty()) all = made_up_towns(random_);
+    towns_of_families_ = middle_of(all, part_of_families);
+    towns_ = middle_of(std::move(all), part);
     for (const Concept& item : Vocabulary::built_in().concepts())
       if (item.type == ConceptType::kind && !item.broader.empty()) kinds_.push_back(item.id);
   }
 
   Offer offer(std::size_t number, std::size_t words) {
-    const Town& town = any_town();
+    const Town& town = any_of(towns_);
     Offer offer{.id = "world/" + std::to_string(number), .title = {{"de", text(4)}}};
     offer.description["de"] = text(words);
     offer.provider = {.name = text(2), .kind = "welfare-association"};
@@ -164,7 +187,7 @@ class Maker {
       family.needs.push_back({weighted(random_, burdens)});
     } while (family.needs.size() < 5 && random_.chance(0.5));
     family.languages = {random_.chance(0.8) ? std::string{"de"} : weighted(random_, languages)};
-    const Town& town = any_town();
+    const Town& town = any_of(towns_of_families_);
     family.home = {.region = town.region, .point = near(town)};
     constexpr std::array reaches{5, 10, 10, 10, 20, 30};
     family.reach = kilometres(random_.pick(reaches));
@@ -172,9 +195,9 @@ class Maker {
   }
 
  private:
-  const Town& any_town() {
-    const double at = random_.unit() * towns_.back().people_up_to;
-    return *std::upper_bound(towns_.begin(), towns_.end(), at,
+  const Town& any_of(const std::vector<Town>& towns) {
+    const double at = random_.unit() * towns.back().people_up_to;
+    return *std::upper_bound(towns.begin(), towns.end(), at,
                              [](double sum, const Town& town) { return sum < town.people_up_to; });
   }
 
@@ -213,21 +236,32 @@ class Maker {
   }
 
   Random random_;
-  std::vector<Town> towns_;
+  std::vector<Town> towns_ = {};
+  std::vector<Town> towns_of_families_ = {};
   std::vector<std::string> kinds_ = {};
 };
 
 }  // namespace
 
+void draw_world(const WorldPlan& plan, const std::function<void(Offer)>& offer,
+                const std::function<void(NeedsProfile)>& family) {
+  Maker maker{plan.seed, plan.towns, plan.part, plan.part_of_families};
+  for (std::size_t i = 0; i < plan.offers; ++i)
+    offer(maker.offer(i, plan.words));
+  for (std::size_t i = 0; i < plan.families; ++i)
+    family(maker.family());
+}
+
 World make_world(std::size_t offers, std::size_t families, std::uint64_t seed, std::size_t words,
                  Towns towns) {
-  Maker maker{seed, towns};
   World world;
-  for (std::size_t i = 0; i < offers; ++i)
-    world.offers.push_back(maker.offer(i, words));
-  for (std::size_t i = 0; i < families; ++i)
-    world.families.push_back(maker.family());
+  draw_world(
+      {.offers = offers, .families = families, .seed = seed, .words = words, .towns = towns},
+      [&](Offer offer) { world.offers.push_back(std::move(offer)); },
+      [&](NeedsProfile family) { world.families.push_back(std::move(family)); });
   return world;
 }
+
+bool has_real_towns() { return !real_towns().empty(); }
 
 }  // namespace passgenau::bench

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,26 @@ enum class Towns { real_where_present, made_up };
 /// The same seed gives the same world, with made-up towns on every machine. `words`: of text in each offer.
 World make_world(std::size_t offers, std::size_t families, std::uint64_t seed, std::size_t words = 40,
                  Towns towns = Towns::real_where_present);
+
+/// A world that is too large to hold, or lies in a part of the country.
+struct WorldPlan {
+  std::size_t offers = 0;
+  std::size_t families = 0;
+  std::uint64_t seed = 0;
+  std::size_t words = 40;
+  Towns towns = Towns::real_where_present;
+  /// Offers lie in the towns nearest the middle of the country that hold this share of its people, families in those that
+  /// hold that one: a world that grows in area keeps its density.
+  double part = 1;
+  double part_of_families = 1;
+};
+
+/// Calls `offer` for each offer, then `family` for each family. `make_world` is this with the whole country.
+void draw_world(const WorldPlan& plan, const std::function<void(Offer)>& offer,
+                const std::function<void(NeedsProfile)>& family);
+
+/// Are the towns of the shared gazetteer at hand?
+bool has_real_towns();
 
 using test::TemporaryFolder;
 
