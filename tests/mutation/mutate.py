@@ -182,6 +182,8 @@ def main():
             target.unlink()
         counts["killed" if killer else "survived"] += 1
         by_test[killer] = by_test.get(killer, 0) + 1
+        if tried % 20 == 0:
+            print(f"{tried} tried, {counts['killed']} noticed", file=sys.stderr, flush=True)
         if not killer:
             print(f"survived: {path}:{number + 1}: {what}\n  - {old}\n  + {new.strip()}", flush=True)
     judged = counts["killed"] + counts["survived"]
