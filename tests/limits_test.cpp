@@ -387,6 +387,31 @@ TEST_CASE("options of the C ABI") {
                            options.size());
     return said.status == 0 ? std::string{"accepted"} : said.name;
   };
+  const auto over_all = [&](auto function, auto... before) {
+    return [&, function, before...](const std::string& options) {
+      const std::string line = R"({"id":"f","profile":)" + profile + "}";
+      const Said said =
+          call(function, desk.handle, before..., line.data(), line.size(), options.data(), options.size());
+      return said.status == 0 ? std::string{"accepted"} : said.name;
+    };
+  };
+  const auto gaps_with = over_all(passgenau_gaps);
+  CHECK(gaps_with(R"({"what_if":100,"threads":256})") == "accepted");
+  CHECK(gaps_with(R"({"what_if":101})") == "options-invalid");
+  CHECK(gaps_with(R"({"threads":257})") == "options-invalid");
+  const std::string path = folder.path().string();
+  const auto difference_with = over_all(passgenau_difference, path.data(), path.size());
+  CHECK(difference_with(R"({"threads":256})") == "accepted");
+  CHECK(difference_with(R"({"threads":257})") == "options-invalid");
+  for (const auto function : {passgenau_near_misses, passgenau_ask}) {
+    const auto beside = [&](const std::string& options) {
+      const Said said =
+          call(function, desk.handle, profile.data(), profile.size(), options.data(), options.size());
+      return said.status == 0 ? std::string{"accepted"} : said.name;
+    };
+    CHECK(beside(R"({"most":200})") == "accepted");
+    CHECK(beside(R"({"most":201})") == "options-invalid");
+  }
   CHECK(with(R"({"threads":256})") == "accepted");
   CHECK(with(R"({"threads":257})") == "options-invalid");
   CHECK(with(padded("{}", 1'048'576)) == "accepted");

@@ -55,4 +55,8 @@ std::string to_json(const std::vector<Problem>& problems) {
 
 }  // namespace passgenau::c_api
 
-void passgenau_free(void* result) { std::free(result); }
+void passgenau_free(void* result) {
+  // An answer says much about a family. It ends where its zero is.
+  if (result != nullptr) passgenau::wipe(result, std::strlen(static_cast<const char*>(result)));
+  std::free(result);
+}

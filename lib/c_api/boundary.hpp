@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/wiped.hpp"
 #include "passgenau.h"
 #include "passgenau/catalog.hpp"
 #include "passgenau/error.hpp"
@@ -61,7 +62,9 @@ int answered(char** text, std::size_t* length, passgenau_error** error, Body&& b
   Result result{text, length};
   return guarded(error, [&] {
     result.required();
-    result.set(body());
+    std::string text = body();
+    result.set(text);
+    wipe(text);
   });
 }
 

@@ -83,7 +83,9 @@ int passgenau_check_profile(passgenau_catalog* catalog, const char* profile, siz
     std::optional<Date> as_of;
     read_options(options, options_length, [&](ObjectReader& reader) { reader.day("as_of", as_of); });
     const std::string_view text = bytes_of(profile, profile_length, "the profile");
-    return c_api::to_json(profile_from_json(text, vocabulary_of(catalog), as_of).problems);
+    Checked<NeedsProfile> checked = profile_from_json(text, vocabulary_of(catalog), as_of);
+    wipe(checked.value);
+    return c_api::to_json(checked.problems);
   });
 }
 

@@ -76,8 +76,19 @@ class Queue {
         profiles_.push_back(std::move(line.profile.value));
       else
         lines_.back().problems = std::move(line.profile.problems);
+      wipe(line.profile.value);
+      wipe(line.id);
+      wipe(line.words);
     });
   }
+  ~Queue() {
+    for (NeedsProfile& profile : profiles_)
+      wipe(profile);
+    for (Line& line : lines_)
+      wipe(line.id);
+  }
+  Queue(const Queue&) = delete;
+  Queue& operator=(const Queue&) = delete;
 
   std::string answers() {
     catalog_->match_all(
@@ -114,14 +125,15 @@ class Queue {
     if (!line.id.empty()) json.insert(1, "\"id\":" + line.id + ',');
     out_ += json;
     out_ += '\n';
+    wipe(json);
   }
 
   std::shared_ptr<Catalog> catalog_;
   Vocabulary vocabulary_;
   const MatchOptions& wanted_;
-  std::vector<Line> lines_ = {};
-  std::vector<NeedsProfile> profiles_ = {};  ///< the valid ones
-  std::size_t next_ = 0;                     ///< line to be written
+  std::vector<Line, WipingAllocator<Line>> lines_ = {};
+  std::vector<NeedsProfile, WipingAllocator<NeedsProfile>> profiles_ = {};  ///< the valid ones
+  std::size_t next_ = 0;                                                    ///< line to be written
   std::string out_ = {};
 };
 

@@ -22,7 +22,9 @@ int passgenau_search(passgenau_catalog* catalog, const char* words, size_t words
       request.limit = static_cast<int>(limit);
       reader.boolean("unfinished", request.unfinished);
     });
-    return to_json(catalog_of(catalog)->search(request));
+    std::string found = to_json(catalog_of(catalog)->search(request));
+    wipe(request.words);
+    return found;
   });
 }
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
+#include <vector>
 
 #include "exchange/json_pointer.hpp"
 #include "place/name_key.hpp"
@@ -21,7 +21,8 @@ struct Names {
   std::string_view to;
   Shape shape;
   std::string_view reason;
-  std::initializer_list<std::string_view> names;
+  std::vector<std::string_view>
+      names;  // not a list in braces: the array behind one need not live as long as the table
 };
 
 // In the order of preference within a target. Collected from the open data under shared/data, the spreadsheets of networks

@@ -131,12 +131,12 @@ void HsdsService::read_accessibility() {
                      [&](const std::string& word, const std::string& at) { words.emplace_back(word, at); });
   }
   if (by_site.empty()) return;
-  for (const auto& [word, at] : by_site[0]) {
+  for (const auto& here : by_site[0]) {
     const bool everywhere = std::all_of(by_site.begin(), by_site.end(), [&](const auto& words) {
       return std::any_of(words.begin(), words.end(),
-                         [&](const auto& one) { return lower_case(one.first) == lower_case(word); });
+                         [&](const auto& one) { return lower_case(one.first) == lower_case(here.first); });
     });
-    if (everywhere) apply({.taxonomies = {"accessibility"}, .names = {word}}, at);
+    if (everywhere) apply({.taxonomies = {"accessibility"}, .names = {here.first}}, here.second);
   }
 }
 

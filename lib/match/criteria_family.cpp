@@ -88,7 +88,7 @@ CaregiverFinding judge_burdens(const Question& question, std::span<const Concept
                                std::span<const ConceptCodes::Code> not_for, int child) {
   const auto fit = [&](ConceptCodes::Code code) {
     const Fit family = question.family_fit[code];
-    if (child < 0 || question.child_fit.empty()) return family;
+    if (child < 0) return family;
     return std::max(family, question.child_fit[static_cast<std::size_t>(child)][code]);
   };
   CaregiverFinding finding{{Verdict::met, points::full}};

@@ -10,6 +10,7 @@
 #include "model/hexadecimal.hpp"
 #include "model/json_writer.hpp"
 #include "model/problem.hpp"
+#include "model/wiped.hpp"
 
 namespace passgenau {
 
@@ -27,8 +28,14 @@ class Builder {
   static constexpr std::size_t max_key_size = std::size_t(-1);
   static constexpr std::size_t max_string_size = std::size_t(-1);
 
+  /// Where some names may not be told the document is a profile: no memory of it is left behind.
   Builder(std::vector<Problem>& problems, bool (*told)(std::string_view))
-      : problems_{problems}, may_tell_{told} {}
+      : problems_{problems},
+        may_tell_{told},
+        storage_{told == nullptr ? json::storage_ptr{} : wiping_storage()},
+        stack_{storage_} {
+    stack_.reset(storage_);
+  }
   json::value release() { return stack_.release(); }
 
   bool on_document_begin(error_code&) { return true; }
@@ -115,7 +122,7 @@ class Builder {
 
  private:
   struct Level {
-    std::vector<std::string> members = {};
+    std::vector<WipedText, WipingAllocator<WipedText>> members = {};
     std::size_t index = 0;
     bool is_array = false;
   };
@@ -139,7 +146,7 @@ class Builder {
   std::string pointer() const { return pointer(levels_.size()); }
 
   void find_duplicates() {
-    std::vector<std::string>& members = levels_.back().members;
+    auto& members = levels_.back().members;
     if (members.size() < 2) return;
     std::sort(members.begin(), members.end());
     for (std::size_t i = 1; i < members.size(); ++i) {
@@ -153,9 +160,10 @@ class Builder {
 
   std::vector<Problem>& problems_;
   bool (*may_tell_)(std::string_view);
+  json::storage_ptr storage_;
   boost::json::value_stack stack_;
   std::vector<Level> levels_;
-  std::string text_;
+  WipedText text_;
 };
 
 /// Does the text end in half of a surrogate pair? Boost.JSON calls what follows it a syntax error.
@@ -262,7 +270,11 @@ void append_json(std::string& out, const json::value& value) {
     case json::kind::bool_: out += value.get_bool() ? "true" : "false"; break;
     case json::kind::int64: number(value.get_int64()); break;
     case json::kind::uint64: number(value.get_uint64()); break;
-    case json::kind::double_: number(value.get_double()); break;
+    case json::kind::double_:
+      number(value.get_double());
+      // "-0" would be read back as the whole number 0.
+      if (value.get_double() == 0 && std::signbit(value.get_double())) out += ".0";
+      break;
     case json::kind::string: append_json_string(out, value.get_string()); break;
     case json::kind::array: {
       out += '[';

@@ -99,6 +99,10 @@ TEST_CASE("offers made in C++") {
   CHECK((of_offer([](Offer& o) { o.child_age = {.from = years(3), .until = years(1)}; }) ==
          one("/child_age", "range-reversed")));
   CHECK(of_offer([](Offer& o) { o.child_age.until = Age{10'000, 10'000, 10'000, 10'000}; }).empty());
+  // One free member inside another: the document has room for one of them.
+  CHECK((of_offer([](Offer& o) {
+           o.other = {{"/x", R"({"y":1})"}, {"/x/y", "2"}};
+         }) == one("/x", "contradiction")));
   CHECK((of_offer([](Offer& o) { o.caregiver_age = {.from = -1}; }) ==
          one("/caregiver_age/from", "out-of-range")));
   CHECK((of_offer([](Offer& o) { o.caregiver_age = {.until = 151}; }) ==
@@ -151,6 +155,10 @@ TEST_CASE("offers made in C++") {
 }
 
 TEST_CASE("profiles made in C++") {
+  CHECK((of_profile([](NeedsProfile& p) { p.children = {{.age = Age{.months = -1}}}; }) ==
+         one("/children/0/age", "bad-duration")));
+  CHECK((of_profile([](NeedsProfile& p) { p.children = {{.age = Age{.weeks = 10'001}}}; }) ==
+         one("/children/0/age", "bad-duration")));
   CHECK(of_profile([](NeedsProfile&) {}).empty());
   CHECK((found_in(validate(NeedsProfile{}, Vocabulary::built_in())) == one("/as_of", "as-of-missing")));
   CHECK((of_profile([](NeedsProfile& p) { p.as_of = no_day; }) == one("/as_of", "bad-date")));

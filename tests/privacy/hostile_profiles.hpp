@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <string>
+#include <vector>
+
+namespace passgenau::test {
+
+/// What must appear nowhere: every hostile profile has it somewhere.
+inline const std::string marker = "Kanarienvogel";
+
+/// More than a thousand profiles that hold the marker: every line of hostile_profiles.txt behind its empty line, with each line before
+/// that in place of every `§`; and some whose bytes are no text, or too many. The bindings read the same file.
+std::vector<std::string> hostile_profiles();
+
+}  // namespace passgenau::test

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A profile leaves no trace: nothing is written, sent or started while it is judged, and no error tells of it.
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <set>
+
+#include "catch.hpp"
+#include "passgenau/passgenau.hpp"
+#include "privacy/cell.hpp"
+#include "privacy/everything.hpp"
+#include "privacy/hostile_profiles.hpp"
+#include "support/c_calls.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace passgenau::test {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+void make_sample(const std::string& path) {
+  const fs::path sample = fs::path{PASSGENAU_SOURCE_DIR} / "tests" / "data" / "sample";
+  const auto content = [](const fs::path& file) {
+    std::ifstream in{file, std::ios::binary};
+    return std::string{std::istreambuf_iterator<char>{in}, {}};
+  };
+  CatalogWriter writer{path};
+  writer.set_gazetteer(Gazetteer{read_gazetteer(content(sample / "gazetteer.csv"), "gazetteer.csv").value});
+  std::ifstream offers{sample / "offers.jsonl", std::ios::binary};
+  import_json_lines(writer, offers);
+  writer.commit();
+}
+
+// --- The cell --------------------------------------------------------------------------------------------------------------------
+
+TEST_CASE("the cell kills whoever leaves a trace, and nobody who reads") {
+  if (const std::string why = cells_are_absent(); !why.empty()) return skip(why);
+  const TemporaryFolder folder;
+  const std::string path = folder / "planted";
+  std::ofstream{path} << "x";
+  const auto killed = [](auto&& act) {
+    return in_cell([&] {
+             act();
+             return 0;
+           })
+        .killed();
+  };
+  CHECK(killed([&] { open(path.c_str(), O_WRONLY | O_CLOEXEC); }));
+  CHECK(killed([&] { open(path.c_str(), O_RDWR | O_CLOEXEC); }));
+  CHECK(killed([&] { open((path + "2").c_str(), O_RDONLY | O_CREAT | O_CLOEXEC, 0600); }));
+  CHECK(killed([&] { std::ofstream{path} << "planted"; }));
+  CHECK(killed([&] { std::fprintf(stderr, "planted\n"); }));
+  CHECK(killed([&] { std::rename(path.c_str(), (path + "2").c_str()); }));
+  CHECK(killed([&] { unlink(path.c_str()); }));
+  CHECK(killed([] { socket(AF_INET, SOCK_STREAM, 0); }));
+  CHECK(killed([] { memfd_create("planted", 0); }));
+  CHECK(killed([] { fork(); }));
+  CHECK(killed([] { execl("/bin/true", "true", nullptr); }));
+  CHECK(killed([&] {
+    const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    mmap(nullptr, 1, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+  }));
+  CHECK(in_cell([&] { return std::ifstream{path}.get() == 'x' ? 0 : 1; }).status == 0);
+  CHECK(std::ifstream{path}.get() == 'x');
+}
+
+TEST_CASE("everything that takes a profile leaves no trace, in C++") {
+  if (const std::string why = cells_are_absent(); !why.empty()) return skip(why);
+  const TemporaryFolder folder;
+  const std::string path = folder / "catalog";
+  make_sample(path);
+  const Cell cell = in_cell([&] {
+    ask_everything(path);
+    return 0;
+  });
+  CHECK(cell.signal == 0);
+  CHECK(cell.status == 0);
+}
+
+TEST_CASE("everything that takes a profile leaves no trace, in C and from a sealed catalog") {
+  if (const std::string why = cells_are_absent(); !why.empty()) return skip(why);
+  const TemporaryFolder folder;
+  const std::string path = folder / "catalog";
+  make_sample(path);
+  const std::string sealed = folder / "catalog.sealed";
+  seal_catalog(path, sealed);
+  for (const std::string& catalog : {path, sealed}) {
+    INFO(catalog);
+    const Cell cell = in_cell([&] {
+      ask_everything_in_c(catalog);
+      return 0;
+    });
+    CHECK(cell.signal == 0);
+    CHECK(cell.status == 0);
+  }
+}
+
+// --- The marker ------------------------------------------------------------------------------------------------------------------
+
+/// Errors that tell of a profile, and how many there were in all.
+struct Told {
+  std::set<std::string> leaks = {};
+  std::size_t errors = 0;
+
+  void judge(const std::string& text) {
+    ++errors;
+    // Half of the marker is too much, too.
+    if (text.find(marker.substr(0, 7)) != std::string::npos) leaks.insert(text.substr(0, 200));
+  }
+  void judge(const Error& error) {
+    judge(std::string{error.what()} + to_json(error.problem()));
+    for (const Problem& problem : error.details())
+      judge(to_json(problem));
+  }
+};
+
+void ask_in_cpp(const Catalog& catalog, const ProfileReader& reader, const std::string& json, Told& told) {
+  const Checked<NeedsProfile> checked = profile_from_json(json, catalog.vocabulary());
+  for (const Problem& problem : checked.problems)
+    told.judge(to_json(problem) + problem.message + problem.limit);
+  for (const Problem& problem : read_profile_line(json, catalog.vocabulary()).profile.problems)
+    told.judge(to_json(problem));
+  const auto refused = [&](auto&& call) {
+    try {
+      call();
+    } catch (const Error& error) {
+      told.judge(error);
+    }
+  };
+  // The value as far as it was read: what a caller has who does not look at the problems.
+  const NeedsProfile& family = checked.value;
+  refused([&] { catalog.match(family); });
+  refused([&] { catalog.match_all(std::vector{family}, 1); });
+  refused([&] { catalog.why(family, "a"); });
+  refused([&] { catalog.near_misses(family, 2); });
+  refused([&] { catalog.ask_next(family, 2); });
+  refused([&] { plan(catalog, family); });
+  refused([&] { pathway(catalog, family, {}); });
+  refused([&] { reader.read(json, date(2026, 11, 21)); });
+  refused([&] { catalog.search({.words = json}); });
+}
+
+void ask_in_c(passgenau_catalog* catalog, const std::string& json, Told& told) {
+  const auto refused = [&](const Said& said) {
+    if (said.status != 0) told.judge(said.error + said.name);
+  };
+  for (const auto function : {passgenau_match, passgenau_near_misses, passgenau_ask, passgenau_plan,
+                              passgenau_pathway, passgenau_gaps, passgenau_search})
+    refused(call(function, catalog, json.data(), json.size(), nullptr, 0));
+  for (const auto function : {passgenau_why, passgenau_near_miss})
+    refused(call(function, catalog, json.data(), json.size(), "nobody", 6, nullptr, 0));
+  refused(call(passgenau_read, catalog, json.data(), json.size(), R"({"as_of":"2026-11-21"})", 22));
+  refused(call(passgenau_who, catalog, R"({"id":"a","title":{"de":"A"}})", 29, json.data(), json.size(),
+               nullptr, 0));
+  // What is wrong with a profile is the result here.
+  told.judge(call(passgenau_check_profile, catalog, json.data(), json.size(), nullptr, 0).text);
+  // The id of a line is given back, that is what it is for.
+  const Said all = call(passgenau_match_all, catalog, json.data(), json.size(), nullptr, 0);
+  told.judge(all.error);
+  if (const std::size_t at = all.text.find("\"error\":"); at != std::string::npos)
+    told.judge(all.text.substr(at));
+}
+
+std::string all_of(const fs::path& folder) {
+  std::string text;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator{folder}) {
+    text += entry.path().filename().string() + '\n';
+    if (!entry.is_regular_file()) continue;
+    std::ifstream in{entry.path(), std::ios::binary};
+    text.append(std::istreambuf_iterator<char>{in}, {});
+  }
+  return text;
+}
+
+TEST_CASE("a thousand hostile profiles are told nowhere") {
+  const std::vector<std::string> profiles = hostile_profiles();
+  REQUIRE(profiles.size() >= 1000);
+  const TemporaryFolder folder;
+  const std::string path = folder / "catalog";
+  {
+    CatalogWriter writer{path};
+    writer.put({.id = "a", .title = {{"de", "Schreiambulanz"}}, .addresses = {"child/excessive-crying"}});
+    writer.put(
+        {.id = "b", .title = {{"de", "Hebamme"}}, .kinds = {"midwifery/midwife"}, .languages = {{"ar"}}});
+    writer.commit();
+  }
+  const std::string before = all_of(folder.path());
+  const TemporaryFolder elsewhere;
+  const std::string told_path = elsewhere / "told";
+  // In a process of its own, whose output, temporary files and working folder can be looked at.
+  const Cell cell = in_child([&] {
+    const fs::path around = elsewhere / "around";
+    fs::create_directory(around);
+    if (chdir(around.c_str()) != 0 || setenv("TMPDIR", around.c_str(), 1) != 0) return 2;
+    for (const int stream : {1, 2})
+      if (dup2(open((elsewhere / ("stream" + std::to_string(stream))).c_str(), O_WRONLY | O_CREAT, 0600),
+               stream) < 0)
+        return 3;
+    Told told;
+    const Catalog catalog{path};
+    const ProfileReader reader;
+    passgenau_catalog* handle = nullptr;
+    if (passgenau_catalog_open(path.data(), path.size(), &handle, nullptr) != 0) return 4;
+    for (const std::string& profile : profiles) {
+      ask_in_cpp(catalog, reader, profile, told);
+      ask_in_c(handle, profile, told);
+    }
+    passgenau_catalog_close(handle, nullptr);
+    std::ofstream out{told_path};
+    out << told.errors << '\n';
+    for (const std::string& leak : told.leaks)
+      out << leak << '\n';
+    return told.leaks.empty() ? 0 : 1;
+  });
+  std::ifstream in{told_path};
+  std::size_t errors = 0;
+  in >> errors;
+  const std::string leaks{std::istreambuf_iterator<char>{in}, {}};
+  std::cout << profiles.size() << " profiles, " << errors << " errors\n";
+  INFO(leaks);
+  CHECK(cell.signal == 0);
+  CHECK(cell.status == 0);
+  CHECK(errors > 10 * profiles.size());
+  CHECK(all_of(elsewhere / "around").empty());
+  for (const std::string stream : {"stream1", "stream2"})
+    CHECK(fs::file_size(elsewhere / stream) == 0);
+  CHECK(all_of(folder.path()) == before);
+}
+
+}  // namespace
+}  // namespace passgenau::test
