@@ -24,7 +24,7 @@ using test::TemporaryFolder;
 const Date today = date(2026, 11, 21);
 constexpr GeoPoint darmstadt{49.87, 8.65};
 constexpr GeoPoint berlin{52.52, 13.4};
-constexpr int thread_count = 8;
+constexpr int thread_count = 16;
 
 Offer offer_of(const std::string& id, const std::string& title = "x") {
   return {.id = id, .title = {{"de", title}}};

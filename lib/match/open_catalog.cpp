@@ -108,6 +108,7 @@ void OpenCatalog::give_back(Lent lent) {
 }
 
 bool OpenCatalog::refresh() {
+  const std::lock_guard alone{making_};
   const auto before = shown();
   // By path, not by an open reader: the folder may have been built anew, or another file be sealed in this one's place.
   StoreReader reader{path_};
@@ -115,10 +116,6 @@ bool OpenCatalog::refresh() {
   if (same && reader.revision() == before->snapshot->state.revision) return false;
   auto now = std::make_shared<const Loaded>(load(reader, *before, path_));
   const std::lock_guard lock{mutex_};
-  // Another thread may have refreshed meanwhile, and further.
-  if (now->identity == loaded_->identity &&
-      now->snapshot->state.revision <= loaded_->snapshot->state.revision)
-    return true;
   loaded_ = std::move(now);
   sealed_ = reader.sealed();
   idle_.clear();
@@ -128,6 +125,10 @@ bool OpenCatalog::refresh() {
 
 std::shared_ptr<const Loaded> OpenCatalog::shown_with_text(const StoreReader& reader) {
   auto before = shown();
+  if (!before->shows(reader)) return {};
+  if (before->text) return before;
+  const std::lock_guard alone{making_};
+  before = shown();
   if (!before->shows(reader)) return {};
   if (before->text) return before;
   if (reader.metadata(schema::metadata::analyser) != std::to_string(analyser_version))
