@@ -83,7 +83,14 @@ std::vector<Completion> Catalog::complete(std::string_view beginning, int limit)
 }
 
 std::optional<Offer> Catalog::offer(std::string_view id) const {
-  auto json = state_->with_reader([&](StoreReader& reader) { return reader.data(id); });
+  auto json = state_->with_reader([&](StoreReader& reader) {
+    auto found = reader.data(id);
+    // Of the very state that has its facts.
+    if (!found)
+      if (const auto loaded = state_->shown(); loaded->shows(reader) && loaded->snapshot->find(id) != nullptr)
+        fail(Code::catalog_damaged, "offer " + quoted(id), "the list of ids", state_->path());
+    return found;
+  });
   if (!json) return {};
   return offer_of({.id = std::string{id}, .json = *std::move(json)}, state_->current()->vocabulary,
                   state_->path());

@@ -117,6 +117,7 @@ void OpenCatalog::give_back(Lent lent) {
 }
 
 bool OpenCatalog::refresh() {
+  const std::lock_guard alone{making_};
   const auto before = shown();
   // What was verified when it was opened is not hashed again.
   if (const auto sealed = shown_file(); sealed && sealed->stands_at_its_path()) return false;
@@ -131,11 +132,6 @@ bool OpenCatalog::refresh() {
   }
   auto now = std::make_shared<const Loaded>(load(reader, *before, path_));
   const std::lock_guard lock{mutex_};
-  // Another thread may have refreshed meanwhile, and further: to a catalog that was built anew, or to a later commit.
-  if (loaded_->identity != before->identity && now->identity == before->identity) return true;
-  if (now->identity == loaded_->identity &&
-      now->snapshot->state.revision <= loaded_->snapshot->state.revision)
-    return true;
   loaded_ = std::move(now);
   sealed_ = reader.sealed();
   idle_.clear();
@@ -145,6 +141,10 @@ bool OpenCatalog::refresh() {
 
 std::shared_ptr<const Loaded> OpenCatalog::shown_with_text(const StoreReader& reader) {
   auto before = shown();
+  if (!before->shows(reader)) return {};
+  if (before->text) return before;
+  const std::lock_guard alone{making_};
+  before = shown();
   if (!before->shows(reader)) return {};
   if (before->text) return before;
   if (reader.metadata(schema::metadata::analyser) != std::to_string(analyser_version))

@@ -45,6 +45,7 @@ class OpenCatalog {
 
   const std::string& path() const { return path_; }
   std::shared_ptr<const Snapshot> current() const { return shown()->snapshot; }
+  std::shared_ptr<const Loaded> shown() const;
   /// As `Catalog::refresh`.
   bool refresh();
 
@@ -109,7 +110,6 @@ class OpenCatalog {
     std::uint64_t generation = 0;
   };
 
-  std::shared_ptr<const Loaded> shown() const;
   /// Null where it is a folder.
   std::shared_ptr<const SealedFile> shown_file() const;
   Lent lend();
@@ -120,6 +120,7 @@ class OpenCatalog {
                               const StoreReader& reader);
 
   std::string path_;
+  std::mutex making_ = {};  ///< held by the one who reads a newer state; the others wait for what he makes
   mutable std::mutex mutex_ = {};  ///< guards everything below; never held while matching or reading
   std::shared_ptr<const Loaded> loaded_ = {};
   std::shared_ptr<const SealedFile> sealed_ =

@@ -7,27 +7,12 @@
 
 #include <cerrno>
 #include <chrono>
-#include <filesystem>
 #include <thread>
 
 #include "model/problem.hpp"
+#include "store/path.hpp"
 
 namespace passgenau {
-
-namespace {
-
-/// The folder around it, the same for every way of writing the path.
-std::string folder_around(const std::string& path) {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  fs::path whole = fs::weakly_canonical(path, error);
-  if (error) whole = path;
-  if (!whole.has_filename()) whole = whole.parent_path();
-  const fs::path around = whole.parent_path();
-  return around.empty() ? "." : around.string();
-}
-
-}  // namespace
 
 FolderGate::FolderGate(const std::string& catalog_path) {
   // The library reads no clock: it counts its pauses.

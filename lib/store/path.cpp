@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <memory>
@@ -15,6 +16,17 @@
 #include "store/sealed_file.hpp"
 
 namespace passgenau {
+
+namespace {
+
+/// Glass takes the lock, makes empty tables, and writes its version beside its place before there is anything else.
+bool is_before_a_database(const std::filesystem::path& file) {
+  std::error_code failure;
+  if (file.extension() == ".glass") return std::filesystem::file_size(file, failure) == 0 && !failure;
+  return file.filename() == "flintlock" || file.filename() == "v.tmp";
+}
+
+}  // namespace
 
 PathKind inspect_catalog_path(const std::string& path) {
   if (path.empty() || path.find('\0') != std::string::npos)
@@ -51,7 +63,9 @@ PathKind inspect_catalog_path(const std::string& path) {
   }
   const auto names = names_in(path);
   if (!names) fail(Code::path_refused, "catalog path", "it cannot be looked at", path);
-  if (names->empty()) return PathKind::empty_folder;
+  if (std::all_of(names->begin(), names->end(),
+                  [&](const std::string& name) { return is_before_a_database(folder / name); }))
+    return PathKind::empty_folder;
   fail(Code::catalog_foreign, "catalog path", "the folder holds something else", path);
 }
 
@@ -65,13 +79,31 @@ std::optional<std::vector<std::string>> names_in(const std::string& folder) {
   return names;
 }
 
-void synchronise_folder(const std::string& path) {
-  const int folder = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool done = folder >= 0 && fsync(folder) == 0;
-  if (folder >= 0) close(folder);
+void remove_beginnings(const std::string& folder) {
+  std::error_code failure;
+  for (const std::string& name : names_in(folder).value_or(std::vector<std::string>{}))
+    if (const auto file = std::filesystem::path{folder} / name;
+        name != "flintlock" && is_before_a_database(file))
+      std::filesystem::remove(file, failure);
+}
+
+std::string folder_around(const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  fs::path whole = fs::weakly_canonical(path, error);
+  if (error) whole = path;
+  if (!whole.has_filename()) whole = whole.parent_path();
+  const fs::path around = whole.parent_path();
+  return around.empty() ? "." : around.string();
+}
+
+void synchronise_folder(const std::string& folder, const std::string& made) {
+  const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool done = descriptor >= 0 && fsync(descriptor) == 0;
+  if (descriptor >= 0) close(descriptor);
   if (!done)
-    fail(Code::storage_failed, "catalog folder",
-         "committed, but it may not survive a power loss: the folder could not be synchronised", path);
+    fail(Code::storage_failed, "catalog",
+         "committed, but it may not survive a power loss: the folder could not be synchronised", made);
 }
 
 }  // namespace passgenau

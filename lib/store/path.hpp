@@ -6,7 +6,8 @@
 
 namespace passgenau {
 
-/// What stands at a path that somebody calls a catalog.
+/// What stands at a path that somebody calls a catalog. An empty folder may hold what glass makes before a database: a writer was ended
+/// there before it had begun.
 enum class PathKind { nothing, empty_folder, glass_folder, sealed_file };
 
 /// Looks before Xapian does: a stub file or a folder with a stub would make it run programs and open sockets.
@@ -18,7 +19,15 @@ PathKind inspect_catalog_path(const std::string& path);
 /// error code end the program where memory runs out: they may not throw, and allocate.
 std::optional<std::vector<std::string>> names_in(const std::string& folder);
 
-/// Makes a rename inside the folder durable: glass does not synchronise the folder itself.
-void synchronise_folder(const std::string& path);
+/// The folder around a path, the same for every way of writing it.
+std::string folder_around(const std::string& path);
+
+/// Takes away what a writer left in an empty folder that was ended before it had begun, but for the lock: glass makes its tables only
+/// where there are none. For one who stands in the gate (`FolderGate`).
+void remove_beginnings(const std::string& folder);
+
+/// Makes a rename inside the folder durable: glass does not synchronise the folder itself. Throws *storage-failed* about `made`, what
+/// was renamed there.
+void synchronise_folder(const std::string& folder, const std::string& made);
 
 }  // namespace passgenau

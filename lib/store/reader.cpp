@@ -19,6 +19,7 @@
 #include "store/schema.hpp"
 #include "store/sealed_file.hpp"
 #include "store/translated.hpp"
+#include "store/word_check.hpp"
 
 namespace passgenau {
 
@@ -105,6 +106,9 @@ struct StoreReader::State {
   void check_format() const {
     const std::string format =
         guarded([&] { return db.get_metadata(std::string{schema::metadata::format}); });
+    // A writer was ended before it had said whose database it makes; the next one goes on there.
+    if (format.empty() && guarded([&] { return db.get_doccount(); }) == 0)
+      fail(Code::catalog_missing, "catalog", "nothing was committed to it", path);
     if (format.empty()) fail(Code::catalog_foreign, "catalog", "a Xapian database of something else", path);
     const std::uint64_t number = parse_number(format);
     if (number > catalog_format)
@@ -329,6 +333,7 @@ std::vector<std::pair<std::string, std::string>> StoreReader::damaged_now() {
       found.emplace_back("", "the number of offers");
     else if (found.empty() && sum != number(schema::metadata::digest))
       found.emplace_back("", "the digest of all facts");
+    if (!words_agree(state_->db)) found.emplace_back("", "its index of words");
     return found;
   });
 }

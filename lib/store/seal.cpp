@@ -77,7 +77,7 @@ class Draft {
     if (fsync(descriptor_) != 0 || rename(name_.c_str(), into_.c_str()) != 0) unwritable(into_);
     kept_ = true;
     const std::filesystem::path folder = std::filesystem::path{into_}.parent_path();
-    synchronise_folder(folder.empty() ? "." : folder.string());
+    synchronise_folder(folder.empty() ? "." : folder.string(), into_);
   }
 
  private:

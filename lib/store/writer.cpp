@@ -90,6 +90,13 @@ struct StoreWriter::State {
   }
 
   void discard() noexcept {
+    // Where no transaction is open any more – its commit failed – closing would commit once more, and what was told as
+    // failed would stand, or crash where memory ran out.
+    try {
+      if (db) db->begin_transaction(false);
+    } catch (...) {
+      // It was open.
+    }
     try {
       if (db) db->close();
     } catch (...) {
@@ -129,7 +136,7 @@ struct StoreWriter::State {
     set(schema::metadata::digest, digest);
     db->commit_transaction();
     changed = false;
-    synchronise_folder(path);
+    synchronise_folder(path, path);
   }
 };
 
@@ -140,6 +147,7 @@ StoreWriter::StoreWriter(const std::string& path) : state_{std::make_unique<Stat
   const PathKind kind = inspect_catalog_path(path);
   if (kind == PathKind::sealed_file) fail(Code::catalog_sealed, "catalog", {}, path);
   state.found = kind;
+  if (kind == PathKind::empty_folder) remove_beginnings(path);
   try {
     state.db.emplace(path, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
   } catch (const Xapian::DatabaseLockError&) {
@@ -171,6 +179,8 @@ StoreWriter::StoreWriter(const std::string& path) : state_{std::make_unique<Stat
       state.made = true;
       // From its first moment on it can be told from somebody else's database.
       state.finish();
+      // So is its own name in the folder around it.
+      if (kind == PathKind::nothing) synchronise_folder(folder_around(path), path);
       state.begin();
     }
   });
@@ -186,11 +196,7 @@ StoreWriter::~StoreWriter() {
   }
   // After an error the files are left alone: another writer may have come.
   if (state_->db) state_->remove_unused();
-  try {
-    if (state_->db) state_->db->cancel_transaction();
-  } catch (...) {
-    // Nothing was promised since the last commit.
-  }
+  // Nothing was promised since the last commit.
   state_->discard();
 }
 

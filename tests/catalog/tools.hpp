@@ -11,7 +11,7 @@ namespace passgenau::test {
 inline const Date today = date(2026, 11, 21);
 inline constexpr GeoPoint darmstadt{49.87, 8.65};
 inline constexpr GeoPoint berlin{52.52, 13.4};
-inline constexpr int thread_count = 8;
+inline constexpr int thread_count = 16;
 
 inline Offer offer_of(const std::string& id, const std::string& title = "x") {
   return {.id = id, .title = {{"de", title}}};

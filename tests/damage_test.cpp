@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Damaged catalogs. Of a folder, what is answered is what the whole one answers, or an error: never something else. Two things have no
+// checksum that could tell, and how often they differ is told: the index of words, and a page of stored offers that became what it
+// was before the last commit (a write that the disk lost), by which an offer reads as it stood then. Xapian may crash on damaged files, so each has processes of its own;
+// crashes in Xapian, too, are told, and any elsewhere is a failure. A sealed file that is damaged is refused. PASSGENAU_DAMAGED
+// is the number of folders, 200 without it (some 10 s); of sealed files it is always 1,000.
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <map>
+#include <optional>
+#include <random>
+#include <vector>
+
+#include "damage/mutations.hpp"
+#include "sealed/network.hpp"
+#include "store/tools.hpp"
+#include "support/children.hpp"
+#include "support/crash_site.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace passgenau {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace test;
+
+using Question = std::function<std::string(const Catalog&)>;
+
+struct Asked {
+  std::string what = {};
+  Question ask = {};
+  std::string right = {};
+  std::string before =
+      {};  ///< of an offer: as it was stored before the last commit, where that was otherwise
+};
+
+using Offers = std::map<std::string, std::string>;
+
+Offers offers_of(const Catalog& catalog) {
+  Offers all;
+  for (const std::string& id : catalog.ids())
+    all[id] = to_json(*catalog.offer(id), Confidential::show);
+  return all;
+}
+
+constexpr std::size_t offer_count = 60;
+
+/// Everything that carries a checksum, piece by piece.
+std::vector<Asked> questions(const Catalog& whole, const Offers& before) {
+  std::vector<Asked> all;
+  for (const std::string& line : lines_of(sample + "families.jsonl"))
+    all.push_back({"a match", [line](const Catalog& catalog) {
+                     const NeedsProfile family = read_profile_line(line, catalog.vocabulary()).profile.value;
+                     return to_json(catalog.match(family, {.near_misses = 2, .ask = 1}));
+                   }});
+  for (const auto& [id, stored] : before)
+    all.push_back({.what = "offer " + id,
+                   .ask =
+                       [id](const Catalog& catalog) {
+                         const auto offer = catalog.offer(id);
+                         return offer ? to_json(*offer, Confidential::show) : std::string{"none"};
+                       },
+                   .before = stored});
+  all.push_back({"ids and metadata", [](const Catalog& catalog) {
+                   std::string text = catalog.gazetteer().to_csv() + catalog.vocabulary().extension();
+                   for (const std::string& id : catalog.ids())
+                     text += id + '\n';
+                   return text + std::to_string(catalog.state().revision);
+                 }});
+  for (Asked& asked : all)
+    asked.right = asked.ask(whole);
+  return all;
+}
+
+std::string searched(const Catalog& catalog) {
+  std::string text;
+  for (const char* words : {"mein Baby schreit nur", "Schulden", "Hebame"})
+    text += to_json(catalog.search({.words = words, .language = "de"}));
+  return text;
+}
+
+/// What a child found; several at once.
+enum Finding { all_the_same = 0, told = 1, wrong = 2, words_differ = 4, of_before = 8 };
+constexpr int unclear = 60;  ///< an error of another code than damage may have
+
+/// Runs `work`: false where it ended with an error that tells of damage.
+bool answered(const std::function<void()>& work) {
+  const Outcome found = outcome(work);
+  if (found.name == "none") return true;
+  if (!contains("catalog-damaged catalog-foreign catalog-missing catalog-newer catalog-older path-refused",
+                found.name)) {
+    std::cerr << found.name << ": " << found.sentence << '\n';
+    _exit(unclear);
+  }
+  return false;
+}
+
+int ask_everything(const std::string& path, const std::vector<Asked>& questions,
+                   const std::string& right_words) {
+  tell_crash_site();
+  int findings = all_the_same;
+  std::optional<Catalog> catalog;
+  if (!answered([&] { catalog.emplace(path); })) return told;
+  for (const Asked& asked : questions)
+    if (!answered([&] {
+          if (const std::string answer = asked.ask(*catalog); answer == asked.right) {
+            return;
+          } else if (answer == asked.before) {
+            findings |= of_before;
+          } else {
+            std::cerr << asked.what << " gives " << answer.substr(0, 200) << '\n';
+            findings |= wrong;
+          }
+        }))
+      findings |= told;
+  if (!answered([&] {
+        if (searched(*catalog) != right_words) findings |= words_differ;
+      }))
+    findings |= told;
+  return findings;
+}
+
+/// `told` where the check finds damage; `wrong` where an offer is saved that is not as it was.
+int check_and_save(const std::string& path, const Offers& known, const Offers& before) {
+  tell_crash_site();
+  int findings = all_the_same;
+  if (!answered([&] {
+        const CatalogHealth health = rescue_offers(path, [&](const Offer& offer) {
+          const std::string stored = to_json(offer, Confidential::show);
+          const auto is_in = [&](const Offers& offers) {
+            const auto found = offers.find(offer.id);
+            return found != offers.end() && found->second == stored;
+          };
+          if (is_in(known)) return;
+          findings |= is_in(before) ? of_before : wrong;
+        });
+        if (!health.problems.empty()) findings |= told;
+      }))
+    findings |= told;
+  return findings;
+}
+
+TEST_CASE("a damaged folder gives the answers of the whole one, or an error") {
+  std::mt19937_64 random{told_seed()};
+  const char* wanted = std::getenv("PASSGENAU_DAMAGED");
+  const int rounds = wanted != nullptr ? std::atoi(wanted) : 200;
+  const TemporaryFolder folder;
+  const std::string path = folder / "whole";
+  make_network(path, offer_count);
+  fs::copy(path, folder / "earlier", fs::copy_options::recursive);
+  {
+    CatalogWriter writer{path};
+    const std::vector<std::string> lines = lines_of(sample + "offers.jsonl");
+    for (std::size_t i = 0; i < offer_count; i += 3) {
+      Offer offer = offer_from_json(lines[i], writer.vocabulary()).value;
+      offer.title["de"] += " (neu)";
+      writer.put(offer);
+    }
+    writer.remove("own/night");
+    writer.commit();
+  }
+  const Catalog whole{path};
+  const Offers known = offers_of(whole);
+  const Offers before = offers_of(Catalog{folder / "earlier"});
+  const std::vector<Asked> asked = questions(whole, before);
+  const std::string words = searched(whole);
+  std::map<std::string, int> counts;
+  const std::string copy = folder / "damaged";
+  for (int round = 0; round < rounds; ++round) {
+    fs::remove_all(copy);
+    fs::copy(path, copy, fs::copy_options::recursive);
+    const std::string what = damage_folder(copy, folder / "earlier", random);
+    INFO("round " << round << ": " << what);
+    const int answer = ended([&] { return ask_everything(copy, asked, words); });
+    const int check = ended([&] { return check_and_save(copy, known, before); });
+    INFO("answers " << answer << ", check " << check);
+    for (const int status : {answer, check}) {
+      CHECK(status != unclear);
+      CHECK(status != crashed_elsewhere);
+      CHECK((status == crashed_in_engine || status == hung || (status & wrong) == 0));
+    }
+    const auto whole_process = [](int status) { return status != crashed_in_engine && status != hung; };
+    // What a question stumbles over, the check finds, too.
+    if (whole_process(answer) && whole_process(check) && (answer & told) != 0) CHECK((check & told) != 0);
+    ++counts[answer == crashed_in_engine ? "crashed in Xapian"
+             : answer == hung            ? "hung in Xapian"
+             : (answer & told) != 0      ? "told"
+             : (answer & of_before) != 0 ? "the same, but for an offer as it was before"
+             : answer == words_differ    ? "the same, but for a search"
+                                         : "the same"];
+    if (check == crashed_in_engine) ++counts["check crashed in Xapian"];
+    if (check == hung) ++counts["check hung in Xapian"];
+  }
+  std::cout << rounds << " damaged folders";
+  for (const auto& [name, times] : counts)
+    std::cout << ", " << times << ' ' << name;
+  std::cout << '\n';
+  CHECK(counts["told"] > rounds / 4);
+}
+
+TEST_CASE("1,000 damaged sealed files are refused") {
+  std::mt19937_64 random{told_seed()};
+  const TemporaryFolder folder;
+  make_network(folder / "c", offer_count);
+  seal_catalog(folder / "c", folder / "c.sealed");
+  const std::string whole = content(folder / "c.sealed");
+  const std::string copy = folder / "damaged";
+  constexpr int rounds = 1000;
+  int refused = 0;
+  for (int round = 0; round < rounds; ++round) {
+    std::string bytes = whole;
+    const std::string what = damage_bytes(bytes, random);
+    std::ofstream{copy, std::ios::binary | std::ios::trunc} << bytes;
+    const Outcome found = opened(copy);
+    INFO("round " << round << ": " << what << ": " << found.sentence);
+    // Without its magic at both ends it is no sealed file at all.
+    CHECK((found.name == "catalog-damaged" || found.name == "path-refused"));
+    refused += found.name != "none" ? 1 : 0;
+  }
+  std::cout << refused << " of " << rounds << " damaged sealed files refused\n";
+  CHECK(refused == rounds);
+}
+
+}  // namespace
+}  // namespace passgenau

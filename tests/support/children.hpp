@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <functional>
+
+namespace passgenau::test {
+
+/// What `ended` says of a process that was killed, and of one that computed for 20 s and found no end.
+inline constexpr int killed = -9;
+inline constexpr int hung = -24;
+
+/// How `run` ended in a process of its own: its status, or the signal, negative. 98 is an error, which is told on standard error.
+int ended(const std::function<int()>& run);
+
+}  // namespace passgenau::test
