@@ -4,15 +4,15 @@
 #include <xapian.h>
 
 #include <cstdint>
-#include <map>
 #include <stdexcept>
+#include <unordered_map>
 
 namespace passgenau {
 
 namespace {
 
 bool agree(const Xapian::Database& db) {
-  std::map<Xapian::docid, std::uint64_t> weights;  // of its words, by document
+  std::unordered_map<Xapian::docid, std::uint64_t> weights;  // of its words, by document
   std::uint64_t total = 0;
   const Xapian::TermIterator last_term = db.allterms_end();
   for (Xapian::TermIterator term = db.allterms_begin(); term != last_term; ++term) {
