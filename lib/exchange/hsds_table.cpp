@@ -74,7 +74,9 @@ std::uint32_t hash_of(std::string_view key) { return static_cast<std::uint32_t>(
 /// How a problem of a row reads.
 Problem row_problem(Code code, const std::string& file, std::uint64_t line, std::string_view column,
                     std::string_view hint) {
-  Problem problem = make_problem(code, column.empty() ? "" : '/' + escape_pointer(column), {}, hint);
+  // A name that is no text can be told nowhere.
+  const bool told = !column.empty() && is_valid_utf8(column);
+  Problem problem = make_problem(code, told ? '/' + escape_pointer(column) : "", {}, hint);
   problem.file = file;
   problem.line = line;
   return problem;
