@@ -205,7 +205,7 @@ class Page:
             return
         self.add("## Memory, disk, opening")
         self.add("Whole offers with 40 words of text. Memory is what an open catalog adds to its process beyond the page cache. Indexing is "
-                 "of at most 20,000 offers, from C++ values, commit included, one core. Times are medians of five, in brackets the "
+                 "of at most 20,000 offers, from C++ values, commit included, a second of processor time. Times are medians of five, in brackets the "
                  "fastest and the slowest.")
         rows = []
         for size, cost in stage.items():
@@ -213,7 +213,7 @@ class Page:
                 continue
             opened, refreshed = ("{:.1f} ({:.1f}–{:.1f})".format(*cost[key]) for key in ("open_ms", "refresh_ms"))
             rows.append([f"{cost['offers']:,} offers", f"{cost['memory'] / cost['offers']:.0f}", f"{cost['disk'] / cost['offers']:,.0f}",
-                         opened, refreshed, f"{cost['index_rate']:,.0f}"])
+                         opened, refreshed, figures.amount(cost["index_rate"], "offers")])
         self.add(table(["", "bytes of memory an offer", "bytes on disk an offer", "open, ms", "refresh, ms", "indexed a second"], rows))
 
 
