@@ -105,7 +105,7 @@ def asked(results):
                     results.cost(size, "refresh_ms")[0] / results.cost(size, "open_ms")[0], "×")
             at_most(f"memory an offer beyond the page cache, {size:,} offers", 160, results.cost(size, "memory") / size, "bytes")
     if results.cost(100_000, "index_rate"):
-        at_least("index a second, one core, 40 words of text", 8_000, results.cost(100_000, "index_rate"), "offers")
+        at_least("index in a second of one core, 40 words of text", 8_000, results.cost(100_000, "index_rate"), "offers")
     return rows
 
 

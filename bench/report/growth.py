@@ -80,7 +80,9 @@ def by_question(size, wanted, turn_seconds, say):
 
 def by_area(sizes, wanted, turn_seconds, say):
     """One density, growing area: the same families, once by every way and once by those that are local."""
-    home = worlds.make(worlds.name_of_area(sizes[0])) / "reduced" / "home.jsonl"
+    drawn = worlds.make(worlds.name_of_area(sizes[0])) / "reduced" / "home.jsonl"
+    # A reach that the smallest area holds from wherever they live.
+    home = families_file(drawn, engines.BUILD / "variants" / "middle.jsonl", lambda family: {**family, "reach_km": 10})
     local = families_file(home, engines.BUILD / "variants" / "local.jsonl",
                           lambda family: {**family, "delivery": ["site", "home-visit"]})
     running = {}

@@ -6,16 +6,16 @@ import time
 
 from engines import BUILD, catalog, program
 
-# A world whose area grows with it has the density of a million offers in the whole country, and its families live in the smallest
-# of its areas.
-AREAS = {"area-10000": (10_000, 0.01), "area-100000": (100_000, 0.1)}
-FAMILIES_OF_AREAS = 0.01
+# A world whose area grows with it has the density of a million offers in the whole country. Its families live in the middle of
+# all of them: the smallest reaches some 34 km around it.
+AREAS = {"middle-10000": (10_000, 0.01), "middle-100000": (100_000, 0.1)}
+FAMILIES_OF_AREAS = 0.0005
 FAMILIES = 200
 
 
 def name_of_area(size):
     """The world of one density with so many offers; the largest is the whole country."""
-    return f"area-{size}" if f"area-{size}" in AREAS else str(size)
+    return f"middle-{size}" if f"middle-{size}" in AREAS else str(size)
 
 
 def folder(name):
