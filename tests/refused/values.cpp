@@ -102,7 +102,7 @@ TEST_CASE("offers made in C++") {
   // One free member inside another: the document has room for one of them.
   CHECK((of_offer([](Offer& o) {
            o.other = {{"/x", R"({"y":1})"}, {"/x/y", "2"}};
-         }) == one("/x", "contradiction")));
+         }) == one("/x/y", "contradiction")));
   CHECK((of_offer([](Offer& o) { o.caregiver_age = {.from = -1}; }) ==
          one("/caregiver_age/from", "out-of-range")));
   CHECK((of_offer([](Offer& o) { o.caregiver_age = {.until = 151}; }) ==
