@@ -62,9 +62,9 @@ int answered(char** text, std::size_t* length, passgenau_error** error, Body&& b
   Result result{text, length};
   return guarded(error, [&] {
     result.required();
-    std::string text = body();
-    result.set(text);
-    wipe(text);
+    std::string answer = body();
+    result.set(answer);
+    wipe(answer);
   });
 }
 
