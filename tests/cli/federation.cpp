@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Verbs that read take a file that lists several networks.
+#include <filesystem>
+
 #include "catch.hpp"
 #include "cli/network.hpp"
 
@@ -12,6 +14,7 @@ TEST_CASE("a file of networks stands where a catalog may, and who is absent is s
   index(folder);
   folder.write("east.jsonl", debt + '\n');
   REQUIRE(folder.run({"index", "east.pgn", "east.jsonl"}).status == 0);
+  std::filesystem::create_directory(folder / "list");
   folder.write("list/networks.json",
                R"({"networks":[{"name":"west","path":"../c.pgn"},{"name":"east","path":"../east.pgn"},)"
                R"({"name":"north","path":"../north.pgn"}]})");
