@@ -135,7 +135,11 @@ typedef enum passgenau_code {
   passgenau_code_internal = 88,
   passgenau_code_words_too_long = 89,
   passgenau_code_words_too_many = 90,
-  passgenau_code_catalog_sealed = 91
+  passgenau_code_catalog_sealed = 91,
+  passgenau_code_networks_invalid = 92,
+  passgenau_code_networks_missing = 93,
+  passgenau_code_network_conflict = 94,
+  passgenau_code_network_unreachable = 95
 } passgenau_code;
 
 /* ------------------------------------------------------------------------------------------------ the library itself */
@@ -177,6 +181,12 @@ PASSGENAU_C_API void passgenau_error_free(passgenau_error* error);
  * the whole of a sealed catalog. Errors: catalog-missing, path-refused, catalog-foreign, catalog-newer, catalog-older, catalog-damaged. Threads: any. */
 PASSGENAU_C_API int passgenau_catalog_open(const char* path, size_t path_length, passgenau_catalog** catalog,
                                            passgenau_error** error);
+
+/* Opens several networks as one catalog: {"networks": [{"name", "path"}]}, each offer is called name:id then (docs/federation.md). A network that
+ * cannot be read is told in the member "networks" of every answer and of passgenau_catalog_info; the others answer. Errors: networks-invalid, of
+ * the JSON itself, too; networks-missing where none can be read. Threads: any. */
+PASSGENAU_C_API int passgenau_catalog_open_networks(const char* networks, size_t networks_length,
+                                                    passgenau_catalog** catalog, passgenau_error** error);
 
 /* Calls that are running end as if nothing had happened; later ones are handle-closed. NULL is fine. Threads: any. */
 PASSGENAU_C_API int passgenau_catalog_close(passgenau_catalog* catalog, passgenau_error** error);

@@ -185,6 +185,20 @@ std::string padded(std::string text, std::size_t bytes) {
   return text;
 }
 
+TEST_CASE("networks that are read as one catalog") {
+  const auto list = [](std::size_t networks) {
+    std::string text = R"({"networks":[)";
+    for (std::size_t i = 0; i < networks; ++i)
+      text += (i > 0 ? "," : "") + (R"({"name":"n)" + std::to_string(i)) + R"(","path":"p)" +
+              std::to_string(i) + "\"}";
+    return text + "]}";
+  };
+  CHECK(first(networks_from_json(list(1000)).problems) == "accepted");
+  CHECK(first(networks_from_json(list(1001)).problems) == "too-many");
+  CHECK(first(networks_from_json(padded(list(1), 1'048'576)).problems) == "accepted");
+  CHECK(first(networks_from_json(padded(list(1), 1'048'577)).problems) == "document-too-large");
+}
+
 TEST_CASE("JSON of no document of its own, and mapping files") {
   const auto read = [](std::size_t bytes) {
     std::vector<Problem> problems;

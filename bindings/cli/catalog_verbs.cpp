@@ -2,6 +2,7 @@
 // show, remove and check: what one does to a catalog that is there.
 #include <iostream>
 
+#include "catalog_argument.hpp"
 #include "json_slices.hpp"
 #include "numbers.hpp"
 #include "options.hpp"
@@ -24,7 +25,7 @@ void print_not_there(const std::string& id) {
 Exit run_show(const Verb& verb, const std::vector<std::string>& words) {
   Options options{verb};
   if (!options.read(words, 2, 2)) return done;
-  const Catalog catalog{options.arguments()[0]};
+  const Catalog catalog = open_catalog(options.arguments()[0]);
   const auto offer = catalog.offer(options.arguments()[1]);
   if (!offer) {
     print_not_there(options.arguments()[1]);

@@ -2,6 +2,7 @@
 // diff: what a new catalog changes in the lists of families.
 #include <iostream>
 
+#include "catalog_argument.hpp"
 #include "family_files.hpp"
 #include "numbers.hpp"
 #include "options.hpp"
@@ -46,8 +47,8 @@ Exit run_diff(const Verb& verb, const std::vector<std::string>& words) {
   options.flag("json", "every changed line of every list as one JSON object").with_as_of();
   if (!options.read(words, 3, unlimited)) return done;
   const Date as_of = options.as_of();
-  const Catalog before{options.arguments()[0]};
-  const Catalog after{options.arguments()[1]};
+  const Catalog before = open_catalog(options.arguments()[0]);
+  const Catalog after = open_catalog(options.arguments()[1]);
   Exit status = done;
   // By the new catalog's words: whoever names what only the old one knew is told so.
   const std::vector<Family> families =

@@ -5,6 +5,7 @@
 #include <iomanip>
 #include <iostream>
 
+#include "catalog_argument.hpp"
 #include "numbers.hpp"
 #include "options.hpp"
 #include "passgenau/duplicates.hpp"
@@ -52,7 +53,7 @@ Exit run_duplicates(const Verb& verb, const std::vector<std::string>& words) {
   const DuplicateOptions duplicates{.least = least_of(options),
                                     .across_sources = options.has("across-sources")};
   const std::string language = options.language();
-  const Catalog catalog{options.arguments()[0]};
+  const Catalog catalog = open_catalog(options.arguments()[0]);
   const DuplicateReport report = find_duplicates(catalog, duplicates);
   if (options.has("json"))
     std::cout << to_json(report) << '\n';

@@ -3,6 +3,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "catalog_argument.hpp"
 #include "evaluation_table.hpp"
 #include "files.hpp"
 #include "options.hpp"
@@ -36,7 +37,7 @@ Exit run_evaluate(const Verb& verb, const std::vector<std::string>& words) {
   const std::string language = options.language();
   const Date as_of = options.as_of();
 
-  const Catalog catalog{options.arguments()[0]};
+  const Catalog catalog = open_catalog(options.arguments()[0]);
   std::vector<Problem> problems;
   for_each_profile(judged.families_file, as_of, catalog.vocabulary(), [&](const ProfileInput& input) {
     problems.insert(problems.end(), input.problems.begin(), input.problems.end());

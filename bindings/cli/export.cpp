@@ -3,6 +3,7 @@
 #include <iostream>
 #include <streambuf>
 
+#include "catalog_argument.hpp"
 #include "files.hpp"
 #include "numbers.hpp"
 #include "options.hpp"
@@ -121,7 +122,7 @@ Exit run_export(const Verb& verb, const std::vector<std::string>& words) {
     if (feed.format != FeedFormat::jsonl) throw WrongCall{"--undamaged goes with --format jsonl only"};
     return save_undamaged(options.arguments()[0], into, feed.confidential);
   }
-  const Catalog catalog{options.arguments()[0]};
+  const Catalog catalog = open_catalog(options.arguments()[0]);
   if (into == "-") {
     ForwardOnly buffer{*std::cout.rdbuf()};
     std::ostream out{&buffer};

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <utility>
 
+#include "catalog_argument.hpp"
 #include "family_files.hpp"
 #include "files.hpp"
 #include "options.hpp"
@@ -113,7 +114,7 @@ Exit run_gaps(const Verb& verb, const std::vector<std::string>& words) {
   if (options.has("what-if")) wanted.what_if = options.number("what-if", GapsLimits::what_if);
   require_right(options, language);
 
-  const Catalog catalog{options.arguments()[0]};
+  const Catalog catalog = open_catalog(options.arguments()[0]);
   Exit status = done;
   const Population population = population_of({options.arguments().begin() + 1, options.arguments().end()},
                                               catalog, as_of, language, status);

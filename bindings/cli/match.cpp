@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <iostream>
 
+#include "catalog_argument.hpp"
 #include "match_table.hpp"
 #include "options.hpp"
 #include "passgenau/catalog.hpp"
@@ -40,7 +41,7 @@ Exit run_match(const Verb& verb, const std::vector<std::string>& words) {
                              .ask = options.number("ask", most)};
   constexpr std::size_t questions_of_a_table = 3;
 
-  const Catalog catalog{options.arguments()[0]};
+  const Catalog catalog = open_catalog(options.arguments()[0]);
   const Reader reader{.catalog = catalog, .language = language, .width = table_width()};
   const auto answer_one = [&](const ProfileInput& input) {
     AnswerOptions wanted = beside;

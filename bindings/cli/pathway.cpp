@@ -3,6 +3,7 @@
 
 #include <iostream>
 
+#include "catalog_argument.hpp"
 #include "files.hpp"
 #include "options.hpp"
 #include "passgenau/plan.hpp"
@@ -82,7 +83,7 @@ Exit run_pathway(const Verb& verb, const std::vector<std::string>& words) {
   std::string ical;
   std::string json;
 
-  const Catalog catalog{options.arguments()[0]};
+  const Catalog catalog = open_catalog(options.arguments()[0]);
   const Reader reader{.catalog = catalog, .language = language, .width = table_width()};
   const Exit status = answer_each(options, as_of, reader.vocabulary, [&](const ProfileInput& input) {
     if (files && ++profiles > 1) throw WrongCall{"--svg and --ical take one profile"};

@@ -3,6 +3,7 @@
 
 #include <iostream>
 
+#include "catalog_argument.hpp"
 #include "options.hpp"
 #include "profile_loop.hpp"
 #include "table_parts.hpp"
@@ -68,7 +69,7 @@ Exit run_plan(const Verb& verb, const std::vector<std::string>& words) {
   if (options.has("max-contacts"))
     wanted.max_contacts = static_cast<int>(options.number("max-contacts", most, 1));
 
-  const Catalog catalog{options.arguments()[0]};
+  const Catalog catalog = open_catalog(options.arguments()[0]);
   const Reader reader{.catalog = catalog, .language = language, .width = table_width()};
   return answer_each(options, as_of, reader.vocabulary, [&](const ProfileInput& input) {
     const Plan found = plan(catalog, input.profile, wanted);

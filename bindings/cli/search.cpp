@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "catalog_argument.hpp"
 #include "files.hpp"
 #include "options.hpp"
 #include "passgenau/catalog.hpp"
@@ -107,7 +108,7 @@ Exit run_search(const Verb& verb, const std::vector<std::string>& words) {
     request.words += (i > 1 ? " " : "") + arguments[i];
   if (options.has("queries") != request.words.empty())
     throw WrongCall{"either WORDS or --queries says what to look for"};
-  const Catalog catalog{arguments[0]};
+  const Catalog catalog = open_catalog(arguments[0]);
   if (options.has("queries")) return answer_queries(catalog, options.value("queries"), request);
   const SearchResult result = catalog.search(request);
   if (options.has("json"))

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "catalog_argument.hpp"
 #include "family_files.hpp"
 #include "files.hpp"
 #include "numbers.hpp"
@@ -45,7 +46,7 @@ Exit run_who(const Verb& verb, const std::vector<std::string>& words) {
   options.flag("json", "ids and scores as one JSON object").with_as_of();
   if (!options.read(words, 3, unlimited)) return done;
   const Date as_of = options.as_of();
-  const Catalog catalog{options.arguments()[0]};
+  const Catalog catalog = open_catalog(options.arguments()[0]);
   const std::optional<Offer> offer = offer_of(catalog, options.arguments()[1]);
   Exit status = offer ? done : refused;
   std::vector<Family> read =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <iostream>
 
+#include "catalog_argument.hpp"
 #include "match_table.hpp"
 #include "options.hpp"
 #include "passgenau/catalog.hpp"
@@ -20,7 +21,7 @@ Exit run_why(const Verb& verb, const std::vector<std::string>& words) {
   const std::string language = options.language();
   const std::string& offer = options.arguments()[2];
 
-  const Catalog catalog{options.arguments()[0]};
+  const Catalog catalog = open_catalog(options.arguments()[0]);
   Exit status = done;
   std::size_t profiles = 0;
   const auto judge = [&](const ProfileInput& input) {

@@ -73,6 +73,7 @@ CLOSE(writer)
   X(writer_set_vocabulary, (c->handle, TEXT(0), NOTHING))                             \
   X(writer_commit, (c->handle, NOTHING))                                              \
   X(catalog_open, (TEXT(0), &c->catalog, NOTHING))                                    \
+  X(catalog_open_networks, (TEXT(0), &c->catalog, NOTHING))                           \
   X(catalog_close, (c->handle, NOTHING))                                              \
   X(writer_open, (TEXT(0), &c->writer, NOTHING))                                      \
   X(writer_close, (c->handle, NOTHING))

@@ -187,6 +187,12 @@ function openable(name, kind, calls) {
       closed.add(this);
     }
   } }[name];
+  if (`${kind}_open_networks` in native) {
+    const open = `${kind}_open_networks`;
+    Class.openNetworksSync = (networks) => adopt(Object.create(Class.prototype), callSync(open, undefined, [document(networks)], asIs));
+    Class.openNetworks = async (networks, { signal } = {}) =>
+      adopt(Object.create(Class.prototype), await callAsync(open, undefined, [document(networks)], asIs, signal, close));
+  }
   if (Symbol.dispose) Class.prototype[Symbol.dispose] = Class.prototype.close;
   addMethods(Class.prototype, kind, calls, false);
   addMethods(Text.prototype, kind, calls, true);

@@ -172,6 +172,9 @@ type BothInText<Calls> = {
 export class Catalog {
   constructor(path: string);
   static open(path: string, options?: Abortable): Promise<Catalog>;
+  /** Several networks as one catalog; who is missing stands in `info` and in every answer. */
+  static openNetworks(networks: { networks: { name: string; path: string }[] } | string, options?: Abortable): Promise<Catalog>;
+  static openNetworksSync(networks: { networks: { name: string; path: string }[] } | string): Catalog;
   /** Calls that run end as if nothing had happened; later ones throw `HandleClosed`, but a second closing does nothing. */
   close(): void;
   /** For `using`, where this Node knows it. */

@@ -136,10 +136,12 @@ abstract class Handle {
     protected readonly CData $handle;
     private bool $open = false;
 
-    public function __construct(string $path)
+    public function __construct(string $path) { $this->opened('_open', $path); }
+
+    protected function opened(string $how, string $what): void
     {
         $this->handle = Passgenau::c()->new('passgenau_' . static::KIND . '*');
-        Passgenau::call(static::KIND . '_open', [$this->handle], $path);
+        Passgenau::call(static::KIND . $how, [$this->handle], $what);
         $this->open = true;
     }
 
@@ -179,6 +181,17 @@ final class Catalog extends Handle {
         'catalog_info' => 0, 'catalog_ids' => 0, 'catalog_check' => 0, 'vocabulary' => 0, 'places' => 0, 'duplicates' => 0, 'export' => 0,
         'near_miss' => 2, 'why' => 2, 'evaluate' => 2, 'who' => 2, 'difference' => 2, 'seal' => 2,
     ];
+
+    /**
+     * Several networks as one catalog, {"networks": [{"name", "path"}]}; who is missing stands in info() and in every answer. Errors:
+     * networks-invalid, networks-missing.
+     */
+    public static function openNetworks(array|object|string $networks): self
+    {
+        $catalog = (new \ReflectionClass(self::class))->newInstanceWithoutConstructor();
+        $catalog->opened('_open_networks', Passgenau::encoded($networks));
+        return $catalog;
+    }
 
     /** The JSON text of any function of the C header that takes a catalog, by its name there: text('match', $profile, near_misses: 5). */
     public function text(string $function, #[SensitiveParameter] mixed ...$given): string

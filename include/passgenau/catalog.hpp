@@ -32,6 +32,10 @@ class PASSGENAU_API Catalog {
   /// *catalog-missing*, *path-refused*, *catalog-foreign*, *catalog-newer*, *catalog-older*,
   /// *catalog-damaged*.
   explicit Catalog(const std::string& path);
+  /// Opens several networks as one catalog, whose answers are those of one catalog with all their offers
+  /// (docs/federation.md). A network that cannot be read is told in `state().networks`, and the others answer. Throws
+  /// *networks-invalid* with every problem of the list, *networks-missing* where none can be read.
+  static Catalog open(const std::vector<Network>& networks);
   ~Catalog();
   Catalog(Catalog&&) noexcept;
   Catalog& operator=(Catalog&&) noexcept;
@@ -76,7 +80,7 @@ class PASSGENAU_API Catalog {
   std::optional<Offer> offer(std::string_view id) const;
   /// Ids of all offers, sorted by bytes.
   std::vector<std::string> ids() const;
-  /// Calls `use` for every offer, sorted by id by bytes, all of one committed state, perhaps newer than what
+  /// Calls `use` for every offer, sorted by id by bytes, all of one committed state (each network of its own), perhaps newer than what
   /// `match` judges; returns that state's revision. One offer is in memory at a time. Where a writer is at
   /// work its second commit would take the state away, so all are read first and held (their JSON, about 1 kB
   /// each). Should a writer come in between, `again` is called, which forgets what `use` was given, and all
@@ -93,8 +97,8 @@ class PASSGENAU_API Catalog {
   Vocabulary vocabulary() const;
   /// The copy that the catalog holds; empty where none was given.
   Gazetteer gazetteer() const;
-  /// Shows the newest committed state from now on; calls that are running keep theirs. True where something
-  /// had changed.
+  /// Shows the newest committed state from now on, of each network; calls that are running keep theirs. True where
+  /// something had changed. Networks that were absent are tried again.
   bool refresh();
   /// Reads everything there is and verifies every checksum, the count and the digest; one problem for each
   /// offer that is damaged.
@@ -103,6 +107,7 @@ class PASSGENAU_API Catalog {
  private:
   friend struct CatalogInside;
   struct State;
+  explicit Catalog(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 

@@ -71,6 +71,10 @@ namespace passgenau {
   X(storage_failed, "storage-failed", error, "could not be written: the old state serves on")                     \
   X(writer_closed, "writer-closed", error, "the writer was discarded after an error")                             \
   X(catalog_sealed, "catalog-sealed", error, "is sealed: it can be read, not written")                            \
+  X(networks_invalid, "networks-invalid", error, "the list of networks is not valid")                             \
+  X(networks_missing, "networks-missing", error, "none of the networks can be read")                              \
+  X(network_unreachable, "network-unreachable", error, "cannot be reached, or does not answer")                    \
+  X(network_conflict, "network-conflict", error, "means something else in another network")                       \
   X(offer_unknown, "offer-unknown", error, "there is no offer with this id")                                      \
   X(words_too_long, "words-too-long", error, "is longer than a search may be")                                    \
   X(words_too_many, "words-too-many", error, "has more words than a search may have")                             \

@@ -10,6 +10,7 @@
 
 #include "passgenau/change.hpp"
 #include "passgenau/export.hpp"
+#include "passgenau/network.hpp"
 #include "passgenau/offer.hpp"
 #include "passgenau/open_question.hpp"
 #include "passgenau/place.hpp"
@@ -111,10 +112,11 @@ struct Note {
   bool operator==(const Note&) const = default;
 };
 
-/// Offers and revision of the catalog that answered.
+/// Offers and revision of the catalog that answered. Of several networks: their sums.
 struct CatalogState {
   std::uint64_t offers = 0;
   std::uint64_t revision = 0;
+  std::vector<NetworkState> networks = {};  ///< in the order of the list; empty for a single catalog
 
   bool operator==(const CatalogState&) const = default;
 };

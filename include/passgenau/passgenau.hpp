@@ -12,6 +12,7 @@
 #include "passgenau/feed.hpp"
 #include "passgenau/gaps.hpp"
 #include "passgenau/match.hpp"
+#include "passgenau/network.hpp"
 #include "passgenau/offer.hpp"
 #include "passgenau/open_question.hpp"
 #include "passgenau/pathway.hpp"

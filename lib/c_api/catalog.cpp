@@ -6,6 +6,7 @@
 
 #include "c_api/boundary.hpp"
 #include "c_api/handles.hpp"
+#include "match/networks.hpp"
 #include "match/state_json.hpp"
 #include "model/json.hpp"
 #include "model/problem.hpp"
@@ -21,7 +22,7 @@ namespace {
 /// catalog shows another state.
 class ReadingCatalog {
  public:
-  explicit ReadingCatalog(const std::string& path) : catalog{path} {}
+  explicit ReadingCatalog(Catalog open) : catalog{std::move(open)} {}
 
   ProfileReader reader() {
     const std::lock_guard lock{mutex_};
@@ -72,8 +73,19 @@ int passgenau_catalog_open(const char* path, size_t path_length, passgenau_catal
   if (catalog != nullptr) *catalog = nullptr;
   return guarded(error, [&] {
     if (catalog == nullptr) fail(Code::argument_missing, "the place for the catalog");
+    *catalog = catalogs.add(
+        std::make_shared<ReadingCatalog>(Catalog{std::string{text_of(path, path_length, "the path")}}));
+  });
+}
+
+int passgenau_catalog_open_networks(const char* networks, size_t networks_length, passgenau_catalog** catalog,
+                                    passgenau_error** error) {
+  if (catalog != nullptr) *catalog = nullptr;
+  return guarded(error, [&] {
+    if (catalog == nullptr) fail(Code::argument_missing, "the place for the catalog");
+    const auto list = networks_from_json(bytes_of(networks, networks_length, "the networks"));
     *catalog =
-        catalogs.add(std::make_shared<ReadingCatalog>(std::string{text_of(path, path_length, "the path")}));
+        catalogs.add(std::make_shared<ReadingCatalog>(Catalog::open(valid(list, Code::networks_invalid))));
   });
 }
 
@@ -94,7 +106,12 @@ int passgenau_catalog_refresh(passgenau_catalog* catalog, int* changed, passgena
 }
 
 int passgenau_catalog_info(passgenau_catalog* catalog, char** json, size_t* length, passgenau_error** error) {
-  return answered(json, length, error, [&] { return write_json(object_of(catalog_of(catalog)->state())); });
+  return answered(json, length, error, [&] {
+    const CatalogState state = catalog_of(catalog)->state();
+    json::object out = object_of(state);
+    put_networks(out, state.networks);
+    return write_json(out);
+  });
 }
 
 int passgenau_catalog_ids(passgenau_catalog* catalog, char** json, size_t* length, passgenau_error** error) {

@@ -60,6 +60,17 @@ FeedOptions feed_options(const char* options, std::size_t length) {
 
 }  // namespace
 
+namespace {
+
+/// Several networks are sealed one by one.
+std::string path_of_one(const Catalog& catalog) {
+  const Network& network = CatalogInside::open(catalog).list().front();
+  if (!network.name.empty()) fail(Code::path_refused, "catalog", "several networks: seal each of them");
+  return network.path;
+}
+
+}  // namespace
+
 int passgenau_duplicates(passgenau_catalog* catalog, const char* options, size_t options_length, char** json,
                          size_t* length, passgenau_error** error) {
   return answered(json, length, error, [&] {
@@ -92,7 +103,7 @@ int passgenau_seal(passgenau_catalog* catalog, const char* into, size_t into_len
     const std::string target{text_of(into, into_length, "the path")};
     const bool without = report == nullptr && report_length == 0;
     const Seal made =
-        seal_catalog(CatalogInside::open(*catalog_of(catalog)).path(), target,
+        seal_catalog(path_of_one(*catalog_of(catalog)), target,
                      without ? std::string_view{} : bytes_of(report, report_length, "the report"));
     json::object out{{"offers", made.offers}, {"revision", made.revision}, {"bytes", made.bytes}};
     out["sha256"] = made.sha256;

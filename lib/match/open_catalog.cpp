@@ -3,57 +3,14 @@
 
 #include <algorithm>
 
-#include "match/stored_vocabulary.hpp"
-#include "store/numbers.hpp"
+#include "match/networks.hpp"
+#include "store/remote.hpp"
 #include "store/schema.hpp"
 #include "store/sealed_file.hpp"
 #include "text/analyse.hpp"
 #include "text/question_words.hpp"
 
 namespace passgenau {
-
-namespace {
-
-Gazetteer read_places(const std::string& csv, const std::string& path) {
-  if (csv.empty()) return {};
-  Checked<std::vector<GazetteerRow>> rows = read_gazetteer(csv, path);
-  if (!rows.problems.empty()) fail(Code::catalog_damaged, "catalog", "its gazetteer", path);
-  return Gazetteer{std::move(rows.value)};
-}
-
-int vocabulary_version(const StoreReader& reader) {
-  return static_cast<int>(parse_number(reader.metadata(schema::metadata::vocabulary)));
-}
-
-/// `before` lends vocabulary and gazetteer where they are the same: reading a large gazetteer takes longer than the
-/// offers.
-Loaded load_once(const StoreReader& reader, const Loaded& before, const std::string& path) {
-  const std::uint64_t revision = reader.revision();
-  Loaded now{.identity = reader.identity(),
-             .concepts = reader.verified_metadata(schema::metadata::concepts),
-             .gazetteer = reader.verified_metadata(schema::metadata::gazetteer)};
-  const bool same_words = before.snapshot && now.concepts == before.concepts;
-  const bool same_places = before.snapshot && now.gazetteer == before.gazetteer;
-  Snapshot snapshot =
-      build_snapshot(same_words ? before.snapshot->vocabulary
-                                : stored_vocabulary(now.concepts, vocabulary_version(reader), path),
-                     same_places ? before.snapshot->gazetteer : read_places(now.gazetteer, path),
-                     [&](const auto& use) { reader.each_facts(use); });
-  // Each of these may have gone on to a newer state: what is shown is all of one.
-  if (reader.revision() != revision) fail(Code::catalog_busy, "catalog", {}, path);
-  snapshot.state.revision = revision;
-  now.snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
-  if (same_words) now.phrases = before.phrases;
-  return now;
-}
-
-Loaded load(StoreReader& reader, const Loaded& before, const std::string& path) {
-  Loaded now;
-  reader.at_one_state([&] { now = load_once(reader, before, path); });
-  return now;
-}
-
-}  // namespace
 
 std::vector<Problem> problems_of(const NeedsProfile& profile, const Vocabulary& vocabulary) {
   std::vector<Problem> problems = validate(profile, vocabulary);
@@ -70,11 +27,86 @@ void require_none(std::vector<Problem> problems) {
   if (!checked.valid()) throw Error{make_problem(Code::profile_invalid, ""), std::move(checked.problems)};
 }
 
-OpenCatalog::OpenCatalog(std::string path) : path_{std::move(path)} {
-  loaded_ = with_reader([&](StoreReader& reader) {
-    sealed_ = reader.sealed();
-    return std::make_shared<const Loaded>(load(reader, {}, path_));
+OpenCatalog::OpenCatalog(std::vector<Network> list) : list_{std::move(list)}, sources_(list_.size()) {
+  const std::lock_guard alone{making_};
+  show(open_all(), {});
+}
+
+std::vector<OpenNetwork> OpenCatalog::open_all(std::size_t aside, const Problem& problem) const {
+  std::vector<OpenNetwork> open(list_.size());
+  for (std::size_t i = 0; i < list_.size(); ++i) {
+    if (i == aside) {
+      open[i].problem = problem;
+      continue;
+    }
+    try {
+      // By path, not by an open reader: the folder may have been built anew, or another file be sealed in this one's place.
+      open[i].reader = open_reader(i);
+    } catch (const Error& error) {
+      if (list_[i].name.empty()) throw;
+      open[i].problem = error.problem();
+    }
+  }
+  return open;
+}
+
+std::unique_ptr<StoreReader> OpenCatalog::open_reader(std::size_t index) const {
+  const auto& [name, path] = list_[index];
+  // A single catalog is a path and nothing else: only who names networks may mean another machine.
+  if (const auto address = remote_address(path); address && !name.empty())
+    return std::make_unique<StoreReader>(*address);
+  return std::make_unique<StoreReader>(path);
+}
+
+void OpenCatalog::show(std::vector<OpenNetwork> open, const Loaded& before) {
+  auto now = std::make_shared<const Loaded>(load(list_, open, before));
+  const std::lock_guard lock{mutex_};
+  loaded_ = std::move(now);
+  for (std::size_t i = 0; i < list_.size(); ++i) {
+    Source& source = sources_[i];
+    source.idle.clear();
+    ++source.generation;
+    source.sealed = open[i].reader ? open[i].reader->sealed() : nullptr;
+    if (open[i].reader) {
+      open[i].reader->rest();
+      source.idle.push_back(std::move(open[i].reader));
+    }
+  }
+}
+
+bool OpenCatalog::refresh() {
+  const std::lock_guard alone{making_};
+  const auto before = shown();
+  // What was verified when it was opened is not hashed again.
+  if (list_.size() == 1)
+    if (const auto sealed = shown_file(0); sealed && sealed->stands_at_its_path()) return false;
+  std::vector<OpenNetwork> open = open_all();
+  bool same = true;
+  for (std::size_t i = 0; i < list_.size(); ++i) {
+    const auto& network = before->networks[i];
+    if (network ? !open[i].reader || !network->shows(*open[i].reader)
+                : open[i].problem != before->snapshot->state.networks[i].problem)
+      same = false;
+  }
+  if (same) {
+    // The same in another file, or one that was touched: the next time it need not be hashed.
+    const std::lock_guard lock{mutex_};
+    for (std::size_t i = 0; i < list_.size(); ++i)
+      if (open[i].reader && open[i].reader->sealed()) sources_[i].sealed = open[i].reader->sealed();
+    return false;
+  }
+  show(std::move(open), *before);
+  return true;
+}
+
+bool OpenCatalog::set_aside(const Error& error) {
+  const auto failed = std::find_if(list_.begin(), list_.end(), [&](const Network& network) {
+    return !network.name.empty() && network.path == error.problem().file;
   });
+  if (failed == list_.end()) return false;
+  const std::lock_guard alone{making_};
+  show(open_all(static_cast<std::size_t>(failed - list_.begin()), error.problem()), *shown());
+  return true;
 }
 
 std::shared_ptr<const Loaded> OpenCatalog::shown() const {
@@ -82,21 +114,22 @@ std::shared_ptr<const Loaded> OpenCatalog::shown() const {
   return loaded_;
 }
 
-std::shared_ptr<const SealedFile> OpenCatalog::shown_file() const {
+std::shared_ptr<const SealedFile> OpenCatalog::shown_file(std::size_t index) const {
   const std::lock_guard lock{mutex_};
-  return sealed_;
+  return sources_[index].sealed;
 }
 
-OpenCatalog::Lent OpenCatalog::lend() {
+OpenCatalog::Lent OpenCatalog::lend(std::size_t index) {
   Lent lent;
   std::shared_ptr<const SealedFile> sealed;
   {
     const std::lock_guard lock{mutex_};
-    lent.generation = generation_;
-    sealed = sealed_;
-    if (!idle_.empty()) {
-      lent.reader = std::move(idle_.back());
-      idle_.pop_back();
+    Source& source = sources_[index];
+    lent.generation = source.generation;
+    sealed = source.sealed;
+    if (!source.idle.empty()) {
+      lent.reader = std::move(source.idle.back());
+      source.idle.pop_back();
     }
   }
   if (lent.reader)
@@ -104,54 +137,61 @@ OpenCatalog::Lent OpenCatalog::lend() {
   else if (sealed)
     lent.reader = std::make_unique<StoreReader>(std::move(sealed));
   else
-    lent.reader = std::make_unique<StoreReader>(path_);
+    lent.reader = open_reader(index);
   return lent;
 }
 
-void OpenCatalog::give_back(Lent lent) {
+void OpenCatalog::give_back(std::size_t index, Lent lent) {
   // Each holds some five files open: what a burst of threads needed once is not kept.
   constexpr std::size_t most_idle = 16;
   lent.reader->rest();
   const std::lock_guard lock{mutex_};
-  if (lent.generation == generation_ && idle_.size() < most_idle) idle_.push_back(std::move(lent.reader));
+  Source& source = sources_[index];
+  if (lent.generation == source.generation && source.idle.size() < most_idle)
+    source.idle.push_back(std::move(lent.reader));
 }
 
-bool OpenCatalog::refresh() {
-  const std::lock_guard alone{making_};
-  const auto before = shown();
-  // What was verified when it was opened is not hashed again.
-  if (const auto sealed = shown_file(); sealed && sealed->stands_at_its_path()) return false;
-  // By path, not by an open reader: the folder may have been built anew, or another file be sealed in this one's place.
-  StoreReader reader{path_};
-  const bool same = reader.identity() == before->identity;
-  if (same && reader.revision() == before->snapshot->state.revision) {
-    // The same in another file, or one that was touched: the next time it need not be hashed.
-    const std::lock_guard lock{mutex_};
-    if (loaded_->identity == before->identity) sealed_ = reader.sealed();
-    return false;
+OpenCatalog::AllLent OpenCatalog::lend_all() {
+  const auto now = shown();
+  AllLent all{.lent = std::vector<Lent>(list_.size()),
+              .by_network = std::vector<const StoreReader*>(list_.size(), nullptr)};
+  for (std::size_t i = 0; i < list_.size(); ++i) {
+    if (!now->networks[i]) continue;
+    all.lent[i] = lend(i);
+    all.readers.push_back(all.lent[i].reader.get());
+    all.by_network[i] = all.readers.back();
   }
-  auto now = std::make_shared<const Loaded>(load(reader, *before, path_));
-  const std::lock_guard lock{mutex_};
-  loaded_ = std::move(now);
-  sealed_ = reader.sealed();
-  idle_.clear();
-  ++generation_;
+  return all;
+}
+
+void OpenCatalog::give_back(AllLent all) {
+  for (std::size_t i = 0; i < list_.size(); ++i)
+    if (all.lent[i].reader) give_back(i, std::move(all.lent[i]));
+}
+
+bool OpenCatalog::AllLent::are_shown(const Loaded& loaded) const {
+  for (std::size_t i = 0; i < by_network.size(); ++i) {
+    const auto& network = loaded.networks[i];
+    if (network ? by_network[i] == nullptr || !network->shows(*by_network[i]) : by_network[i] != nullptr)
+      return false;
+  }
   return true;
 }
 
-std::shared_ptr<const Loaded> OpenCatalog::shown_with_text(const StoreReader& reader) {
+std::shared_ptr<const Loaded> OpenCatalog::shown_with_text(const AllLent& all) {
   auto before = shown();
-  if (!before->shows(reader)) return {};
+  if (!all.are_shown(*before)) return {};
   if (before->text) return before;
   const std::lock_guard alone{making_};
   before = shown();
-  if (!before->shows(reader)) return {};
+  if (!all.are_shown(*before)) return {};
   if (before->text) return before;
-  if (reader.metadata(schema::metadata::analyser) != std::to_string(analyser_version))
-    fail(Code::catalog_older, "catalog", "its index of words", path_);
+  for (const StoreReader* reader : all.readers)
+    if (reader->metadata(schema::metadata::analyser) != std::to_string(analyser_version))
+      fail(Code::catalog_older, "catalog", "its index of words", reader->path());
   Loaded now = *before;
   if (!now.phrases) now.phrases = std::make_shared<const ConceptPhrases>(now.snapshot->vocabulary);
-  now.text = std::make_shared<const TextView>(WordReader{reader}, *now.snapshot, now.phrases);
+  now.text = std::make_shared<const TextView>(WordReader{all.by_network}, *now.snapshot, now.phrases);
   auto shared = std::make_shared<const Loaded>(std::move(now));
   const std::lock_guard lock{mutex_};
   if (loaded_ == before) loaded_ = shared;
@@ -159,10 +199,10 @@ std::shared_ptr<const Loaded> OpenCatalog::shown_with_text(const StoreReader& re
 }
 
 WordShares OpenCatalog::shares_of(const Words& words, const Snapshot& snapshot, const TextView& text,
-                                  const StoreReader& reader) {
+                                  const WordReader& reader) {
   // What an offer earns depends on no other offer.
   const QuestionSteps steps{.spelling = false, .by_vocabulary = true};
-  return share_words(text, snapshot, WordReader{reader},
+  return share_words(text, snapshot, reader,
                      read_question(words.text, words.language, text.lexicon, *text.phrases, steps));
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "match/loaded.hpp"
 #include "match/snapshot.hpp"
 #include "match/text_view.hpp"
 #include "match/word_shares.hpp"
@@ -17,71 +18,63 @@
 
 namespace passgenau {
 
-/// What was read of a catalog at one state.
-struct Loaded {
-  std::string identity = {};
-  std::string concepts = {};
-  std::string gazetteer = {};
-  std::shared_ptr<const Snapshot> snapshot = {};
-  /// Of the snapshot's vocabulary; once somebody asked for words.
-  std::shared_ptr<const ConceptPhrases> phrases = {};
-  /// Of the same state; once somebody asked for words.
-  std::shared_ptr<const TextView> text = {};
-
-  bool shows(const StoreReader& reader) const {
-    return reader.identity() == identity && reader.revision() == snapshot->state.revision;
-  }
-};
-
 /// What is wrong with a profile that is to be judged: more than a document may hold, or more words than are looked up.
 std::vector<Problem> problems_of(const NeedsProfile& profile, const Vocabulary& vocabulary);
 /// Throws *profile-invalid* with all of these, if any is an error.
 void require_none(std::vector<Problem> problems);
 
-/// What a catalog shows, and the readers that it looks things up with. Any number of threads may share one.
+/// What a catalog shows, and the readers that it looks things up with: of one network without a name, or of several. Any number of
+/// threads may share one.
 class OpenCatalog {
  public:
-  explicit OpenCatalog(std::string path);
+  /// One without a name, or all with one. Throws as `Catalog` does.
+  explicit OpenCatalog(std::vector<Network> list);
 
-  const std::string& path() const { return path_; }
+  const std::vector<Network>& list() const { return list_; }
   std::shared_ptr<const Snapshot> current() const { return shown()->snapshot; }
   std::shared_ptr<const Loaded> shown() const;
   /// As `Catalog::refresh`.
   bool refresh();
 
-  /// Runs `use` with a reader of this thread's own, at the newest state.
+  /// Runs `use` with a reader of this thread's own, at the newest state of the network `list()[index]`.
   template <class Use>
-  auto with_reader(Use&& use) {
-    Lent lent = lend();
+  auto with_reader(std::size_t index, Use&& use) {
+    Lent lent = lend(index);
     auto result = use(*lent.reader);
-    give_back(std::move(lent));
+    give_back(index, std::move(lent));
     return result;
   }
 
-  /// Runs `use(snapshot, text view, reader)` with all three at one state. Words are looked up in the newest state, so
-  /// the catalog shows that one from then on: a snapshot and texts of two states would not agree.
+  /// Runs `use(snapshot, text view, words)` with all three at one state. Words are looked up in the newest state, so
+  /// the catalog shows that one from then on: a snapshot and texts of two states would not agree. A network whose words are damaged is
+  /// absent from then on, until the next `refresh()`.
   template <class Use>
   auto with_text(Use&& use) {
     using Result = decltype(use(std::declval<const Snapshot&>(), std::declval<const TextView&>(),
-                                std::declval<StoreReader&>()));
+                                std::declval<const WordReader&>()));
     constexpr int tries = 20;
     for (int attempt = 0; attempt < tries; ++attempt) {
-      std::optional<Result> result = with_reader([&](StoreReader& reader) {
-        std::optional<Result> found;
-        reader.at_one_state([&] {
+      std::optional<Result> found;
+      try {
+        AllLent all = lend_all();
+        at_one_state(all.readers, [&] {
           found.reset();
-          const auto now = shown_with_text(reader);
+          const auto now = shown_with_text(all);
           if (!now) return;
-          found.emplace(use(*now->snapshot, *now->text, reader));
+          found.emplace(use(*now->snapshot, *now->text, WordReader{all.by_network}));
           // Reading an offer may have gone on to a newer state.
-          if (!now->shows(reader)) found.reset();
+          if (!all.are_shown(*now)) found.reset();
         });
-        return found;
-      });
-      if (result) return *std::move(result);
+        give_back(std::move(all));
+      } catch (const Error& error) {
+        if (!set_aside(error)) throw;
+        --attempt;  // there is one less to fail
+        continue;
+      }
+      if (found) return *std::move(found);
       refresh();
     }
-    fail(Code::catalog_busy, "catalog", {}, path_);
+    fail(Code::catalog_busy, "catalog", {}, list_[0].path);
   }
 
   /// Runs `use(snapshot, shares of the profile's words)`; the shares are null where it has none.
@@ -96,7 +89,7 @@ class OpenCatalog {
   /// throws *profile-invalid* as `with_profile` does.
   template <class Use>
   auto with_words(const NeedsProfile& profile, Use&& use) {
-    return with_text([&](const Snapshot& newest, const TextView& text, StoreReader& reader) {
+    return with_text([&](const Snapshot& newest, const TextView& text, const WordReader& reader) {
       require_none(problems_of(profile, newest.vocabulary));
       const WordShares shares = shares_of(*profile.words, newest, text, reader);
       return use(newest, &shares);
@@ -109,24 +102,46 @@ class OpenCatalog {
     std::unique_ptr<StoreReader> reader = {};
     std::uint64_t generation = 0;
   };
+  /// One of each network that is shown.
+  struct AllLent {
+    std::vector<Lent> lent = {};
+    std::vector<StoreReader*> readers = {};
+    std::vector<const StoreReader*> by_network = {};  ///< null where it is absent
+
+    bool are_shown(const Loaded& loaded) const;
+  };
+  /// What a network's readers come from.
+  struct Source {
+    std::shared_ptr<const SealedFile> sealed =
+        {};  ///< what is shown, where it is sealed: all readers share its file
+    std::vector<std::unique_ptr<StoreReader>> idle = {};  ///< readers are for one thread at a time
+    std::uint64_t generation = 0;                         ///< rises when idle readers have become old
+  };
 
   /// Null where it is a folder.
-  std::shared_ptr<const SealedFile> shown_file() const;
-  Lent lend();
-  void give_back(Lent lent);
-  /// What is shown, its text view made by the first who asks; null where the reader is at another state.
-  std::shared_ptr<const Loaded> shown_with_text(const StoreReader& reader);
+  std::shared_ptr<const SealedFile> shown_file(std::size_t index) const;
+  Lent lend(std::size_t index);
+  void give_back(std::size_t index, Lent lent);
+  AllLent lend_all();
+  void give_back(AllLent all);
+  std::unique_ptr<StoreReader> open_reader(std::size_t index) const;
+  /// A reader of what stands at each path now, but for the network that has a problem already.
+  std::vector<OpenNetwork> open_all(std::size_t aside = static_cast<std::size_t>(-1),
+                                    const Problem& problem = {}) const;
+  /// Loads these and shows them.
+  void show(std::vector<OpenNetwork> open, const Loaded& before);
+  /// Goes on without the network whose reader failed; false where that is none, or where there is but one.
+  bool set_aside(const Error& error);
+  /// What is shown, its text view made by the first who asks; null where a reader is at another state.
+  std::shared_ptr<const Loaded> shown_with_text(const AllLent& all);
   static WordShares shares_of(const Words& words, const Snapshot& snapshot, const TextView& text,
-                              const StoreReader& reader);
+                              const WordReader& reader);
 
-  std::string path_;
+  std::vector<Network> list_;
   std::mutex making_ = {};  ///< held by the one who reads a newer state; the others wait for what he makes
   mutable std::mutex mutex_ = {};  ///< guards everything below; never held while matching or reading
   std::shared_ptr<const Loaded> loaded_ = {};
-  std::shared_ptr<const SealedFile> sealed_ =
-      {};  ///< what is shown, where it is sealed: all readers share its file
-  std::vector<std::unique_ptr<StoreReader>> idle_ = {};  ///< readers are for one thread at a time
-  std::uint64_t generation_ = 0;                         ///< rises when idle readers have become old
+  std::vector<Source> sources_ = {};  ///< as `list_`
 };
 
 }  // namespace passgenau

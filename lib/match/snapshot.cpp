@@ -27,7 +27,7 @@ class Builder {
     snapshot_.kinds = ConceptCodes{snapshot_.vocabulary, ConceptType::kind};
   }
 
-  void add(std::string_view bytes) {
+  void add(std::string_view bytes, const std::string& prefix) {
     const auto facts = view_facts(bytes);
     if (!facts) fail(Code::catalog_damaged, "facts of an offer");
     Row row;
@@ -44,7 +44,10 @@ class Builder {
     row.ways = ways_of(row);
     alike_.add(static_cast<std::uint32_t>(snapshot_.rows.size()), facts->alike);
     snapshot_.rows.push_back(row);
-    ids_.push_back(facts->id);
+    if (prefix.empty())
+      ids_.push_back(facts->id);
+    else
+      ids_.push_back(prefix + std::string{facts->id});
   }
 
   Snapshot finish() {
@@ -306,10 +309,16 @@ class Builder {
 
 }  // namespace
 
-Snapshot build_snapshot(Vocabulary vocabulary, Gazetteer gazetteer, const FactsSource& source) {
+Snapshot build_snapshot(Vocabulary vocabulary, Gazetteer gazetteer, std::span<const NetworkFacts> networks) {
   Builder builder{std::move(vocabulary), std::move(gazetteer)};
-  source([&](std::string_view facts) { builder.add(facts); });
+  for (const NetworkFacts& network : networks)
+    network.source([&](std::string_view facts) { builder.add(facts, network.prefix); });
   return builder.finish();
+}
+
+Snapshot build_snapshot(Vocabulary vocabulary, Gazetteer gazetteer, const FactsSource& source) {
+  const NetworkFacts only{.source = source};
+  return build_snapshot(std::move(vocabulary), std::move(gazetteer), {&only, 1});
 }
 
 }  // namespace passgenau

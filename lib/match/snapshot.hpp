@@ -184,7 +184,15 @@ struct Snapshot {
 /// Calls its argument for the packed facts of each offer.
 using FactsSource = std::function<void(const std::function<void(std::string_view)>&)>;
 
-/// Builds a snapshot from a stream of packed facts. Throws *catalog-damaged* where one cannot be read.
+/// The facts of one network. `prefix` stands before the ids of its offers.
+struct NetworkFacts {
+  std::string prefix = {};
+  FactsSource source = {};
+};
+
+/// Builds a snapshot from the facts of several networks. Throws *catalog-damaged* where some cannot be read.
+Snapshot build_snapshot(Vocabulary vocabulary, Gazetteer gazetteer, std::span<const NetworkFacts> networks);
+/// The same from one stream of packed facts, with the ids as they stand there.
 Snapshot build_snapshot(Vocabulary vocabulary, Gazetteer gazetteer, const FactsSource& source);
 
 }  // namespace passgenau

@@ -58,8 +58,9 @@ std::optional<std::uint64_t> give_one_by_one(StoreReader& reader, const std::str
   }
 }
 
-/// Reads everything before it gives any of it.
-std::uint64_t give_all(StoreReader& reader, const std::string& path, const Give& give) {
+}  // namespace
+
+std::uint64_t give_all_stored_offers(StoreReader& reader, const std::string& path, const Give& give) {
   std::uint64_t revision = 0;
   std::vector<std::vector<StoredJson>> held;
   reader.at_one_state([&] {
@@ -77,8 +78,6 @@ std::uint64_t give_all(StoreReader& reader, const std::string& path, const Give&
   return revision;
 }
 
-}  // namespace
-
 Offer offer_of(const StoredJson& stored, const Vocabulary& vocabulary, const std::string& path) {
   Checked<Offer> checked = offer_from_json(stored.json, vocabulary);
   if (!checked.valid() || checked.value.id != stored.id)
@@ -90,7 +89,7 @@ std::uint64_t give_stored_offers(StoreReader& reader, const std::string& path, c
                                  const std::function<void()>& again) {
   if (!reader.is_being_written())
     if (const auto revision = give_one_by_one(reader, path, give, again)) return *revision;
-  return give_all(reader, path, give);
+  return give_all_stored_offers(reader, path, give);
 }
 
 }  // namespace passgenau

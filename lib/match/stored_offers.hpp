@@ -20,4 +20,8 @@ std::uint64_t give_stored_offers(StoreReader& reader, const std::string& path,
                                  const std::function<void(const std::vector<StoredJson>&)>& give,
                                  const std::function<void()>& again);
 
+/// The same, with nothing given before everything was read: nothing has to be forgotten, and all of it is in memory.
+std::uint64_t give_all_stored_offers(StoreReader& reader, const std::string& path,
+                                     const std::function<void(const std::vector<StoredJson>&)>& give);
+
 }  // namespace passgenau

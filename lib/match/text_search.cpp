@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "match/networks.hpp"
 #include "match/offer_texts.hpp"
 #include "model/documents.hpp"
 #include "model/language.hpp"
@@ -91,12 +92,12 @@ std::vector<MatchedText> matched_texts(const Offer& offer, const WordSet& sought
 }
 
 /// As it was validated when it was stored. Throws *catalog-damaged*.
-Offer stored_offer(const WordReader& words, std::uint32_t document, const std::string& id) {
+Offer stored_offer(const WordReader& words, std::uint32_t document, std::string_view id) {
   std::vector<Problem> problems;
   const json::value json = parse_json(words.data(document), {.bytes = OfferLimits::json_bytes}, problems);
   if (problems.empty() && json.is_object())
     if (Offer offer = read_offer(json, problems); offer.id == id) return offer;
-  fail(Code::catalog_damaged, "offer " + quoted(id));
+  fail(Code::catalog_damaged, "offer " + quoted(id), {}, words.path(document));
 }
 
 }  // namespace
@@ -136,7 +137,8 @@ SearchResult search_text(const TextView& view, const Snapshot& snapshot, const W
        rank_rows(view, snapshot, words, question, static_cast<std::size_t>(request.limit))) {
     Hit hit{.offer = std::string{snapshot.id(snapshot.rows[ranked.row])},
             .score = static_cast<double>(ranked.millionths) / 1'000'000};
-    hit.texts = matched_texts(stored_offer(words, ranked.document, hit.offer), sought);
+    const std::string_view own_id = split_id(snapshot.state.networks, hit.offer).second;
+    hit.texts = matched_texts(stored_offer(words, ranked.document, own_id), sought);
     result.hits.push_back(std::move(hit));
   }
   return result;

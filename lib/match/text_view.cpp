@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "match/networks.hpp"
 #include "model/names.hpp"
 #include "model/problem.hpp"
 
@@ -75,19 +76,19 @@ TextView::TextView(const WordReader& reader, const Snapshot& snapshot,
       traits{rows_by_bit(snapshot, traits_count,
                          [&](const Row& row) { return snapshot.access[row.facet(Facet::access)].traits; })} {
   double sum = 0;
-  reader.each_document([&](std::uint32_t document, std::uint32_t length, std::string_view facts) {
-    const auto parts = view_facts(facts);
-    if (!parts) fail(Code::catalog_damaged, "catalog", "its facts");
-    const Row* row = snapshot.find(parts->id);
+  reader.each_document([&](const WordReader::Document& document) {
+    const auto parts = view_facts(document.facts);
+    if (!parts) fail(Code::catalog_damaged, "catalog", "its facts", reader.path(document.number));
+    const Row* row = snapshot.find(id_in(snapshot.state.networks, document.reader, parts->id));
     if (row == nullptr) return;
     const auto number = static_cast<std::uint32_t>(row - snapshot.rows.data());
     // They come in rising order.
-    row_of_document.resize(std::size_t{document} + 1, no_row);
-    row_of_document[document] = number;
-    document_of_row[number] = document;
+    row_of_document.resize(std::size_t{document.number} + 1, no_row);
+    row_of_document[document.number] = number;
+    document_of_row[number] = document.number;
     lengths.resize(row_of_document.size(), 0);
-    lengths[document] = length;
-    sum += length;
+    lengths[document.number] = document.length;
+    sum += document.length;
   });
   if (!snapshot.rows.empty()) mean_length = sum / static_cast<double>(snapshot.rows.size());
 }

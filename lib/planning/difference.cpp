@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "match/networks.hpp"
 #include "match/state_json.hpp"
 #include "model/json.hpp"
 #include "model/problem.hpp"
@@ -176,6 +177,12 @@ json::object object_of(const LineDifference& line) {
   return out;
 }
 
+json::object state_of(const CatalogState& state) {
+  json::object out = object_of(state);
+  put_networks(out, state.networks);
+  return out;
+}
+
 }  // namespace
 
 std::string_view name(LineChange change) noexcept { return change_names[static_cast<std::size_t>(change)]; }
@@ -190,7 +197,7 @@ CatalogDifference difference(const Catalog& before, const Catalog& after, const 
 }
 
 std::string to_json(const CatalogDifference& difference) {
-  json::object out{{"before", object_of(difference.before)}, {"after", object_of(difference.after)}};
+  json::object out{{"before", state_of(difference.before)}, {"after", state_of(difference.after)}};
   add(out, "added", difference.added);
   add(out, "removed", difference.removed);
   add(out, "changed", difference.changed);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <cmath>
 
+#include "match/networks.hpp"
 #include "match/state_json.hpp"
 #include "model/json.hpp"
 #include "model/writer.hpp"
@@ -72,7 +73,7 @@ std::string to_json(const Evaluation& evaluation) {
     families.push_back(object_of(family));
     if (!family.first_line_right()) wrong.push_back(first_line_of(family));
   }
-  return write_json(json::object{
+  json::object out{
       {"catalog", object_of(evaluation.catalog)},
       {"profiles", evaluation.families.size()},
       {"judgements", evaluation.grades},
@@ -80,7 +81,9 @@ std::string to_json(const Evaluation& evaluation) {
       {"rankers", std::move(rankers)},
       {"criteria", std::move(criteria)},
       {"families", std::move(families)},
-      {"wrong_first_lines", std::move(wrong)}});
+      {"wrong_first_lines", std::move(wrong)}};
+  put_networks(out, evaluation.catalog.networks);
+  return write_json(out);
 }
 
 }  // namespace passgenau

@@ -3,7 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "match/networks.hpp"
 #include "match/state_json.hpp"
+#include "model/json.hpp"
 #include "model/json_writer.hpp"
 #include "passgenau/match.hpp"
 
@@ -24,7 +26,10 @@ class TellingWriter {
   void say(Sentence&& sentence) {
     if (telling_ != nullptr) out_.name("sentence").text(sentence());
   }
-  void catalog(const CatalogState& state) { write_state(out_.name("catalog"), state); }
+  void catalog(const CatalogState& state) {
+    write_state(out_.name("catalog"), state);
+    if (!state.networks.empty()) out_.name("networks").json(write_json(networks_json(state.networks)));
+  }
   void notes(const std::vector<Note>& notes) {
     out_.name("notes").list(notes, [&](const Note& note) { part(note); });
   }

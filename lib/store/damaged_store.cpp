@@ -162,8 +162,9 @@ Remains read_remains(const std::string& path) {
     }
   }
   if (!file || remains.damage.empty()) add_listed_damage(path, file, remains);
+  const std::string folder = file ? path : live_folder(path);
   try {
-    read_records(file ? file->database() : open_folder(path), !file, path, remains);
+    read_records(file ? file->database() : open_folder(folder), !file, folder, remains);
   } catch (const Xapian::Error&) {
     remains.damage.emplace_back("", "the database cannot be opened");
   } catch (const std::length_error&) {

@@ -9,8 +9,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <new>
+#include <sstream>
 
 #include "model/problem.hpp"
 #include "store/sealed_file.hpp"
@@ -24,6 +26,28 @@ bool is_before_a_database(const std::filesystem::path& file) {
   std::error_code failure;
   if (file.extension() == ".glass") return std::filesystem::file_size(file, failure) == 0 && !failure;
   return file.filename() == "flintlock" || file.filename() == "v.tmp";
+}
+
+/// The copy that the stub of a replica names; empty where it says anything else than `xapian-replicate` writes: comments, and one line.
+/// Xapian never reads a stub of ours: it could name a program to be run, or a machine to be connected to.
+std::string live_copy(const std::filesystem::path& folder) {
+  constexpr std::size_t most_bytes = 1024;
+  const std::filesystem::path stub = folder / "XAPIANDB";
+  std::error_code failure;
+  if (std::filesystem::symlink_status(stub, failure).type() != std::filesystem::file_type::regular) return {};
+  std::ifstream file{stub, std::ios::binary};
+  std::string text(most_bytes, '\0');
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(file.gcount()));
+  if (text.size() == most_bytes) return {};
+  std::string copy;
+  std::istringstream lines{text};
+  for (std::string line; std::getline(lines, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    if (!copy.empty() || (line != "auto replica_0" && line != "auto replica_1")) return {};
+    copy = line.substr(line.find(' ') + 1);
+  }
+  return copy;
 }
 
 }  // namespace
@@ -45,8 +69,10 @@ PathKind inspect_catalog_path(const std::string& path) {
   std::error_code failure;
   const std::filesystem::path folder{path};
   const bool glass = std::filesystem::is_regular_file(folder / "iamglass", failure);
-  if (std::filesystem::exists(folder / "XAPIANDB", failure))
+  if (std::filesystem::exists(folder / "XAPIANDB", failure)) {
+    if (!glass && !live_copy(folder).empty()) return PathKind::replica;
     fail(Code::path_refused, "catalog path", "a stub, not a catalog", path);
+  }
   if (glass) {
     // A pipe in the place of a table would make Xapian wait for ever.
     const auto names = names_in(path);
@@ -67,6 +93,16 @@ PathKind inspect_catalog_path(const std::string& path) {
                   [&](const std::string& name) { return is_before_a_database(folder / name); }))
     return PathKind::empty_folder;
   fail(Code::catalog_foreign, "catalog path", "the folder holds something else", path);
+}
+
+std::string live_folder(const std::string& path) {
+  if (inspect_catalog_path(path) != PathKind::replica) return path;
+  std::string copy = (std::filesystem::path{path} / live_copy(path)).string();
+  struct stat status {};
+  if (lstat(copy.c_str(), &status) != 0 || !S_ISDIR(status.st_mode) ||
+      inspect_catalog_path(copy) != PathKind::glass_folder)
+    fail(Code::catalog_missing, "catalog", "the replica has no copy yet", path);
+  return copy;
 }
 
 std::optional<std::vector<std::string>> names_in(const std::string& folder) {

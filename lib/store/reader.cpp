@@ -16,6 +16,7 @@
 #include "store/numbers.hpp"
 #include "store/path.hpp"
 #include "store/readers_grace.hpp"
+#include "store/remote.hpp"
 #include "store/schema.hpp"
 #include "store/sealed_file.hpp"
 #include "store/translated.hpp"
@@ -42,7 +43,9 @@ auto retried(Use&& use, Renew&& renew) {
     try {
       return use();
     } catch (const Error& error) {
-      const bool moved = renew();
+      // It was waited for long enough.
+      if (error.code() == Code::network_unreachable) throw;
+      const bool moved = renew(error);
       const bool again =
           error.code() == Code::catalog_busy ||
           (moved && (error.code() == Code::catalog_damaged || error.code() == Code::catalog_foreign));
@@ -57,7 +60,9 @@ auto retried(Use&& use, Renew&& renew) {
 
 struct StoreReader::State {
   std::string path;
+  std::string folder = {};  ///< that holds the database: of a replica one within the path
   std::shared_ptr<const SealedFile> sealed = {};
+  std::optional<RemoteAddress> remote = {};
   std::unique_ptr<ReadersGrace> grace = {};  ///< of a folder
   Xapian::Database db = {};
 
@@ -69,6 +74,7 @@ struct StoreReader::State {
   bool renew() {
     // Nothing is newer than what was sealed.
     if (sealed) return false;
+    if (remote) return renew_connection();
     try {
       grace->hold_any();
       const bool moved = db.reopen();
@@ -82,10 +88,20 @@ struct StoreReader::State {
   /// What was torn while it was opened stays half of the old state: `reopen()` looks at the revision alone.
   void open_again() {
     try {
-      db = Xapian::Database{path, Xapian::DB_BACKEND_GLASS};
+      db = Xapian::Database{folder, Xapian::DB_BACKEND_GLASS};
     } catch (const Xapian::Error&) {
       // The next use says what is wrong.
     }
+  }
+  bool renew_connection() {
+    try {
+      return db.reopen();
+    } catch (const Xapian::NetworkError&) {
+      // The server ends connections that rest for a while, and may have been started anew.
+      guarded([&] { db = connect_to(*remote); });
+    } catch (const Xapian::Error&) {
+    }
+    return true;
   }
   void hold_what_was_found() const {
     grace->hold(parse_number(db.get_metadata(std::string{schema::metadata::revision})));
@@ -93,13 +109,13 @@ struct StoreReader::State {
   /// Runs `use`, again at the newest state where the one it read went away.
   template <class Use>
   auto retried_newest(Use&& use) {
-    return retried([&] { return guarded(use); }, [&] { return renew(); });
+    return retried([&] { return guarded(use); }, [&](const Error&) { return renew(); });
   }
 
   /// Changes with every commit.
   std::string version_file() const {
-    std::ifstream file{path + "/iamglass", std::ios::binary};
-    return {std::istreambuf_iterator<char>{file}, {}};
+    std::ifstream file{folder + "/iamglass", std::ios::binary};
+    return folder + std::string{std::istreambuf_iterator<char>{file}, {}};
   }
 
   /// Refuses what is no catalog of this format.
@@ -153,18 +169,22 @@ StoreReader::StoreReader(const std::string& path) : state_{std::make_unique<Stat
       state_->sealed = SealedFile::open(path);
       state_->open_sealed();
       return;
-    case PathKind::glass_folder: break;
+    case PathKind::glass_folder:
+    case PathKind::replica: break;
   }
-  state_->grace = std::make_unique<ReadersGrace>(path);
   const auto open = [&] {
+    // A replica may have gone over to its other copy meanwhile.
+    state_->folder = live_folder(path);
+    state_->grace = std::make_unique<ReadersGrace>(state_->folder);
     state_->grace->hold_any();
-    state_->guarded([&] { state_->db = Xapian::Database{path, Xapian::DB_BACKEND_GLASS}; });
+    state_->guarded([&] { state_->db = Xapian::Database{state_->folder, Xapian::DB_BACKEND_GLASS}; });
     state_->check_format();
     state_->guarded([&] { state_->hold_what_was_found(); });
   };
   // A database that cannot be opened cannot say whether a writer is at work; glass's version file does.
+  state_->folder = path;
   std::string before = state_->version_file();
-  retried(open, [&] {
+  retried(open, [&](const Error&) {
     std::string after = state_->version_file();
     return std::exchange(before, std::move(after)) != before;
   });
@@ -174,6 +194,13 @@ StoreReader::StoreReader(std::shared_ptr<const SealedFile> sealed) : state_{std:
   state_->path = sealed->path();
   state_->sealed = std::move(sealed);
   state_->open_sealed();
+}
+
+StoreReader::StoreReader(const RemoteAddress& address) : state_{std::make_unique<State>()} {
+  state_->path = address.text;
+  state_->remote = address;
+  state_->guarded([&] { state_->db = connect_to(address); });
+  state_->check_format();
 }
 
 StoreReader::~StoreReader() = default;
@@ -191,7 +218,17 @@ void StoreReader::rest() {
 }
 
 void StoreReader::at_one_state(const std::function<void()>& use) {
-  retried(use, [&] { return reopen(); });
+  StoreReader* const self = this;
+  passgenau::at_one_state({&self, 1}, use);
+}
+
+void at_one_state(std::span<StoreReader* const> readers, const std::function<void()>& use) {
+  retried(use, [&](const Error& error) {
+    bool moved = false;
+    for (StoreReader* const reader : readers)
+      if (readers.size() == 1 || reader->path() == error.problem().file) moved = reader->reopen() || moved;
+    return moved;
+  });
 }
 
 std::uint64_t StoreReader::count() const {
@@ -224,15 +261,21 @@ void StoreReader::each_facts(const std::function<void(std::string_view)>& use) c
     const std::uint64_t digest = parse_number(state.db.get_metadata(std::string{schema::metadata::digest}));
     std::uint64_t count = 0;
     std::uint64_t sum = 0;
-    const Xapian::ValueIterator end = state.db.valuestream_end(schema::slot::facts);
-    for (Xapian::ValueIterator at = state.db.valuestream_begin(schema::slot::facts); at != end; ++at) {
-      const std::string record = *at;
+    const auto take = [&](Xapian::docid document, const std::string& record) {
       const auto facts = verified(record);
       if (!facts)
-        fail(Code::catalog_damaged, "offer " + quoted(state.id_of(at.get_docid())), "its facts", state.path);
+        fail(Code::catalog_damaged, "offer " + quoted(state.id_of(document)), "its facts", state.path);
       ++count;
       sum += stored_checksum(record);
       use(*facts);
+    };
+    if (state.remote) {
+      for (const auto& [document, record] : facts_at_once(state.db))
+        take(document, record);
+    } else {
+      const Xapian::ValueIterator end = state.db.valuestream_end(schema::slot::facts);
+      for (Xapian::ValueIterator at = state.db.valuestream_begin(schema::slot::facts); at != end; ++at)
+        take(at.get_docid(), *at);
     }
     if (count != expected || sum != digest || count != state.db.get_doccount())
       fail(Code::catalog_damaged, "catalog", "offers are missing or not its own", state.path);
@@ -276,8 +319,14 @@ std::vector<StoredJson> StoreReader::data_after(std::string_view id, std::size_t
 }
 
 bool StoreReader::is_being_written() const {
+  // Another machine does not tell.
+  if (state_->remote) return true;
+  // Who brings a replica up to date holds no lock.
+  if (state_->folder != state_->path && !state_->sealed) return true;
   return !state_->sealed && state_->guarded([&] { return state_->db.locked(); });
 }
+
+bool StoreReader::is_remote() const { return state_->remote.has_value(); }
 
 std::vector<std::string> StoreReader::ids() {
   return state_->retried_newest([&] {

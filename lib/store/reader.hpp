@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,7 @@ struct StoredJson {
 };
 
 class SealedFile;
+struct RemoteAddress;
 
 /// Reads one catalog, a folder at one committed state or a sealed file. For one thread at a time; Xapian's errors never leave
 /// this room. From its making and from `reopen()` on until it rests, a writer gives it time (`ReadersGrace`).
@@ -29,6 +31,9 @@ class StoreReader {
   explicit StoreReader(const std::string& path);
   /// Another reader of a sealed catalog that is open: of the same file, whatever stands at its path by now.
   explicit StoreReader(std::shared_ptr<const SealedFile> sealed);
+  /// A catalog that another machine serves. Throws *network-unreachable*, as every call does that does not get its answer; the next
+  /// `reopen()` connects anew.
+  explicit StoreReader(const RemoteAddress& address);
   ~StoreReader();
   StoreReader(const StoreReader&) = delete;
   StoreReader& operator=(const StoreReader&) = delete;
@@ -57,8 +62,10 @@ class StoreReader {
   /// newer one. Throws *catalog-damaged*, and *catalog-busy* where the state went away: reopen and start
   /// again.
   std::vector<StoredJson> data_after(std::string_view id, std::size_t most) const;
-  /// Has a writer opened this catalog? It may take the open state away with its second commit.
+  /// Has a writer opened this catalog, or may a replica be brought up to date? It may take the open state away with its second commit.
   bool is_being_written() const;
+  /// Is each look at the database a round trip to another machine?
+  bool is_remote() const;
   /// Ids of all offers, sorted by bytes.
   std::vector<std::string> ids();
   const std::string& path() const;
@@ -73,5 +80,9 @@ class StoreReader {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// Runs `use`, which reads all of these, again at the newest state of the one whose state a writer pulled away, as often as that
+/// happens. Which one it was is told by the path in the error.
+void at_one_state(std::span<StoreReader* const> readers, const std::function<void()>& use);
 
 }  // namespace passgenau

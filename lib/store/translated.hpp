@@ -27,6 +27,8 @@ auto translated(const std::string& path, Use&& use) {
     return use();
   } catch (const Xapian::DatabaseModifiedError&) {
     fail(Code::catalog_busy, "catalog", {}, path);
+  } catch (const Xapian::NetworkError&) {
+    fail(Code::network_unreachable, "network", {}, path);
   } catch (const Xapian::DatabaseVersionError&) {
     fail(Code::catalog_newer, "catalog", "its storage format", path);
   } catch (const Xapian::DatabaseOpeningError& error) {

@@ -145,6 +145,8 @@ StoreWriter::StoreWriter(const std::string& path) : state_{std::make_unique<Stat
   state.path = path;
   const FolderGate gate{path};
   const PathKind kind = inspect_catalog_path(path);
+  if (kind == PathKind::replica)
+    fail(Code::path_refused, "catalog path", "a replica: it is written where it comes from", path);
   if (kind == PathKind::sealed_file) fail(Code::catalog_sealed, "catalog", {}, path);
   state.found = kind;
   if (kind == PathKind::empty_folder) remove_beginnings(path);

@@ -127,14 +127,14 @@ Function described(std::string_view name, int (*)(Parameters...)) {
           }};
 }
 
-#define FUNCTIONS(F)                                                                                       \
-  F(components), F(codes), F(languages), F(catalog_open), F(catalog_close), F(catalog_refresh),            \
-      F(catalog_info), F(catalog_ids), F(catalog_check), F(offer), F(match), F(match_all), F(near_misses), \
-      F(near_miss), F(why), F(ask), F(plan), F(pathway), F(search), F(complete), F(read), F(check_offer),  \
-      F(check_profile), F(vocabulary), F(places), F(duplicates), F(export), F(evaluate), F(who), F(gaps),  \
-      F(difference), F(seal), F(writer_open), F(writer_close), F(writer_put), F(writer_remove),            \
-      F(writer_set_vocabulary), F(writer_set_gazetteer), F(writer_import), F(writer_import_text),          \
-      F(writer_commit)
+#define FUNCTIONS(F)                                                                                        \
+  F(components), F(codes), F(languages), F(catalog_open), F(catalog_open_networks), F(catalog_close),       \
+      F(catalog_refresh), F(catalog_info), F(catalog_ids), F(catalog_check), F(offer), F(match),            \
+      F(match_all), F(near_misses), F(near_miss), F(why), F(ask), F(plan), F(pathway), F(search),           \
+      F(complete), F(read), F(check_offer), F(check_profile), F(vocabulary), F(places), F(duplicates),      \
+      F(export), F(evaluate), F(who), F(gaps), F(difference), F(seal), F(writer_open), F(writer_close),     \
+      F(writer_put), F(writer_remove), F(writer_set_vocabulary), F(writer_set_gazetteer), F(writer_import), \
+      F(writer_import_text), F(writer_commit)
 #define DESCRIBED(name) described<passgenau_##name>(#name, passgenau_##name)
 const Function functions[] = {FUNCTIONS(DESCRIBED)};
 

@@ -103,6 +103,21 @@ test('writing: what was committed is seen after a refresh, what was not is gone'
   assert.equal(reader.refreshSync(), false);
 });
 
+test('several networks are one catalog', async () => {
+  const folder = join(temporaryFolder(), 'catalog');
+  const writer = new CatalogWriter(folder);
+  writer.putSync({ id: 'a', title: { de: 'A' } });
+  writer.commitSync();
+  writer.close();
+  const networks = [{ name: 'here', path: folder }, { name: 'there', path: `${folder}.none` }];
+  for (const both of [await Catalog.openNetworks({ networks }), Catalog.openNetworksSync(JSON.stringify({ networks }))]) {
+    assert.deepEqual(both.idsSync(), ['here:a']);
+    assert.deepEqual(both.infoSync().networks[1], { name: 'there', state: 'absent', problem: 'catalog-missing' });
+    both.close();
+  }
+  await assert.rejects(Catalog.openNetworks({ networks: [] }), errors.NetworksInvalid);
+});
+
 test('every code of the library has its class, and the class its name', () => {
   const all = codes().filter(({ severity }) => severity === 'error');
   assert.equal(Object.keys(errors).length, all.length);

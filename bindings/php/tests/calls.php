@@ -20,6 +20,13 @@ foreach ($found[0] as $function) {
     Check::that(is_callable([Passgenau::c(), $function]) && Passgenau::c()->$function !== null, $function);
 }
 
+Check::inFolder(function (string $folder): void {
+    Check::write("$folder/catalog", OFFERS);
+    $both = Catalog::openNetworks(['networks' => [['name' => 'here', 'path' => "$folder/catalog"], ['name' => 'there', 'path' => "$folder/none"]]]);
+    Check::equal(['here:a/cafe', 'here:b/hebamme', 'here:c/kurs'], $both->ids(), 'several networks');
+    Check::equal(['name' => 'there', 'state' => 'absent', 'problem' => 'catalog-missing'], $both->info()['networks'][1], 'a missing one');
+});
+
 Check::withSample(function (Catalog $catalog): void {
     Check::equal(['offers' => 3, 'revision' => 1], $catalog->info(), 'info');
     Check::equal(['a/cafe', 'b/hebamme', 'c/kurs'], $catalog->ids(), 'ids');

@@ -85,6 +85,14 @@ class Catalog(Handle):
 
     _kind = "catalog"
 
+    @classmethod
+    def open_networks(cls, networks: Document) -> Catalog:
+        """Several networks as one catalog: `{"networks": [{"name": …, "path": …}]}`; who is missing stands in `info()` and in every
+        answer. Errors: *networks-invalid*, *networks-missing*."""
+        catalog = cls.__new__(cls)
+        catalog._opened("open_networks", encoded(networks))
+        return catalog
+
     def __enter__(self) -> Catalog:
         return self
 

@@ -148,10 +148,13 @@ class Handle:
     _open = False
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
+        name = os.fspath(path)
+        self._opened("open", utf8(name) if isinstance(name, str) else name)
+
+    def _opened(self, how: str, what: bytes) -> None:
         #: Once closed it is stale, which the library tells: *handle-closed*.
         self.handle = ctypes.c_void_p()
-        name = os.fspath(path)
-        call(f"{self._kind}_open", utf8(name) if isinstance(name, str) else name, places=(self.handle,))
+        call(f"{self._kind}_{how}", what, places=(self.handle,))
         self._open = True
 
     def close(self) -> None:

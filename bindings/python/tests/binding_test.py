@@ -301,6 +301,17 @@ class Binding(unittest.TestCase):
             with passgenau.Catalog(folder + "/own") as catalog:
                 self.assertEqual(catalog.ids(), ["a", "n"])
 
+    def test_several_networks_are_one_catalog(self):
+        networks = [{"name": "here", "path": self.path}, {"name": "there", "path": self.path + ".none"}]
+        with passgenau.Catalog.open_networks({"networks": networks}) as both:
+            here, there = both.info()["networks"]
+            self.assertEqual(here["state"], "open")
+            self.assertEqual(there, {"name": "there", "state": "absent", "problem": "catalog-missing"})
+            self.assertEqual(both.ids(), ["here:" + id for id in self.catalog.ids()])
+            self.assertEqual(both.match(FAMILY)["networks"], [here, there])
+        with self.assertRaises(errors.NetworksInvalid):
+            passgenau.Catalog.open_networks('{"networks": []}')
+
     def test_a_closed_catalog_says_so(self):
         with passgenau.Catalog(self.path) as catalog:
             pass

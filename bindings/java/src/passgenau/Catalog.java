@@ -22,6 +22,16 @@ public final class Catalog extends Handle {
    */
   public Catalog(Path path) { super("catalog", path); }
 
+  private Catalog(String networks) { super("catalog", "_open_networks", networks); }
+
+  /**
+   * Opens several networks as one catalog; who is missing stands in {@link #info} and in every answer. Errors: <i>networks-invalid</i>,
+   * <i>networks-missing</i>.
+   *
+   * @param networks {"networks": [{"name", "path"}]}
+   */
+  public static Catalog openNetworks(String networks) { return new Catalog(networks); }
+
   /** Shows the newest committed state from now on; true where something had changed. */
   public boolean refresh() { return flag("catalog_refresh"); }
 

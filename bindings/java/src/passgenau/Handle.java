@@ -15,8 +15,10 @@ abstract sealed class Handle implements AutoCloseable permits Catalog, CatalogWr
   private final long handle;
   private final Cleaner.Cleanable closing;
 
-  Handle(String kind, Path path) {
-    long opened = Library.number(kind + "_open", 0, path);
+  Handle(String kind, Path path) { this(kind, "_open", path); }
+
+  Handle(String kind, String how, Object what) {
+    long opened = Library.number(kind + how, 0, what);
     handle = opened;
     closing = CLEANER.register(this, () -> Library.number(kind + "_close", opened));
   }

@@ -127,6 +127,11 @@ final class Calls {
   private static void writing(Path folder) {
     Path path = folder.resolve("catalog");
     Check.write(path, Check.OFFERS.lines().toList());
+    String networks = "{\"networks\":[{\"name\":\"here\",\"path\":\"" + path + "\"},{\"name\":\"there\",\"path\":\"/nowhere\"}]}";
+    try (Catalog both = Catalog.openNetworks(networks)) {
+      Check.equal("[\"here:a/cafe\",\"here:b/hebamme\",\"here:c/kurs\"]", both.ids(), "several networks");
+      Check.contains(both.info(), "{\"name\":\"there\",\"state\":\"absent\",\"problem\":\"catalog-missing\"}");
+    }
     try (Catalog catalog = new Catalog(path);
         CatalogWriter writer = new CatalogWriter(path)) {
       String family = "{\"id\":\"f\",\"profile\":" + Check.FAMILY + "}";

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "catalog_argument.hpp"
+
+#include <filesystem>
+#include <iostream>
+#include <string_view>
+#include <utility>
+
+#include "files.hpp"
+#include "problems.hpp"
+
+namespace passgenau::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+Catalog open_networks(const std::string& file) {
+  Checked<std::vector<Network>> list = networks_from_json(read_file(file));
+  if (!list.valid()) {
+    Problem invalid{.code = Code::networks_invalid,
+                    .message = std::string{info(Code::networks_invalid).meaning},
+                    .file = file};
+    throw Error{std::move(invalid), std::move(list.problems)};
+  }
+  for (Network& network : list.value)
+    if (!network.path.empty() && !network.path.starts_with("tcp://"))
+      network.path = (fs::path{file}.parent_path() / network.path).string();
+  Catalog catalog = Catalog::open(list.value);
+  for (const NetworkState& network : catalog.state().networks)
+    if (network.problem)
+      std::cerr << "passgenau: network " << network.name << " is absent: " << line_of(*network.problem)
+                << '\n';
+  return catalog;
+}
+
+}  // namespace
+
+Catalog open_catalog(const std::string& argument) {
+  std::error_code failure;
+  const bool list = std::string_view{argument}.ends_with(".json") && fs::is_regular_file(argument, failure);
+  return list ? open_networks(argument) : Catalog{argument};
+}
+
+}  // namespace passgenau::cli

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <string>
+
+#include "passgenau/catalog.hpp"
+
+namespace passgenau::cli {
+
+/// What CATALOG names for a verb that reads: a folder, a sealed catalog, or a file `….json` that lists several networks, whose paths are
+/// relative to that file. Networks that are absent are told on standard error.
+Catalog open_catalog(const std::string& argument);
+
+}  // namespace passgenau::cli
