@@ -262,7 +262,7 @@ PASSGENAU_C_API int passgenau_ask(passgenau_catalog* catalog, const char* profil
  * Options and errors are those of matching; a profile without needs is profile-invalid. Threads: any. */
 
 /* The smallest set of offers that covers the needs, as `passgenau plan --json` prints it (docs/planning.md). Options: {"max_offers"?: 1-20,
- * default 8, "max_contacts"?: 1-20, default 20}. Cost: each eligible offer is judged, and the records of those that may be chosen are
+ * default 8, "max_contacts"?: 1-20, default 20}. Cost: each offer that could help is judged, once or twice, and the records of those that may be chosen are
  * read (50 microseconds each). */
 PASSGENAU_C_API int passgenau_plan(passgenau_catalog* catalog, const char* profile, size_t profile_length,
                                    const char* options, size_t options_length, char** json, size_t* length,
@@ -369,7 +369,7 @@ PASSGENAU_C_API int passgenau_who(passgenau_catalog* catalog, const char* offer,
 /* Where the network is thin for these families, and which one offer more would help most, as `passgenau gaps` tells it; numbers of families are
  * multiples of 5, and none below it is told. Options: {"as_of"?, "prevalence"?: true: the population is one document of published shares that families
  * are drawn from, "what_if"?: 0-100 for each county, default 5, "threads"?: 0-256, "format"?: json (default), csv, geojson or html, "language"?: de (default) or
- * en and "title"?: of the network, both for html}. Errors: empty without a family. Cost: 0.2 milliseconds a family before 10,000 offers.
+ * en and "title"?: of the network, both for html}. Errors: empty without a family. Cost: 0.15 milliseconds a family before 10,000 offers.
  * Threads: any. */
 PASSGENAU_C_API int passgenau_gaps(passgenau_catalog* catalog, const char* population,
                                    size_t population_length, const char* options, size_t options_length,

@@ -152,7 +152,9 @@ class Network:
 def shown(path):
     try:
         with passgenau.Catalog(path) as catalog:
-            return generation_of(catalog.ids())
+            ids = catalog.ids()
+            # A catalog is there, and empty, before its first commit.
+            return generation_of(ids) if ids else -1
     except passgenau.PassgenauError:
         return -1
 

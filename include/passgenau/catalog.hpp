@@ -41,7 +41,7 @@ class PASSGENAU_API Catalog {
   Catalog& operator=(Catalog&&) noexcept;
 
   /// The best offers for this family, with reasons. Throws `Error` *profile-invalid* with every problem in
-  /// `details()`.
+  /// `details()`; with `words` what `search` throws, too. Cost: grows with the offers within reach (bench/RESULTS.md).
   Answer match(const NeedsProfile& profile) const;
   /// The same with near misses and open questions, all of one state of the catalog.
   Answer match(const NeedsProfile& profile, const AnswerOptions& options) const;
@@ -52,7 +52,7 @@ class PASSGENAU_API Catalog {
   /// profile (`/3/children`). Memory: an answer of 20 matches is some 30 kB.
   std::vector<Answer> match_all(std::span<const NeedsProfile> profiles, std::size_t threads = 0) const;
   /// The same for batches of any size: `use` is given each answer with its place, in order, in the calling thread;
-  /// at most some hundred answers are in memory. What `use` throws goes through.
+  /// 512 answers are in memory at most. What `use` throws goes through.
   void match_all(std::span<const NeedsProfile> profiles, const std::function<void(std::size_t, Answer)>& use,
                  std::size_t threads = 0) const;
   /// At most `most` offers that fail exactly one condition, each with the smallest change after which it fits
@@ -63,14 +63,16 @@ class PASSGENAU_API Catalog {
   /// One offer, if it is such a near miss. Throws as `why` does.
   std::optional<NearMiss> near_miss(const NeedsProfile& profile, std::string_view offer_id) const;
   /// At most `most` questions whose answers would change the list most (docs/matching.md, "What to ask
-  /// next"). Cost: every eligible offer is judged once more. Throws as `match` does.
+  /// next"). Cost: a `match`, and every offer within reach that could help is judged once more. Throws as
+  /// `match` does.
   std::vector<OpenQuestion> ask_next(const NeedsProfile& profile, std::size_t most) const;
   /// Every verdict for one offer, whether it matches or not. Throws *offer-unknown*, *profile-invalid*.
   Judgement why(const NeedsProfile& profile, std::string_view offer_id) const;
   /// The offers that words lead to; docs/search.md. Words are looked up in the newest committed state, which the catalog shows from
   /// then on, as after `refresh()`; the same holds for a profile with `words`. The first search reads every word of the
   /// catalog (about 4 µs each, and 1 µs an offer). Throws *words-too-long*, *words-too-many*, *out-of-range*,
-  /// *json-encoding* (not UTF-8), *bad-language-tag*.
+  /// *json-encoding* (not UTF-8), *bad-language-tag*, and of the store *catalog-busy*, *catalog-older* (its index of
+  /// words) and *catalog-damaged*. Cost: docs/search.md.
   SearchResult search(const SearchRequest& request) const;
   /// Words of the offers that begin like the last word of `beginning`, case and diacritics folded: those of the most offers first,
   /// then by bytes. Throws as `search` does.
@@ -78,10 +80,10 @@ class PASSGENAU_API Catalog {
   /// One offer as it is stored now, perhaps newer than what `match` judged; empty where there is none. Throws
   /// *catalog-damaged* where its checksum does not hold.
   std::optional<Offer> offer(std::string_view id) const;
-  /// Ids of all offers, sorted by bytes.
+  /// Ids of all offers, sorted by bytes. Reads them all; throws as `offer` does.
   std::vector<std::string> ids() const;
   /// Calls `use` for every offer, sorted by id by bytes, all of one committed state (each network of its own), perhaps newer than what
-  /// `match` judges; returns that state's revision. One offer is in memory at a time. Where a writer is at
+  /// `match` judges; returns that state's revision. Pages of 256 offers are in memory. Where a writer is at
   /// work its second commit would take the state away, so all are read first and held (their JSON, about 1 kB
   /// each). Should a writer come in between, `again` is called, which forgets what `use` was given, and all
   /// begins anew; without `again` that is *catalog-busy*. Throws *catalog-damaged*. Cost: 50 µs an offer
@@ -98,7 +100,8 @@ class PASSGENAU_API Catalog {
   /// The copy that the catalog holds; empty where none was given.
   Gazetteer gazetteer() const;
   /// Shows the newest committed state from now on, of each network; calls that are running keep theirs. True where
-  /// something had changed. Networks that were absent are tried again.
+  /// something had changed. Networks that were absent are tried again. Throws as opening does; then the old state stays.
+  /// Cost: that of opening where something had changed, else some 50 µs a network.
   bool refresh();
   /// Reads everything there is and verifies every checksum, the count and the digest; one problem for each
   /// offer that is damaged.
@@ -123,7 +126,8 @@ class PASSGENAU_API CatalogWriter {
   CatalogWriter& operator=(CatalogWriter&&) noexcept;
 
   /// Adds an offer, or replaces the one with its id (then true). Throws *offer-invalid* with every problem;
-  /// the catalog is unharmed by that.
+  /// the catalog is unharmed by that. This and every other change throws *storage-failed* and, after such an error or in a
+  /// forked child, *writer-closed*; the first after a commit waits for readers of the state before (see `Catalog`).
   bool put(const Offer& offer);
   /// Takes an offer out; false where there was none.
   bool remove(std::string_view id);

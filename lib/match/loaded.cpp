@@ -71,10 +71,11 @@ class Loading {
     std::vector<std::string> concepts(list_.size());
     std::vector<std::string> gazetteers(list_.size());
     each([&](const StoreReader& reader) {
+      const std::uint64_t revision = reader.revision();
       concepts[at_] = reader.verified_metadata(schema::metadata::concepts);
       gazetteers[at_] = reader.verified_metadata(schema::metadata::gazetteer);
       now.networks[at_] = LoadedNetwork{.identity = reader.identity(),
-                                        .revision = reader.revision(),
+                                        .revision = revision,
                                         .concepts = checksum(concepts[at_]),
                                         .gazetteer = checksum(gazetteers[at_])};
     });

@@ -84,8 +84,8 @@ namespace capacity {
 inline constexpr std::int64_t current_days = 90;  // FORMATS: an older status counts as unknown
 inline constexpr std::int32_t assessment = 700;
 inline constexpr std::int32_t waitlist = 400;        // no waiting time said
-inline constexpr std::int32_t waitlist_floor = 300;  // 90 days and more remain
-inline constexpr std::int32_t waitlist_fade = 400;   // on top, falling evenly over the 90 days
+inline constexpr std::int32_t waitlist_floor = 300;  // as long as the family can wait, or longer
+inline constexpr std::int32_t waitlist_fade = 400;   // on top, falling evenly over that time
 /// How long a family can wait: with a child that may be under half a year old, or is due within twelve weeks, and
 /// where there is violence, four weeks; the first months do not come again.
 inline constexpr std::int64_t patience_days = 90;
