@@ -50,6 +50,17 @@ std::string live_copy(const std::filesystem::path& folder) {
   return copy;
 }
 
+/// A folder, not a link to one, that holds a database and nothing else.
+bool is_database(const std::string& folder) {
+  struct stat status {};
+  if (lstat(folder.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) return false;
+  try {
+    return inspect_catalog_path(folder) == PathKind::glass_folder;
+  } catch (const Error&) {
+    return false;  // it is being removed
+  }
+}
+
 }  // namespace
 
 PathKind inspect_catalog_path(const std::string& path) {
@@ -97,12 +108,15 @@ PathKind inspect_catalog_path(const std::string& path) {
 
 std::string live_folder(const std::string& path) {
   if (inspect_catalog_path(path) != PathKind::replica) return path;
-  std::string copy = (std::filesystem::path{path} / live_copy(path)).string();
-  struct stat status {};
-  if (lstat(copy.c_str(), &status) != 0 || !S_ISDIR(status.st_mode) ||
-      inspect_catalog_path(copy) != PathKind::glass_folder)
-    fail(Code::catalog_missing, "catalog", "the replica has no copy yet", path);
-  return copy;
+  // The copy that the stub named may be removed by now, because it names the other one: each time only after a whole copy was made.
+  constexpr int tries = 10;
+  for (int attempt = 0; attempt < tries; ++attempt) {
+    const std::string name = live_copy(path);
+    std::string copy = (std::filesystem::path{path} / name).string();
+    if (is_database(copy)) return copy;
+    if (live_copy(path) == name) break;
+  }
+  fail(Code::catalog_missing, "catalog", "the replica has no copy yet", path);
 }
 
 std::optional<std::vector<std::string>> names_in(const std::string& folder) {
