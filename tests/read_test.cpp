@@ -46,10 +46,10 @@ Score scored(const char* file) { return test::score_notes(test::case_notes(file)
 TEST_CASE("case notes: the figures promised, on the notes the reader was tuned with") {
   const Score score = scored("tuning.jsonl");
   print("tuning", score);
-  CHECK(score.burdens.f1() >= 0.98);
-  CHECK(score.ages.exact() >= 0.95);
-  CHECK(score.languages.exact() >= 0.95);
-  CHECK(score.places.exact() >= 0.95);
+  CHECK(score.burdens.f1() >= 0.99);
+  CHECK(score.ages.exact() >= 0.98);
+  CHECK(score.languages.exact() >= 0.96);
+  CHECK(score.places.exact() >= 0.96);
   CHECK(score.kinds.f1() >= 0.98);
   CHECK(score.roles.exact() >= 0.97);
   CHECK(score.ways.exact() >= 0.90);
@@ -60,8 +60,8 @@ TEST_CASE("case notes: the figures promised, on the notes the reader was tuned w
 TEST_CASE("case notes: the figures on the notes set aside") {
   const Score score = scored("held-out.jsonl");
   print("held out", score);
-  CHECK(score.burdens.f1() >= 0.95);
-  CHECK(score.ages.exact() >= 0.95);
+  CHECK(score.burdens.f1() >= 0.98);
+  CHECK(score.ages.exact() >= 0.98);
   CHECK(score.languages.exact() >= 0.95);
   CHECK(score.places.exact() >= 0.95);
   CHECK(score.kinds.f1() >= 0.95);
@@ -74,12 +74,12 @@ TEST_CASE("case notes: the figures on the notes set aside") {
 TEST_CASE("case notes: the figures on notes written after the first rules") {
   const Score score = scored("unseen.jsonl");
   print("unseen", score);
-  CHECK(score.burdens.f1() >= 0.90);
-  CHECK(score.ages.exact() >= 0.90);
-  CHECK(score.languages.exact() >= 0.90);
-  CHECK(score.places.exact() >= 0.90);
+  CHECK(score.burdens.f1() >= 0.98);
+  CHECK(score.ages.exact() >= 0.98);
+  CHECK(score.languages.exact() >= 0.95);
+  CHECK(score.places.exact() >= 0.95);
   CHECK(score.kinds.f1() >= 0.90);
-  CHECK(score.roles.exact() >= 0.83);
+  CHECK(score.roles.exact() >= 0.90);
   CHECK(score.ways.exact() >= 0.88);
   CHECK(score.belonging.exact() >= 0.95);
   CHECK(score.denied_taken == 0);
@@ -93,8 +93,8 @@ TEST_CASE("case notes: the figures on notes by somebody who knew no rule, after 
   CHECK(score.places.exact() >= 0.98);
   CHECK(score.languages.exact() >= 0.95);
   CHECK(score.kinds.f1() >= 0.85);
-  CHECK(score.roles.exact() >= 0.90);
-  CHECK(score.ways.exact() >= 0.80);
+  CHECK(score.roles.exact() >= 0.96);
+  CHECK(score.ways.exact() >= 0.85);
   CHECK(score.belonging.exact() >= 0.94);
   CHECK(score.denied_taken == 0);
 }
@@ -103,28 +103,28 @@ TEST_CASE(
     "case notes: the figures on a second set by somebody who knew no rule, after its errors were read") {
   const Score score = scored("stranger.jsonl");
   print("stranger", score);
-  CHECK(score.burdens.f1() >= 0.94);
+  CHECK(score.burdens.f1() >= 0.95);
   CHECK(score.ages.exact() >= 0.98);
   CHECK(score.places.exact() >= 0.98);
-  CHECK(score.languages.exact() >= 0.95);
-  CHECK(score.kinds.f1() >= 0.70);
-  CHECK(score.roles.exact() >= 0.93);
-  CHECK(score.ways.exact() >= 0.60);
-  CHECK(score.belonging.exact() >= 0.85);
-  CHECK(score.denied_taken <= 1);
+  CHECK(score.languages.exact() >= 0.96);
+  CHECK(score.kinds.f1() >= 0.73);
+  CHECK(score.roles.exact() >= 0.94);
+  CHECK(score.ways.exact() >= 0.66);
+  CHECK(score.belonging.exact() >= 0.96);
+  CHECK(score.denied_taken == 0);
 }
 
 TEST_CASE("case notes: the figures on a third set by somebody who knew no rule, after its errors were read") {
   const Score score = scored("sealed.jsonl");
   print("sealed", score);
-  CHECK(score.burdens.f1() >= 0.98);
+  CHECK(score.burdens.f1() >= 0.99);
   CHECK(score.ages.exact() >= 0.97);
   CHECK(score.places.exact() >= 0.98);
   CHECK(score.languages.exact() >= 0.98);
   CHECK(score.kinds.f1() >= 0.78);
-  CHECK(score.roles.exact() >= 0.82);
-  CHECK(score.ways.exact() >= 0.55);
-  CHECK(score.belonging.exact() >= 0.95);
+  CHECK(score.roles.exact() >= 0.84);
+  CHECK(score.ways.exact() >= 0.63);
+  CHECK(score.belonging.exact() >= 0.96);
   CHECK(score.denied_taken == 0);
 }
 
