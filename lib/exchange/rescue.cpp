@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "match/stored_vocabulary.hpp"
 #include "model/problem.hpp"
 #include "passgenau/seal.hpp"
 #include "passgenau/vocabulary.hpp"
@@ -11,9 +12,9 @@ namespace passgenau {
 
 namespace {
 
-Vocabulary vocabulary_of(const Remains& remains) {
+Vocabulary vocabulary_of(const Remains& remains, const std::string& path) {
   if (!remains.concepts.empty()) try {
-      return Vocabulary::built_in().extended_by(remains.concepts);
+      return stored_vocabulary(remains.concepts, Vocabulary::version(), path);
     } catch (const Error&) {
       // The offers keep the ids of concepts that nobody knows.
     }
@@ -36,7 +37,7 @@ CatalogHealth rescue(const std::string& path, const std::function<void(const Off
                        .sha256 = remains.sha256};
   for (const auto& [id, part] : remains.damage)
     health.problems.push_back(damage(path, id, part));
-  const Vocabulary vocabulary = vocabulary_of(remains);
+  const Vocabulary vocabulary = vocabulary_of(remains, path);
   std::vector<std::pair<std::string, std::string>> by_id;
   by_id.reserve(remains.records.size());
   for (std::string& record : remains.records) {

@@ -83,6 +83,9 @@ struct StoreReader::State {
     } catch (const Xapian::Error&) {
       open_again();
       return true;
+    } catch (const std::length_error&) {
+      open_again();
+      return true;
     }
   }
   /// What was torn while it was opened stays half of the old state: `reopen()` looks at the revision alone.
@@ -91,6 +94,8 @@ struct StoreReader::State {
       db = Xapian::Database{folder, Xapian::DB_BACKEND_GLASS};
     } catch (const Xapian::Error&) {
       // The next use says what is wrong.
+    } catch (const std::length_error&) {
+      // So it does here: torn lengths are one of the things that Xapian asks memory for.
     }
   }
   bool renew_connection() {
@@ -100,6 +105,7 @@ struct StoreReader::State {
       // The server ends connections that rest for a while, and may have been started anew.
       guarded([&] { db = connect_to(*remote); });
     } catch (const Xapian::Error&) {
+      // The next use says what is wrong.
     }
     return true;
   }
