@@ -54,6 +54,35 @@ TEST_CASE("no two concepts of the vocabulary share a word of the sieve") {
   }
 }
 
+TEST_CASE("a catalog with more than a snapshot can number is refused, one at the limit is not") {
+  Offer offer;
+  offer.title["de"] = "Elterncafé";
+  offer.provider.name = "AWO";
+  offer.sites.resize(2);
+  const std::vector<std::string> ids{"a", "bc", "def"};
+  const auto opened = [&](const SnapshotLimits& limits) {
+    const NetworkFacts all{.source = [&](const auto& use) {
+      for (const std::string& id : ids) {
+        offer.id = id;
+        use(pack_facts(offer));
+      }
+    }};
+    return build_snapshot({}, {}, {&all, 1}, limits).rows.size();
+  };
+  const auto refused = [&](const SnapshotLimits& limits, const std::string& limit) {
+    try {
+      opened(limits);
+    } catch (const Error& error) {
+      return error.code() == Code::too_many && error.problem().limit == limit;
+    }
+    return false;
+  };
+  CHECK(opened({.offers = 3, .id_bytes = 6, .sites = 6}) == 3);
+  CHECK(refused({.offers = 2}, "2 offers"));
+  CHECK(refused({.id_bytes = 5}, "5 bytes of ids"));
+  CHECK(refused({.sites = 5}, "5 sites"));
+}
+
 TEST_CASE("no eligible offer is left out, and none earns more than was held possible") {
   const Seeds seeds = seeds_from_environment(first_seed, least_worlds);
   std::cout << "prospects: seeds " << seeds.first << " to " << seeds.first + seeds.count - 1 << '\n';

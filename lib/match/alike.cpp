@@ -155,10 +155,10 @@ void AlikeFinder::add(std::uint32_t row, std::string_view packed) {
 }
 
 std::vector<AlikeFinder::Span> AlikeFinder::shared_places() {
-  std::sort(entries_.begin(), entries_.end());
+  sort_by_number(entries_);
   std::vector<Span> spans;
   for (std::size_t begin = 0, end = 0; begin < entries_.size(); begin = end) {
-    while (end < entries_.size() && entries_[end].place == entries_[begin].place)
+    while (end < entries_.size() && entries_[end].number == entries_[begin].number)
       ++end;
     if (end - begin > 1) spans.push_back({begin, end});
   }
@@ -167,7 +167,7 @@ std::vector<AlikeFinder::Span> AlikeFinder::shared_places() {
 
 void AlikeFinder::add_likes(std::vector<Like>& likes, std::size_t entry,
                             std::span<const ConceptCodes::Code> kinds) const {
-  const Words& words = offers_[entries_[entry].offer];
+  const Words& words = offers_[entries_[entry].item];
   const auto mix = [](std::uint64_t a, std::uint64_t b) {
     // The beginning of SplitMix64's finaliser (Steele, Lea, Flood 2014): enough to spread hashes.
     std::uint64_t mixed = a * 0x9E3779B97F4A7C15U + b;
@@ -176,7 +176,7 @@ void AlikeFinder::add_likes(std::vector<Like>& likes, std::size_t entry,
   };
   constexpr std::uint64_t no_kind = UINT64_MAX;
   const auto add_kind = [&](std::uint64_t kind) {
-    const std::uint64_t here = mix(entries_[entry].place, kind);
+    const std::uint64_t here = mix(entries_[entry].number, kind);
     for (std::uint32_t title = 0; title < words.titles; ++title)
       for (std::uint32_t provider = 0; provider < words.providers; ++provider)
         likes.emplace_back(

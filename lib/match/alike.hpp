@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "match/concepts.hpp"
+#include "match/number_sort.hpp"
 #include "passgenau/offer.hpp"
 
 /// Offers alike: the same course listed twice, or the Monday and the Tuesday group of one provider. They must not fill
@@ -48,12 +49,6 @@ class AlikeFinder {
     std::size_t begin = 0;
     std::size_t end = 0;
   };
-  struct Entry {
-    std::uint32_t place = 0;
-    std::uint32_t offer = 0;  ///< index into `offers_`
-
-    auto operator<=>(const Entry&) const = default;
-  };
   struct Words {
     std::uint32_t row = 0;
     std::uint32_t begin = 0;  ///< in `pool_`
@@ -62,7 +57,7 @@ class AlikeFinder {
   };
 
   std::vector<Span> shared_places();
-  std::uint32_t row_at(std::size_t entry) const { return offers_[entries_[entry].offer].row; }
+  std::uint32_t row_at(std::size_t entry) const { return offers_[entries_[entry].item].row; }
   void add_likes(std::vector<Like>& likes, std::size_t entry,
                  std::span<const ConceptCodes::Code> kinds) const;
   /// Unites the rows that share one; leaves the list empty.
@@ -70,7 +65,7 @@ class AlikeFinder {
   std::uint32_t root(std::uint32_t row);
   std::vector<std::vector<std::uint32_t>> joined();
 
-  std::vector<Entry> entries_ = {};
+  std::vector<Numbered> entries_ = {};  ///< a place, and the index into `offers_`
   std::vector<Words> offers_ = {};
   std::vector<std::uint32_t> pool_ = {};
   std::map<std::uint32_t, std::uint32_t> parents_ = {};  ///< of rows that are like another

@@ -25,21 +25,16 @@ Finding Bill::line(Criterion criterion) const {
 Judge::Judge(const Snapshot& snapshot, const Question& question)
     : snapshot_{snapshot},
       question_{question},
-      child_ages_(snapshot.child_ages.size()),
-      residences_(snapshot.residences.size(), Verdict::not_asked) {}
+      child_ages_{snapshot.child_ages.size()},
+      residences_{snapshot.residences.size()} {}
 
 const ChildAgeFinding& Judge::child_age_of(std::uint32_t facet) {
-  ChildAgeFinding& finding = child_ages_[facet];
-  if (finding.verdict == Verdict::not_asked)
-    finding = judge_child_age(question_, snapshot_.child_ages[facet]);
-  return finding;
+  return child_ages_.of(facet, [&] { return judge_child_age(question_, snapshot_.child_ages[facet]); });
 }
 
 Verdict Judge::residence_of(std::uint32_t facet) {
-  Verdict& verdict = residences_[facet];
-  if (verdict == Verdict::not_asked)
-    verdict = judge_residence(question_, snapshot_.residences[facet]).verdict;
-  return verdict;
+  return residences_.of(facet,
+                        [&] { return judge_residence(question_, snapshot_.residences[facet]).verdict; });
 }
 
 void Judge::judge_caregiver_of(const Row& row, Bill& bill) const {

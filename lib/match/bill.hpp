@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
-#include <vector>
+#include <cstdint>
 
 #include "match/criteria.hpp"
+#include "match/facet_cache.hpp"
 #include "match/snapshot.hpp"
 
 namespace passgenau {
@@ -63,10 +64,8 @@ class Judge {
 
   const Snapshot& snapshot_;
   const Question& question_;
-  // A facet that has been judged has another verdict than `not_asked` – or is not asked, and then judging it
-  // costs nothing.
-  std::vector<ChildAgeFinding> child_ages_ = {};
-  std::vector<Verdict> residences_ = {};
+  FacetCache<ChildAgeFinding> child_ages_;
+  FacetCache<Verdict> residences_;
 };
 
 }  // namespace passgenau

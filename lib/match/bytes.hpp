@@ -2,6 +2,7 @@
 #pragma once
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -43,11 +44,13 @@ class ByteWriter {
 /// memory.
 class ByteReader {
  public:
-  explicit ByteReader(std::string_view bytes) : rest_{bytes} {}
+  explicit ByteReader(std::string_view bytes) : at_{bytes.data()}, end_{bytes.data() + bytes.size()} {}
 
   bool sound() const { return sound_; }
-  bool at_end() const { return rest_.empty(); }
+  bool at_end() const { return at_ == end_; }
   std::uint64_t number() {
+    // Nearly all are one byte long.
+    if (at_ != end_ && static_cast<unsigned char>(*at_) < 0x80) return static_cast<unsigned char>(*at_++);
     std::uint64_t value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       const std::uint64_t byte = next();
@@ -63,23 +66,33 @@ class ByteReader {
   }
   std::string_view text() {
     const std::uint64_t size = number();
-    if (size > rest_.size()) {
+    if (size > left()) {
       sound_ = false;
-      rest_ = {};
+      at_ = end_;
       return {};
     }
-    const std::string_view value = rest_.substr(0, size);
-    rest_.remove_prefix(size);
+    const std::string_view value{at_, static_cast<std::size_t>(size)};
+    at_ += size;
     return value;
   }
   std::uint32_t word() {
     std::uint32_t value = 0;
+    if (std::endian::native == std::endian::little && left() >= sizeof value) {
+      std::memcpy(&value, at_, sizeof value);
+      at_ += sizeof value;
+      return value;
+    }
     for (int i = 0; i < 4; ++i)
       value |= static_cast<std::uint32_t>(next()) << (8 * i);
     return value;
   }
   double real() {
     std::uint64_t bits = 0;
+    if (std::endian::native == std::endian::little && left() >= sizeof bits) {
+      std::memcpy(&bits, at_, sizeof bits);
+      at_ += sizeof bits;
+      return std::bit_cast<double>(bits);
+    }
     for (int i = 0; i < 8; ++i)
       bits |= next() << (8 * i);
     return std::bit_cast<double>(bits);
@@ -87,23 +100,23 @@ class ByteReader {
   /// How many items follow: never more than bytes are left.
   std::size_t count() {
     const std::uint64_t size = number();
-    if (size <= rest_.size()) return size;
+    if (size <= left()) return static_cast<std::size_t>(size);
     sound_ = false;
     return 0;
   }
 
  private:
+  std::size_t left() const { return static_cast<std::size_t>(end_ - at_); }
   std::uint64_t next() {
-    if (rest_.empty()) {
+    if (at_ == end_) {
       sound_ = false;
       return 0;
     }
-    const auto byte = static_cast<unsigned char>(rest_.front());
-    rest_.remove_prefix(1);
-    return byte;
+    return static_cast<unsigned char>(*at_++);
   }
 
-  std::string_view rest_;
+  const char* at_;
+  const char* end_;
   bool sound_ = true;
 };
 

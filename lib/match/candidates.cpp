@@ -67,16 +67,20 @@ class Finder {
     for (std::uint32_t begin = run.begin; begin < run.end;) {
       const std::uint32_t block = begin / width;
       const std::uint32_t end = std::min(run.end, (block + 1) * width);
-      found_.push_back({block, block * width, bits_between(begin % width, end - block * width),
-                        most_of_place(snapshot_.afar_blocks[block])});
+      const std::int32_t most = most_of_place(snapshot_.afar_blocks[block]);
+      if (most >= 0)
+        found_.push_back({block, block * width, bits_between(begin % width, end - block * width), most});
       begin = end;
     }
   }
 
   std::int32_t most_of_place(const AfarBlock& block) const {
-    const std::int32_t most = std::max(bound_.of_unstated(), bound_.of_other_ways(block.ways));
+    std::int32_t most = bound_.of_other_ways(block.ways);
+    if (block.unstated) most = std::max(most, bound_.of_unstated());
     if (!bound_.takes_sites()) return most;
-    if (!block.plain_sites || !question_.home.point) return bound_.of_any();
+    if (!block.plain_sites) return bound_.of_any();
+    if (block.sites.empty()) return most;
+    if (!question_.home.point) return bound_.of_any();
     return std::max(most, bound_.of_site_at(least_of(chord_squared_to(block.sites))));
   }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "match/number_sort.hpp"
 #include "store/checksum.hpp"
 
 namespace passgenau {
@@ -55,18 +56,20 @@ std::vector<std::uint32_t> IdList::order() const {
     const auto differ = std::mismatch(id.begin(), id.begin() + std::min(common, id.size()), ids_[0].begin());
     common = static_cast<std::size_t>(differ.first - id.begin());
   }
-  struct Key {
-    std::uint64_t beginning;
-    std::uint32_t id;
-  };
-  std::vector<Key> keys(ids_.size());
+  std::vector<Numbered> keys(ids_.size());
   for (std::uint32_t i = 0; i < keys.size(); ++i)
     keys[i] = {beginning(ids_[i].substr(common)), i};
-  std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
-    return a.beginning != b.beginning ? a.beginning < b.beginning : ids_[a.id] < ids_[b.id];
-  });
+  sort_by_number(keys);
+  for (auto begin = keys.begin(); begin != keys.end();) {
+    const auto end =
+        std::find_if(begin, keys.end(), [&](const Numbered& key) { return key.number != begin->number; });
+    if (end - begin > 1)
+      std::sort(begin, end,
+                [&](const Numbered& a, const Numbered& b) { return ids_[a.item] < ids_[b.item]; });
+    begin = end;
+  }
   std::vector<std::uint32_t> order(keys.size());
-  std::transform(keys.begin(), keys.end(), order.begin(), [](const Key& key) { return key.id; });
+  std::transform(keys.begin(), keys.end(), order.begin(), [](const Numbered& key) { return key.item; });
   return order;
 }
 

@@ -38,12 +38,12 @@ struct CaregiverFacet {
   bool men_only = false;
 };
 
-/// Concept ids, as the offer names them.
+/// Concept ids, as the offer names them; they lie in the bytes that were unpacked.
 struct RelevanceFacet {
-  std::vector<std::string> addresses = {};
-  std::vector<std::string> only_for = {};
-  std::vector<std::string> not_for = {};
-  std::vector<std::string> kinds = {};
+  std::vector<std::string_view> addresses = {};
+  std::vector<std::string_view> only_for = {};
+  std::vector<std::string_view> not_for = {};
+  std::vector<std::string_view> kinds = {};
 };
 
 /// Sets of ways to the family are bits in a byte.
@@ -69,11 +69,11 @@ struct Session {
   auto operator<=>(const Session&) const = default;
 };
 
-/// A site: where it is, as far as the offer says.
+/// A site: where it is, as far as the offer says. Its texts lie in the bytes that were unpacked.
 struct SiteFacts {
   std::optional<GeoPoint> point = {};
-  std::string postal_code = {};
-  std::string region = {};
+  std::string_view postal_code = {};
+  std::string_view region = {};
   bool confidential = false;
 };
 

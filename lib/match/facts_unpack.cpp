@@ -10,11 +10,16 @@ namespace passgenau {
 
 namespace {
 
-std::vector<std::string> unpack_texts(ByteReader& in) {
-  std::vector<std::string> texts(in.count());
-  for (std::string& text : texts)
+std::vector<std::string_view> unpack_views(ByteReader& in) {
+  std::vector<std::string_view> texts(in.count());
+  for (std::string_view& text : texts)
     text = in.text();
   return texts;
+}
+
+std::vector<std::string> unpack_texts(ByteReader& in) {
+  const std::vector<std::string_view> texts = unpack_views(in);
+  return {texts.begin(), texts.end()};
 }
 
 std::optional<Age> unpack_age(ByteReader& in) {
@@ -81,7 +86,7 @@ RelevanceFacet unpack_relevance(std::string_view bytes) {
   ByteReader in{bytes};
   RelevanceFacet facet;
   for (auto* list : {&facet.addresses, &facet.only_for, &facet.not_for, &facet.kinds})
-    *list = unpack_texts(in);
+    *list = unpack_views(in);
   require(in);
   return facet;
 }

@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "match/criteria.hpp"
-#include "match/facet_points.hpp"
+#include "match/facet_cache.hpp"
 #include "match/snapshot.hpp"
 
 namespace passgenau {
@@ -73,7 +73,7 @@ class PlaceBound {
   std::int32_t possible_;
   double half_value_m_;
   double reach_chord_squared_;
-  FacetPoints other_ways_;
+  FacetCache<std::int32_t> other_ways_;
 };
 
 }  // namespace passgenau

@@ -5,7 +5,7 @@
 #include <array>
 
 #include "match/criteria.hpp"
-#include "match/facet_points.hpp"
+#include "match/facet_cache.hpp"
 #include "match/place_bound.hpp"
 
 namespace passgenau {
@@ -100,11 +100,11 @@ class Prospects::Bound {
   PlaceBound place_;
   bool asks_place_;
   std::int32_t rest_;  ///< lines that are not looked at
-  FacetPoints child_ages_;
-  FacetPoints languages_;
-  FacetPoints residences_;
-  FacetPoints access_;
-  FacetPoints caregivers_;
+  FacetCache<std::int32_t> child_ages_;
+  FacetCache<std::int32_t> languages_;
+  FacetCache<std::int32_t> residences_;
+  FacetCache<std::int32_t> access_;
+  FacetCache<std::int32_t> caregivers_;
   std::array<std::int32_t, 4> of_capacity_ = {};  ///< by `CapacityStatus`
   std::int32_t of_unknown_capacity_ = 0;
 };

@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 #include <unordered_map>
 
 #include "match/acute_help.hpp"
 #include "match/alike.hpp"
 #include "match/facet_numbers.hpp"
 #include "match/hilbert.hpp"
+#include "match/number_sort.hpp"
 #include "model/language.hpp"
 #include "model/problem.hpp"
 #include "place/locate.hpp"
@@ -20,11 +20,14 @@ namespace {
 
 class Builder {
  public:
-  Builder(Vocabulary vocabulary, Gazetteer gazetteer) {
+  Builder(Vocabulary vocabulary, Gazetteer gazetteer, const SnapshotLimits& limits) : limits_{limits} {
     snapshot_.vocabulary = std::move(vocabulary);
     snapshot_.gazetteer = std::move(gazetteer);
     snapshot_.burdens = ConceptCodes{snapshot_.vocabulary, ConceptType::burden};
     snapshot_.kinds = ConceptCodes{snapshot_.vocabulary, ConceptType::kind};
+    natures_.reserve(snapshot_.kinds.size());
+    for (std::size_t code = 0; code < snapshot_.kinds.size(); ++code)
+      natures_.push_back(nature_of(snapshot_.kinds.id(static_cast<ConceptCodes::Code>(code))));
   }
 
   void add(std::string_view bytes, const std::string& prefix) {
@@ -44,6 +47,10 @@ class Builder {
     row.ways = ways_of(row);
     alike_.add(static_cast<std::uint32_t>(snapshot_.rows.size()), facts->alike);
     snapshot_.rows.push_back(row);
+    id_bytes_ += prefix.size() + facts->id.size();
+    if (snapshot_.rows.size() > limits_.offers) too_many("offers", limits_.offers);
+    if (snapshot_.sites.size() > limits_.sites) too_many("sites", limits_.sites);
+    if (id_bytes_ > limits_.id_bytes) too_many("bytes of ids", limits_.id_bytes);
     if (prefix.empty())
       ids_.push_back(facts->id);
     else
@@ -79,16 +86,16 @@ class Builder {
   void add_relevance(const RelevanceFacet& facet) {
     RelevanceCodes codes{.begin = static_cast<std::uint32_t>(snapshot_.concept_pool.size())};
     Urgent& urgent = urgent_.emplace_back();
-    std::vector<std::string> named = facet.addresses;
+    std::vector<std::string_view> named = facet.addresses;
     named.insert(named.end(), facet.only_for.begin(), facet.only_for.end());
-    for (const std::string& id : facet.kinds) {
-      const Concept* kind = snapshot_.vocabulary.find(ConceptType::kind, id);
-      if (kind == nullptr) continue;
-      named.insert(named.end(), kind->burdens.begin(), kind->burdens.end());
-      codes.residential = codes.residential || kind->residential;
-      urgent.acute = urgent.acute || is_acute_help(snapshot_.vocabulary, id);
-      urgent.child_protection = urgent.child_protection ||
-                                snapshot_.vocabulary.covers(ConceptType::kind, "crisis/child-protection", id);
+    for (const std::string_view id : facet.kinds) {
+      const int code = snapshot_.kinds.find(id);
+      if (code < 0 || static_cast<std::size_t>(code) >= natures_.size()) continue;  // a stranger
+      const KindNature& nature = natures_[static_cast<std::size_t>(code)];
+      named.insert(named.end(), nature.burdens.begin(), nature.burdens.end());
+      codes.residential = codes.residential || nature.residential;
+      urgent.acute = urgent.acute || nature.urgent.acute;
+      urgent.child_protection = urgent.child_protection || nature.urgent.child_protection;
     }
     std::sort(named.begin(), named.end());
     named.erase(std::unique(named.begin(), named.end()), named.end());
@@ -100,15 +107,15 @@ class Builder {
   }
 
   /// Naming a kind twice makes nothing more of it.
-  static std::vector<std::string> each_once(const std::vector<std::string>& ids) {
-    std::vector<std::string> once;
-    for (const std::string& id : ids)
+  static std::vector<std::string_view> each_once(const std::vector<std::string_view>& ids) {
+    std::vector<std::string_view> once;
+    for (const std::string_view id : ids)
       if (std::find(once.begin(), once.end(), id) == once.end()) once.push_back(id);
     return once;
   }
 
-  std::uint16_t add_codes(ConceptCodes& table, const std::vector<std::string>& ids) {
-    for (const std::string& id : ids)
+  std::uint16_t add_codes(ConceptCodes& table, const std::vector<std::string_view>& ids) {
+    for (const std::string_view id : ids)
       snapshot_.concept_pool.push_back(table.intern(id));
     return static_cast<std::uint16_t>(ids.size());
   }
@@ -182,36 +189,34 @@ class Builder {
   }
 
   void order_rows() {
-    struct Key {
-      std::uint32_t run;    ///< residence facet; `near` comes behind all of them
-      std::uint64_t curve;  ///< of the first site
-      std::uint32_t id_rank;
-      std::uint32_t row;
-    };
-    constexpr std::uint32_t near = UINT32_MAX;
-    std::vector<Key> keys;
-    keys.reserve(snapshot_.rows.size());
+    // By run – the residence facet; `near` comes behind all of them –, ways to the family, so that who takes no phone call
+    // passes all that has nothing else by whole blocks, place of the first site on the curve, id.
+    constexpr int way_bits = 5;
+    constexpr std::uint32_t near = UINT32_MAX >> way_bits;
+    constexpr unsigned every_way = (1U << way_bits) - 1;
+    std::vector<Numbered> keys(snapshot_.rows.size());
     for (std::uint32_t i = 0; i < snapshot_.rows.size(); ++i) {
       const Row& row = snapshot_.rows[i];
       const auto sites = snapshot_.sites_of(row);
-      const std::uint64_t curve = sites.empty() ? 0 : hilbert_index(sites[0].point);
-      keys.push_back({reaches_afar(row) ? row.facet(Facet::residence) : near, curve, row.id_rank, i});
+      const std::uint32_t curve = sites.empty() ? 0 : hilbert_index(sites[0].point);
+      const std::uint32_t run = reaches_afar(row)
+                                    ? row.facet(Facet::residence) << way_bits | (row.ways & every_way)
+                                    : near << way_bits;
+      keys[row.id_rank] = {std::uint64_t{run} << 32 | curve, i};
     }
-    std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
-      return std::tie(a.run, a.curve, a.id_rank) < std::tie(b.run, b.curve, b.id_rank);
-    });
+    sort_by_number(keys);
     std::vector<Row> rows;
     std::vector<SitePoint> sites;
     rows.reserve(keys.size());
     sites.reserve(snapshot_.sites.size());
     snapshot_.row_of_rank.resize(keys.size());
-    for (const Key& key : keys) {
-      Row row = snapshot_.rows[key.row];
+    for (const Numbered& key : keys) {
+      Row row = snapshot_.rows[key.item];
       const auto own_sites = snapshot_.sites_of(row);
       row.first_site = static_cast<std::uint32_t>(sites.size());
       sites.insert(sites.end(), own_sites.begin(), own_sites.end());
       snapshot_.row_of_rank[row.id_rank] = static_cast<std::uint32_t>(rows.size());
-      if (key.run != near) ++snapshot_.near_begin;
+      if (key.number >> (32 + way_bits) != near) ++snapshot_.near_begin;
       rows.push_back(row);
     }
     snapshot_.rows = std::move(rows);
@@ -277,6 +282,7 @@ class Builder {
       AfarBlock& block = snapshot_.afar_blocks.back();
       const Row& row = snapshot_.rows[i];
       block.ways |= row.ways;
+      if (row.ways == 0) block.unstated = true;
       if (row.site_count > 0 && (row.ways & Row::plain_sites) == 0) block.plain_sites = false;
       for (const SitePoint& site : snapshot_.sites_of(row))
         if (site.known) block.sites.add(site.point);
@@ -298,7 +304,30 @@ class Builder {
     bool child_protection = false;
   };
 
+  /// What a kind is by itself, looked up once and not for each offer.
+  struct KindNature {
+    std::vector<std::string> burdens = {};
+    bool residential = false;
+    Urgent urgent = {};
+  };
+
+  KindNature nature_of(std::string_view id) const {
+    const Concept& kind = *snapshot_.vocabulary.find(ConceptType::kind, id);
+    return {.burdens = kind.burdens,
+            .residential = kind.residential,
+            .urgent = {.acute = is_acute_help(snapshot_.vocabulary, id),
+                       .child_protection =
+                           snapshot_.vocabulary.covers(ConceptType::kind, "crisis/child-protection", id)}};
+  }
+
+  [[noreturn]] static void too_many(const std::string& what, std::size_t limit) {
+    throw Error{make_problem(Code::too_many, {}, std::to_string(limit) + ' ' + what)};
+  }
+
+  SnapshotLimits limits_;
+  std::size_t id_bytes_ = 0;
   Snapshot snapshot_;
+  std::vector<KindNature> natures_ = {};  ///< by the code of a kind of the vocabulary
   std::vector<Urgent> urgent_ = {};
   std::array<FacetNumbers, facet_count> numbers_ = {};
   std::unordered_map<std::string, std::uint32_t> tags_ = {};
@@ -309,8 +338,9 @@ class Builder {
 
 }  // namespace
 
-Snapshot build_snapshot(Vocabulary vocabulary, Gazetteer gazetteer, std::span<const NetworkFacts> networks) {
-  Builder builder{std::move(vocabulary), std::move(gazetteer)};
+Snapshot build_snapshot(Vocabulary vocabulary, Gazetteer gazetteer, std::span<const NetworkFacts> networks,
+                        const SnapshotLimits& limits) {
+  Builder builder{std::move(vocabulary), std::move(gazetteer), limits};
   for (const NetworkFacts& network : networks)
     network.source([&](std::string_view facts) { builder.add(facts, network.prefix); });
   return builder.finish();

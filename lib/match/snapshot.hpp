@@ -82,6 +82,7 @@ struct Box {
 
   void add(const UnitVector& point);
   void add(const Box& other);
+  bool empty() const { return low[0] > high[0]; }
   /// Square of the chord from a unit vector to the nearest point of the box.
   float chord_squared(const UnitVector& from) const;
 };
@@ -96,6 +97,7 @@ struct Run {
 struct AfarBlock {
   Box sites = {};           ///< of those with a point
   std::uint8_t ways = 0;    ///< of any of them, as of `Row`
+  bool unstated = false;    ///< one of them states no way
   bool plain_sites = true;  ///< the sites of all rows that have some are plain
 };
 
@@ -190,8 +192,17 @@ struct NetworkFacts {
   FactsSource source = {};
 };
 
-/// Builds a snapshot from the facts of several networks. Throws *catalog-damaged* where some cannot be read.
-Snapshot build_snapshot(Vocabulary vocabulary, Gazetteer gazetteer, std::span<const NetworkFacts> networks);
+/// What a snapshot can number. Beyond it a catalog is read in parts, each by a process of its own.
+struct SnapshotLimits {
+  std::size_t offers = 100'000'000;
+  std::size_t id_bytes = 4'294'967'295;  ///< of all ids together, with the names of their networks
+  std::size_t sites = 4'294'967'295;     ///< of all offers together
+};
+
+/// Builds a snapshot from the facts of several networks. Throws *catalog-damaged* where some cannot be read, *too-many* above a
+/// limit.
+Snapshot build_snapshot(Vocabulary vocabulary, Gazetteer gazetteer, std::span<const NetworkFacts> networks,
+                        const SnapshotLimits& limits = {});
 /// The same from one stream of packed facts, with the ids as they stand there.
 Snapshot build_snapshot(Vocabulary vocabulary, Gazetteer gazetteer, const FactsSource& source);
 

@@ -17,18 +17,12 @@ inline std::uint64_t checksum(std::string_view bytes) noexcept {
   std::uint64_t hash = 0x70617373'67656E61ULL ^ (bytes.size() * m);
   const char* at = bytes.data();
   std::size_t left = bytes.size();
-  const auto load = [&](std::size_t count) {
-    std::uint64_t word = 0;
-    for (std::size_t i = 0; i < count; ++i)
-      word |= static_cast<std::uint64_t>(static_cast<unsigned char>(at[i])) << (8 * i);
-    return word;
-  };
   for (; left >= 8; left -= 8, at += 8) {
-    std::uint64_t word = load(8) * m;
+    std::uint64_t word = little_endian_word(at) * m;
     word = (word ^ (word >> 47)) * m;
     hash = (hash ^ word) * m;
   }
-  if (left > 0) hash = (hash ^ load(left)) * m;
+  if (left > 0) hash = (hash ^ little_endian({at, left})) * m;
   hash = (hash ^ (hash >> 47)) * m;
   return hash ^ (hash >> 47);
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <bit>
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -19,6 +21,16 @@ inline std::uint64_t parse_number(std::string_view text) noexcept {
 inline void append_little_endian(std::string& out, std::uint64_t number) {
   for (int i = 0; i < 8; ++i, number >>= 8)
     out += static_cast<char>(number & 0xFF);
+}
+/// Eight bytes as they stand there, in one load where the machine allows: every record is summed up when it is read.
+inline std::uint64_t little_endian_word(const char* bytes) noexcept {
+  std::uint64_t number = 0;
+  if constexpr (std::endian::native == std::endian::little)
+    std::memcpy(&number, bytes, sizeof number);
+  else
+    for (int i = 8; i-- > 0;)
+      number = number << 8 | static_cast<unsigned char>(bytes[i]);
+  return number;
 }
 /// Of at most eight bytes.
 inline std::uint64_t little_endian(std::string_view bytes) noexcept {

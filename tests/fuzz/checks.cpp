@@ -48,8 +48,11 @@ void check_facts(const Offer& offer) {
   hold(caregiver.roles == bits_of(offer.caregivers) && caregiver.age == offer.caregiver_age,
        "facts: caregiver");
   const RelevanceFacet relevance = unpack_relevance(facet(Facet::relevance));
-  hold(relevance.addresses == offer.addresses && relevance.only_for == offer.only_for &&
-           relevance.not_for == offer.not_for && relevance.kinds == offer.kinds,
+  const auto alike = [](const std::vector<std::string_view>& a, const std::vector<std::string>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end());
+  };
+  hold(alike(relevance.addresses, offer.addresses) && alike(relevance.only_for, offer.only_for) &&
+           alike(relevance.not_for, offer.not_for) && alike(relevance.kinds, offer.kinds),
        "facts: relevance");
   hold(unpack_residence(facet(Facet::residence)) == offer.residence, "facts: residence");
   const WaysFacet ways = unpack_ways(facet(Facet::ways));
