@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Catalog open_networks(const std::string& file) {
+std::vector<Network> networks_in(const std::string& file) {
   Checked<std::vector<Network>> list = networks_from_json(read_file(file));
   if (!list.valid()) {
     Problem invalid{.code = Code::networks_invalid,
@@ -25,7 +25,11 @@ Catalog open_networks(const std::string& file) {
   for (Network& network : list.value)
     if (!network.path.empty() && !network.path.starts_with("tcp://"))
       network.path = (fs::path{file}.parent_path() / network.path).string();
-  Catalog catalog = Catalog::open(list.value);
+  return std::move(list.value);
+}
+
+Catalog open_networks(const std::vector<Network>& list) {
+  Catalog catalog = Catalog::open(list);
   for (const NetworkState& network : catalog.state().networks)
     if (network.problem)
       std::cerr << "passgenau: network " << network.name << " is absent: " << line_of(*network.problem)
@@ -35,10 +39,15 @@ Catalog open_networks(const std::string& file) {
 
 }  // namespace
 
-Catalog open_catalog(const std::string& argument) {
+std::vector<Network> networks_of(const std::string& argument) {
   std::error_code failure;
   const bool list = std::string_view{argument}.ends_with(".json") && fs::is_regular_file(argument, failure);
-  return list ? open_networks(argument) : Catalog{argument};
+  return list ? networks_in(argument) : std::vector<Network>{};
+}
+
+Catalog open_catalog(const std::string& argument) {
+  const std::vector<Network> networks = networks_of(argument);
+  return networks.empty() ? Catalog{argument} : open_networks(networks);
 }
 
 }  // namespace passgenau::cli

@@ -20,6 +20,21 @@ void print_not_there(const std::string& id) {
   std::cerr << "passgenau: " << printable(id) << ": " << info(Code::offer_unknown).meaning << '\n';
 }
 
+Exit print_health(const std::string& path) {
+  const CatalogHealth health = check_catalog(path);
+  print_problems(health.problems);
+  std::cout << health.offers << " offers, revision " << health.revision;
+  if (!health.sha256.empty()) std::cout << ", sealed with SHA-256 " << health.sha256;
+  std::cout << ": ";
+  if (health.problems.empty()) {
+    std::cout << "every checksum holds\n";
+    return done;
+  }
+  std::cout << count(health.problems.size(), "problem", "problems") << "; " << health.whole
+            << " offers are whole: passgenau export --undamaged saves them\n";
+  return refused;
+}
+
 }  // namespace
 
 Exit run_show(const Verb& verb, const std::vector<std::string>& words) {
@@ -61,18 +76,25 @@ Exit run_remove(const Verb& verb, const std::vector<std::string>& words) {
 Exit run_check(const Verb& verb, const std::vector<std::string>& words) {
   Options options{verb};
   if (!options.read(words, 1, 1)) return done;
-  const CatalogHealth health = check_catalog(options.arguments()[0]);
-  print_problems(health.problems);
-  std::cout << health.offers << " offers, revision " << health.revision;
-  if (!health.sha256.empty()) std::cout << ", sealed with SHA-256 " << health.sha256;
-  std::cout << ": ";
-  if (health.problems.empty()) {
-    std::cout << "every checksum holds\n";
-    return done;
+  const std::vector<Network> networks = networks_of(options.arguments()[0]);
+  if (networks.empty()) return print_health(options.arguments()[0]);
+  Exit status = done;
+  for (const Network& network : networks) {
+    std::cout << network.name << ": ";
+    if (network.path.starts_with("tcp://")) {
+      std::cout << "on another machine, to be checked there\n";
+      continue;
+    }
+    // One that is missing says nothing of the others.
+    try {
+      if (print_health(network.path) != done) status = refused;
+    } catch (const Error& error) {
+      std::cout << "not checked\n";
+      print_problems({error.problem()});
+      status = refused;
+    }
   }
-  std::cout << count(health.problems.size(), "problem", "problems") << "; " << health.whole
-            << " offers are whole: passgenau export --undamaged saves them\n";
-  return refused;
+  return status;
 }
 
 }  // namespace passgenau::cli

@@ -33,6 +33,19 @@ TEST_CASE("a file of networks stands where a catalog may, and who is absent is s
   CHECK(lines(folder.run({"export", "list/networks.json", "--format", "jsonl"}).out) == 4);
   CHECK(folder.run({"why", "list/networks.json", "family.json", "west:a/crying"}).status == 0);
 
+  const Run check = folder.run({"check", "list/networks.json"});
+  CHECK(check.status == 1);
+  CHECK(check.out ==
+        "west: 3 offers, revision 1: every checksum holds\n"
+        "east: 1 offers, revision 1: every checksum holds\n"
+        "north: not checked\n");
+  CHECK(contains(check.err, "north.pgn"));
+  folder.write("far.json",
+               R"({"networks":[{"name":"west","path":"c.pgn"},{"name":"far","path":"tcp://127.0.0.1:1"}]})");
+  const Run far = folder.run({"check", "far.json"});
+  CHECK(far.status == 0);
+  CHECK(contains(far.out, "far: on another machine, to be checked there\n"));
+
   folder.write("bad.json", R"({"networks":[{"name":"West","path":"c.pgn"}]})");
   const Run bad = folder.run({"match", "bad.json", "family.json"});
   CHECK(bad.status == 1);
