@@ -3,14 +3,17 @@
 #include "match/prospects.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <iostream>
 #include <map>
+#include <set>
 
 #include "catch.hpp"
 #include "match/bill.hpp"
 #include "match/facts.hpp"
 #include "match/place_bound.hpp"
 #include "oracle/stage.hpp"
+#include "planning/random.hpp"
 
 namespace passgenau::oracle {
 namespace {
@@ -127,6 +130,72 @@ TEST_CASE("no eligible offer is left out, and none earns more than was held poss
   std::cout << eligible << " eligible, " << skipped << " passed over under a threshold\n";
   CHECK(eligible > 0);
   CHECK(skipped > 0);
+}
+
+// Whole blocks are passed over by the counties that their visits go to: here there are enough rows for many blocks, and every kind of
+// key, and homes of which little is known.
+TEST_CASE("no visit is left out, wherever it goes") {
+  constexpr std::uint64_t seed = 20261122;
+  std::cout << "visits: seed " << seed << '\n';
+  SplitMix64 random{seed};
+  const std::vector<std::string> keys{"06411000",  "06411",      "06412",     "0643",  "064",
+                                      "06",        "05315000",   "05314000",  "09162", "plz:64283",
+                                      "plz:50667", "country:DE", "country:AT"};
+  const auto one_in = [&](std::uint64_t count) { return random.below(count) == 0; };
+  // Counties lie in a row from south to north, some seven kilometres each.
+  constexpr std::uint64_t counties = 90;
+  const auto key_of = [](std::uint64_t county) { return "0" + std::to_string(6001 + 7 * county); };
+  const auto point_in = [&](std::uint64_t county) {
+    return GeoPoint{48.0 + static_cast<double>(county) / 15,
+                    7.0 + static_cast<double>(random.below(50)) / 100};
+  };
+  Staged staged;
+  staged.vocabulary = passgenau::Vocabulary::built_in();
+  for (int i = 0; i < 3000; ++i) {
+    Offer& offer =
+        staged.offers.emplace_back(Offer{.id = "visit/" + std::to_string(i), .title = {{"de", "Besuch"}}});
+    if (!one_in(8)) offer.home_visits.emplace();
+    const std::uint64_t county = random.below(counties);
+    if (offer.home_visits && !one_in(300))
+      offer.home_visits->regions.push_back(one_in(300) ? keys[random.below(keys.size())] : key_of(county));
+    if (offer.home_visits && one_in(200)) offer.home_visits->within = kilometres(30);
+    if (!one_in(3)) offer.sites.push_back({.point = point_in(county)});
+    if (one_in(4)) offer.remote = {Delivery::phone};
+  }
+  const Snapshot snapshot = snapshot_of(staged);
+  std::size_t eligible = 0;
+  std::size_t looked_at = 0;
+  std::size_t families = 0;
+  const auto ask = [&](const passgenau::Home& home, const std::vector<Delivery>& delivery) {
+    const NeedsProfile family{.as_of = date(2026, 11, 21), .home = home, .delivery = delivery};
+    const Question question{family, snapshot};
+    const auto points = judged(snapshot, question);
+    std::set<std::uint32_t> found;
+    Prospects all{snapshot, question};
+    while (const Prospect* prospect = all.next(0))
+      found.insert(prospect->row);
+    for (const auto& [row, earned] : points) {
+      INFO(snapshot.id(snapshot.rows[row]) << " for " << home.region << ' ' << home.postal_code);
+      REQUIRE(found.count(row) == 1);
+    }
+    eligible += points.size();
+    for (const Stretch& stretch : stretches(snapshot, question))
+      looked_at += static_cast<std::size_t>(std::popcount(stretch.rows));
+    ++families;
+  };
+  for (const std::vector<Delivery>& delivery :
+       {std::vector<Delivery>{Delivery::home_visit},
+        std::vector<Delivery>{Delivery::site, Delivery::home_visit}}) {
+    for (const std::string region : {"06411000", "06001", "06008000", "060", "06", "05315000", "09"})
+      ask({.region = region}, delivery);
+    for (const std::string code : {"64283", "50667", "99999"})
+      ask({.postal_code = code}, delivery);
+    for (std::uint64_t county = 0; county + 1 < counties; ++county)
+      ask({.region = key_of(county), .point = point_in(county + 1)}, delivery);
+    ask({.point = point_in(0)}, delivery);
+  }
+  CHECK(eligible > 0);
+  CHECK(looked_at < families * snapshot.rows.size());  // some blocks are passed over
 }
 
 // Judging rounds a distance to whole metres: found by a bound that took it as it was, and was five points too low.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "match/county.hpp"
 #include "match/need_sieve.hpp"
 #include "match/place_bound.hpp"
 
@@ -30,7 +31,13 @@ Stretch stretch_of(const Snapshot& snapshot, std::uint32_t block, std::int32_t m
 class Finder {
  public:
   Finder(const Snapshot& snapshot, const Question& question)
-      : snapshot_{snapshot}, question_{question}, bound_{snapshot, question} {}
+      : snapshot_{snapshot}, question_{question}, bound_{snapshot, question} {
+    for (const HomeCandidate& home : question.home.candidates) {
+      const auto county = county_of(home.region);
+      if (!county) anywhere_ = true;
+      counties_.push_back(county.value_or(0));
+    }
+  }
 
   std::vector<Stretch> find() {
     if (!question_.asks(Criterion::place)) return every_stretch(snapshot_);
@@ -74,8 +81,16 @@ class Finder {
     }
   }
 
+  bool may_visit(const AfarBlock& block) const {
+    if (anywhere_ || block.visits_anywhere) return true;
+    const auto begin = snapshot_.visited.begin() + block.visits_begin;
+    return std::find_first_of(begin, begin + block.visited, counties_.begin(), counties_.end()) !=
+           begin + block.visited;
+  }
+
   std::int32_t most_of_place(const AfarBlock& block) const {
-    std::int32_t most = bound_.of_other_ways(block.ways);
+    const unsigned visits = may_visit(block) ? 0 : unsigned{way_bit(Delivery::home_visit)};
+    std::int32_t most = bound_.of_other_ways(block.ways & ~visits);
     if (block.unstated) most = std::max(most, bound_.of_unstated());
     if (!bound_.takes_sites()) return most;
     if (!block.plain_sites) return bound_.of_any();
@@ -94,6 +109,8 @@ class Finder {
   const Snapshot& snapshot_;
   const Question& question_;
   PlaceBound bound_;
+  std::vector<std::uint32_t> counties_ = {};  ///< in which home may be
+  bool anywhere_ = false;                     ///< or in one that is not known
   std::vector<Stretch> found_ = {};
 };
 

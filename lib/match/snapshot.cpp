@@ -7,6 +7,7 @@
 
 #include "match/acute_help.hpp"
 #include "match/alike.hpp"
+#include "match/county.hpp"
 #include "match/facet_numbers.hpp"
 #include "match/hilbert.hpp"
 #include "match/number_sort.hpp"
@@ -188,6 +189,12 @@ class Builder {
     return false;
   }
 
+  /// For an order in which neighbours visit the same families; 0 where no county is named.
+  std::uint32_t first_county(const Row& row) const {
+    const auto& visits = snapshot_.ways[row.facet(Facet::ways)].home_visits;
+    return visits && !visits->regions.empty() ? county_of(visits->regions.front()).value_or(0) : 0;
+  }
+
   void order_rows() {
     // By run – the residence facet; `near` comes behind all of them –, ways to the family, so that who takes no phone call
     // passes all that has nothing else by whole blocks, place of the first site on the curve, id.
@@ -198,7 +205,7 @@ class Builder {
     for (std::uint32_t i = 0; i < snapshot_.rows.size(); ++i) {
       const Row& row = snapshot_.rows[i];
       const auto sites = snapshot_.sites_of(row);
-      const std::uint32_t curve = sites.empty() ? 0 : hilbert_index(sites[0].point);
+      const std::uint32_t curve = sites.empty() ? first_county(row) : hilbert_index(sites[0].point);
       const std::uint32_t run = reaches_afar(row)
                                     ? row.facet(Facet::residence) << way_bits | (row.ways & every_way)
                                     : near << way_bits;
@@ -276,13 +283,37 @@ class Builder {
     }
   }
 
+  void add_visits(AfarBlock& block, const Row& row) {
+    // More than these of 64 neighbours are no neighbourhood.
+    constexpr std::size_t most = 24;
+    const auto& visits = snapshot_.ways[row.facet(Facet::ways)].home_visits;
+    if (!visits || block.visits_anywhere) return;
+    std::vector<std::uint32_t>& pool = snapshot_.visited;
+    const auto widen = [&] {
+      block.visits_anywhere = true;
+      pool.resize(block.visits_begin);
+    };
+    if (visits->regions.empty() || visits->within) return widen();
+    for (const std::string& key : visits->regions) {
+      const auto county = county_of(key);
+      if (!county) return widen();
+      if (std::find(pool.begin() + block.visits_begin, pool.end(), *county) != pool.end()) continue;
+      if (pool.size() - block.visits_begin == most) return widen();
+      pool.push_back(*county);
+    }
+    block.visited = static_cast<std::uint8_t>(pool.size() - block.visits_begin);
+  }
+
   void build_blocks() {
     for (std::uint32_t i = 0; i < snapshot_.near_begin; ++i) {
-      if (i % Snapshot::block_rows == 0) snapshot_.afar_blocks.emplace_back();
+      if (i % Snapshot::block_rows == 0)
+        snapshot_.afar_blocks.emplace_back().visits_begin =
+            static_cast<std::uint32_t>(snapshot_.visited.size());
       AfarBlock& block = snapshot_.afar_blocks.back();
       const Row& row = snapshot_.rows[i];
       block.ways |= row.ways;
       if (row.ways == 0) block.unstated = true;
+      add_visits(block, row);
       if (row.site_count > 0 && (row.ways & Row::plain_sites) == 0) block.plain_sites = false;
       for (const SitePoint& site : snapshot_.sites_of(row))
         if (site.known) block.sites.add(site.point);

@@ -95,9 +95,13 @@ struct Run {
 
 /// Rows side by side that may be reached from afar.
 struct AfarBlock {
-  Box sites = {};           ///< of those with a point
-  std::uint8_t ways = 0;    ///< of any of them, as of `Row`
-  bool unstated = false;    ///< one of them states no way
+  Box sites = {};         ///< of those with a point
+  std::uint8_t ways = 0;  ///< of any of them, as of `Row`
+  bool unstated = false;  ///< one of them states no way
+  /// Visits of one go where no short list of counties says; else `visits_begin` and so many of `Snapshot::visited`.
+  bool visits_anywhere = false;
+  std::uint8_t visited = 0;
+  std::uint32_t visits_begin = 0;
   bool plain_sites = true;  ///< the sites of all rows that have some are plain
 };
 
@@ -143,6 +147,7 @@ struct Snapshot {
   std::vector<NeedWords> need_words = {};   ///< by block
   std::vector<Run> runs = {};               ///< rows below `near_begin`, by residence facet
   std::vector<AfarBlock> afar_blocks = {};  ///< `block_rows` of those rows each
+  std::vector<std::uint32_t> visited = {};  ///< counties, by block
   RegionIndex regions = {};                 ///< of `residences`
   std::uint32_t near_begin = 0;             ///< rows from here on: only their sites reach a family
   std::vector<Box> blocks = {};             ///< `block_rows` rows each, from `near_begin`
