@@ -104,6 +104,9 @@ def asked(results):
             at_most(f"refresh after a small commit ÷ open, {size:,} offers", 1,
                     results.cost(size, "refresh_ms")[0] / results.cost(size, "open_ms")[0], "×")
             at_most(f"memory an offer beyond the page cache, {size:,} offers", 160, results.cost(size, "memory") / size, "bytes")
+    ten_million = results.stages.get("scale", {}).get("10000000")
+    if ten_million:
+        at_most("match at home, 10,000,000 offers, full semantics, p50", 1_500, ten_million["home_us"][0], "µs")
     if results.cost(100_000, "index_rate"):
         at_least("index in a second of one core, 40 words of text", 8_000, results.cost(100_000, "index_rate"), "offers")
     return rows

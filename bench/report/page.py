@@ -216,6 +216,26 @@ class Page:
                          opened, refreshed, figures.amount(cost["index_rate"], "offers")])
         self.add(table(["", "bytes of memory an offer", "bytes on disk an offer", "open, ms", "refresh, ms", "indexed a second"], rows))
 
+    def scale(self):
+        stage = self.results.stages.get("scale")
+        if not stage:
+            return
+        self.add("## How far one machine goes")
+        self.add("Whole offers with 40 words of text, all of them in one country: ten million lie ten times as dense as a million. "
+                 "Indexing is of one writer on one core; what it means for a country and for the world is worked out in "
+                 "[SCALE.md](SCALE.md).")
+        rows = []
+        for size, found in stage.items():
+            if not size.isdigit():
+                continue
+            offers = found["offers"]
+            home, anywhere = (f"{micro(found[key][0])} / {micro(found[key][1])}" for key in ("home_us", "anywhere_us"))
+            rows.append([f"{offers:,}", f"{found['index_processor_s']:,.0f} ({offers / found['index_processor_s']:,.0f} a second)",
+                         f"{found['disk'] / 1e6:,.0f} ({found['disk'] / offers:,.0f})", f"{found['open_s']:.2f}",
+                         f"{found['memory'] / 1e6:,.0f} ({found['memory'] / offers:.0f})", home, anywhere])
+        self.add(table(["offers", "indexed in, s of processor", "disk, MB (bytes an offer)", "open, s", "memory, MB (bytes an offer)",
+                        "at home, µs, p50 / p99", "without a place, µs, p50 / p99"], rows))
+
 
 def write(folder, target, commit):
     """`folder`: figures of the stages; the page goes to `target`."""
@@ -231,4 +251,5 @@ def write(folder, target, commit):
     page.growth()
     page.load()
     page.costs()
+    page.scale()
     (target / "RESULTS.md").write_text("\n".join(page.parts), encoding="utf-8")

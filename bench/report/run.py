@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Benchmarks with a results page: `./dev bench` runs this.
 
-  run.py [prepare|measure|page]… [--only STAGE]… [--quick] [--again] [--commit NAME]   (or --trial)
+  run.py [prepare|measure|page]… [--only STAGE]… [--quick] [--again] [--ten-million] [--commit NAME]   (or --trial)
 
 prepare makes worlds and catalogs (build/bench; made once), measure times each stage whose figures of this commit are not there yet,
 page writes bench/RESULTS.md and bench/plots. Without a word: all three. --quick leaves a million offers out and makes fewer and
-shorter rounds, and its page goes to build/bench; --again forgets the figures of this commit.
+shorter rounds, and its page goes to build/bench; --again forgets the figures of this commit; --ten-million prepares a catalog of that
+size, too, which is measured from then on: half an hour of one core, and 14 GB.
 """
 
 import argparse
@@ -21,6 +22,7 @@ import engines
 import growth
 import machine
 import page
+import scale
 import worlds
 
 def say(text):
@@ -55,29 +57,33 @@ def costs_stage(sizes):
 
 
 def whole():
-    return Plan(sizes=[1_000, 10_000, 100_000, 1_000_000], middle=100_000, large=(5, 0.5), small=(5, 0.2), seconds=4)
+    return Plan(sizes=[1_000, 10_000, 100_000, 1_000_000], middle=100_000, large=(5, 0.5), small=(5, 0.2), seconds=4,
+                scaled=[100_000, 1_000_000])
 
 
 def quick():
-    return Plan(sizes=[1_000, 10_000, 100_000], middle=100_000, large=(3, 0.1), small=(3, 0.05), seconds=0.5)
+    return Plan(sizes=[1_000, 10_000, 100_000], middle=100_000, large=(3, 0.1), small=(3, 0.05), seconds=0.5,
+                scaled=[100_000])
 
 
 def trial():
     """A tiny world, and no wish to learn a figure."""
     worlds.AREAS = {}
     worlds.FAMILIES = 20
-    return Plan(sizes=[600], middle=600, large=(1, 0.01), small=(1, 0.01), seconds=0.05)
+    return Plan(sizes=[600], middle=600, large=(1, 0.01), small=(1, 0.01), seconds=0.05, scaled=[600])
 
 
 @dataclass
 class Plan:
-    """Sizes of worlds; rounds and seconds a turn for large and small ones; seconds of each step under load."""
+    """Sizes of worlds; rounds and seconds a turn for large and small ones; seconds of each step under load; offers of the
+    catalogs that only passgenau is asked about."""
 
     sizes: list
     middle: int
     large: tuple
     small: tuple
     seconds: float
+    scaled: list
 
     def stages(self):
         """Name and work of each stage. What they take: bench/README.md."""
@@ -89,6 +95,7 @@ class Plan:
             ("growth", lambda: growth.stage(upper, self.middle, *self.small, say)),
             ("load", lambda: load_stage(self.middle, self.seconds)),
             ("costs", lambda: costs_stage(self.sizes)),
+            ("scale", lambda: scale.stage(say)),
         ]
 
 
@@ -128,10 +135,11 @@ def check(folder):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("steps", nargs="*", choices=["prepare", "measure", "page", []])
-    parser.add_argument("--only", action="append", metavar="STAGE", help="measure this stage (compare-SIZE, limit, growth, load, costs)")
+    parser.add_argument("--only", action="append", metavar="STAGE", help="measure this stage (compare-SIZE, limit, growth, load, costs, scale)")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--trial", action="store_true", help="every part once over a tiny world, for a test")
     parser.add_argument("--again", action="store_true")
+    parser.add_argument("--ten-million", action="store_true", help="prepare a catalog of ten million offers, too")
     parser.add_argument("--commit", help="of whose figures the page is; this one by itself")
     arguments = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that servers are stopped
@@ -142,6 +150,7 @@ def main():
     figures = engines.BUILD / "results" / (commit + ("-quick" if arguments.quick else ""))
     if "prepare" in steps:
         worlds.prepare(plan.sizes, say)
+        scale.prepare(plan.scaled + ([scale.TEN_MILLION] if arguments.ten_million else []), say)
     if "measure" in steps:
         measure(plan, figures, arguments.only, arguments.again or arguments.trial)
     if "page" in steps:

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// scale OFFERS [FOLDER]: what a catalog of so many offers costs – indexing, disk, opening, memory, matching – as one row of the table in
-// bench/SCALE.md. Times are of the processor, which others on the machine disturb less than the clock on the wall; that one stands beside.
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
+// How a catalog grows, in two steps, each one JSON object:
+//
+//   bench_scale index FOLDER OFFERS   the catalog FOLDER/catalog of so many offers: what indexing and the disk cost
+//   bench_scale ask FOLDER            that catalog, in a process that has done nothing before: opening, memory, matching
+//
+// An offer has 40 words of text. The world is of one country however many offers it has (world.hpp): ten million lie ten times
+// as dense as one million.
+#include <malloc.h>
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -24,121 +30,125 @@ using namespace passgenau::bench;
 constexpr std::uint64_t seed = 20261121;
 /// Offers are made, put and committed in so many at once: a world of ten million would not fit into memory.
 constexpr std::size_t chunk = 100'000;
+constexpr std::size_t families_with_a_place = 1000;
+constexpr std::size_t families_without = 50;
+constexpr int openings = 3;
 
-double seconds_of(clockid_t clock) {
-  timespec now{};
-  clock_gettime(clock, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
+/// Of the clock, and of this process's processor.
+struct Seconds {
+  double wall = 0;
+  double processor = 0;
 
-struct Stopwatch {
-  double processor = seconds_of(CLOCK_PROCESS_CPUTIME_ID);
-  double wall = seconds_of(CLOCK_MONOTONIC);
-
-  Stopwatch since() const {
-    return {seconds_of(CLOCK_PROCESS_CPUTIME_ID) - processor, seconds_of(CLOCK_MONOTONIC) - wall};
+  static Seconds now() {
+    const std::chrono::duration<double> wall = std::chrono::steady_clock::now().time_since_epoch();
+    timespec processor{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &processor);
+    return {wall.count(),
+            static_cast<double>(processor.tv_sec) + static_cast<double>(processor.tv_nsec) * 1e-9};
+  }
+  Seconds since() const {
+    const Seconds end = now();
+    return {end.wall - wall, end.processor - processor};
   }
 };
 
-/// A line of /proc/self/status, in MB; 0 where there is none.
-double memory_mb(const std::string& name) {
+double quantile(std::vector<double>& values, double share) {
+  std::sort(values.begin(), values.end());
+  return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
+}
+
+/// Resident memory of this process that no file backs, in bytes.
+long anonymous_memory() {
+  malloc_trim(0);
   std::ifstream status{"/proc/self/status"};
-  for (std::string line; std::getline(status, line);)
-    if (line.starts_with(name + ':')) return std::stod(line.substr(name.size() + 1)) / 1024;
+  for (std::string word; status >> word;)
+    if (long kilobytes = 0; word == "RssAnon:" && status >> kilobytes) return kilobytes * 1024;
   return 0;
 }
 
-double disk_mb(const std::filesystem::path& folder) {
-  double bytes = 0;
+std::uintmax_t bytes_in(const std::filesystem::path& folder) {
+  std::uintmax_t sum = 0;
   for (const auto& entry : std::filesystem::directory_iterator{folder})
-    bytes += static_cast<double>(entry.file_size());
-  return bytes / 1e6;
-}
-
-void told(const std::string& what, const Stopwatch& took, const std::string& more) {
-  std::cout << what << ": " << took.processor << " s of processor, " << took.wall << " s on the wall" << more
-            << '\n';
+    sum += entry.file_size();
+  return sum;
 }
 
 void index(const std::filesystem::path& path, std::size_t offers) {
-  Stopwatch took{0, 0};
-  CatalogWriter writer{path.string()};
-  for (std::size_t done = 0; done < offers; done += chunk) {
-    const std::string part = std::to_string(done / chunk) + '/';
-    World world = make_world(std::min(chunk, offers - done), 0, seed + done / chunk);
-    const Stopwatch begin;
-    for (Offer& offer : world.offers) {
-      offer.id.insert(0, part);
-      writer.put(offer);
+  Seconds took;
+  {
+    CatalogWriter writer{path.string()};
+    for (std::size_t done = 0; done < offers; done += chunk) {
+      const std::string part = std::to_string(done / chunk) + '/';
+      World world = make_world(std::min(chunk, offers - done), 0, seed + done / chunk);
+      const Seconds begin = Seconds::now();
+      for (Offer& offer : world.offers) {
+        offer.id.insert(0, part);
+        writer.put(offer);
+      }
+      writer.commit();
+      const Seconds one = begin.since();
+      took.wall += one.wall;
+      took.processor += one.processor;
     }
-    writer.commit();
-    const Stopwatch one = begin.since();
-    took.processor += one.processor;
-    took.wall += one.wall;
   }
-  told("index", took,
-       ", " + std::to_string(static_cast<long>(static_cast<double>(offers) / took.processor)) +
-           " offers a second of processor");
+  std::cout << "{\"offers\": " << offers << ", \"index_s\": " << took.wall
+            << ", \"index_processor_s\": " << took.processor << ", \"disk\": " << bytes_in(path) << "}\n";
 }
 
-/// Microseconds of processor at these shares of all matches.
-void match(const Catalog& catalog, const std::vector<NeedsProfile>& families, const std::string& what) {
-  std::vector<double> took;
-  std::size_t matched = 0;
+/// Microseconds, p50 and p99, of the second of two rounds.
+void match(const Catalog& catalog, const std::vector<NeedsProfile>& families, const char* name) {
+  std::vector<double> times;
+  for (const NeedsProfile& family : families)
+    catalog.match(family);
   for (const NeedsProfile& family : families) {
-    const double begin = seconds_of(CLOCK_THREAD_CPUTIME_ID);
-    matched += catalog.match(family).matches.size();
-    took.push_back((seconds_of(CLOCK_THREAD_CPUTIME_ID) - begin) * 1e6);
+    const Seconds begin = Seconds::now();
+    catalog.match(family);
+    times.push_back(1e6 * begin.since().wall);
   }
-  std::sort(took.begin(), took.end());
-  const auto at = [&](double share) {
-    return took[static_cast<std::size_t>(share * static_cast<double>(took.size() - 1))];
-  };
-  std::cout << what << ": p50 " << at(0.5) << " µs, p99 " << at(0.99) << " µs of processor, "
-            << static_cast<double>(matched) / static_cast<double>(families.size()) << " matches each, "
-            << families.size() << " families\n";
+  std::cout << ", \"" << name << "_us\": [" << quantile(times, 0.5) << ", " << quantile(times, 0.99) << ']';
+}
+
+void ask(const std::filesystem::path& path) {
+  std::vector<NeedsProfile> families = make_world(1, families_with_a_place, seed).families;
+  Vocabulary::built_in();  // once a process, not a part of any catalog
+  const long before = anonymous_memory();
+  const Catalog catalog{path.string()};
+  const long memory = anonymous_memory() - before;
+  std::vector<double> opening;
+  for (int i = 0; i < openings; ++i) {
+    const Seconds begin = Seconds::now();
+    Catalog{path.string()};
+    opening.push_back(begin.since().wall);
+  }
+  std::cout << "{\"offers\": " << catalog.state().offers << ", \"open_s\": " << quantile(opening, 0.5)
+            << ", \"memory\": " << memory;
+  match(catalog, families, "home");
+  families.resize(families_without);
+  for (NeedsProfile& family : families)
+    family.home = {};
+  match(catalog, families, "anywhere");
+  std::cout << "}\n";
 }
 
 }  // namespace
 
-int main(int count, char** words) {
-  const std::string number = count > 1 ? words[1] : "";
-  std::size_t offers = 0;
-  std::from_chars(number.data(), number.data() + number.size(), offers);
-  if (offers == 0 || count > 3) {
-    std::cerr << "usage: scale OFFERS [FOLDER]\n";
-    return 2;
+int main(int count, char** words) try {
+  const std::vector<std::string> arguments(words + 1, words + count);
+  if (arguments.size() == 3 && arguments[0] == "index") {
+    std::size_t offers = 0;
+    const std::string& number = arguments[2];
+    std::from_chars(number.data(), number.data() + number.size(), offers);
+    if (offers == 0) throw std::runtime_error("how many offers?");
+    std::filesystem::create_directories(arguments[1]);
+    index(std::filesystem::path{arguments[1]} / "catalog", offers);
+    return 0;
   }
-  const TemporaryFolder folder{count > 2 ? std::filesystem::path{words[2]} : disk()};
-  const std::filesystem::path path = folder / "catalog";
-  std::cout << offers << " offers\n";
-  std::cout.flush();
-  // In a process of its own: what it leaves of its memory would hide what the open catalog takes.
-  const pid_t indexer = fork();
-  if (indexer == 0) {
-    index(path, offers);
-    std::cout.flush();
-    _exit(0);
+  if (arguments.size() == 2 && arguments[0] == "ask") {
+    ask(std::filesystem::path{arguments[1]} / "catalog");
+    return 0;
   }
-  int status = 0;
-  waitpid(indexer, &status, 0);
-  if (status != 0) return 1;
-  std::cout << "disk: " << disk_mb(path) << " MB\n";
-  constexpr std::size_t with_a_place = 2000;
-  constexpr std::size_t without_a_place = 50;
-  std::vector<NeedsProfile> families = make_world(1, with_a_place, seed).families;
-  const double before = memory_mb("VmRSS");
-  const Stopwatch begin;
-  const Catalog catalog{path.string()};
-  const Stopwatch took = begin.since();
-  told("open", took, {});
-  std::cout << "memory: " << memory_mb("VmRSS") - before << " MB of the open catalog, "
-            << (memory_mb("VmRSS") - before) * 1024 * 1024 / static_cast<double>(offers)
-            << " bytes an offer\n";
-  match(catalog, families, "with a place");
-  families.resize(without_a_place);
-  for (NeedsProfile& family : families)
-    family.home = {};
-  match(catalog, families, "without a place");
-  return 0;
+  throw std::runtime_error("bench_scale index FOLDER OFFERS | bench_scale ask FOLDER");
+} catch (const std::exception& error) {
+  std::cerr << "bench_scale: " << error.what() << '\n';
+  return 1;
 }

@@ -15,12 +15,13 @@ template <class Value>
 class FacetCache {
  public:
   explicit FacetCache(std::size_t facets)
-      : slots_(std::min(std::bit_ceil(std::max<std::size_t>(facets, 1)), most)) {}
+      : slots_(std::min(std::bit_ceil(std::max<std::size_t>(facets, 1)), most)),
+        mask_{static_cast<std::uint32_t>(slots_.size() - 1)} {}
 
   /// Valid until the next call.
   template <class JudgeFacet>
   const Value& of(std::uint32_t facet, const JudgeFacet& judge) {
-    Slot& slot = slots_[facet & (slots_.size() - 1)];
+    Slot& slot = slots_[facet & mask_];
     if (slot.facet != facet) [[unlikely]]
       slot = {facet, judge()};
     return slot.value;
@@ -36,6 +37,7 @@ class FacetCache {
   };
 
   std::vector<Slot> slots_;
+  std::uint32_t mask_;
 };
 
 }  // namespace passgenau
