@@ -6,7 +6,6 @@
 
 #include "c_api/boundary.hpp"
 #include "c_api/handles.hpp"
-#include "match/networks.hpp"
 #include "match/state_json.hpp"
 #include "model/json.hpp"
 #include "model/problem.hpp"
@@ -109,7 +108,7 @@ int passgenau_catalog_info(passgenau_catalog* catalog, char** json, size_t* leng
   return answered(json, length, error, [&] {
     const CatalogState state = catalog_of(catalog)->state();
     json::object out = object_of(state);
-    put_networks(out, state.networks);
+    put_networks(out, state);
     return write_json(out);
   });
 }

@@ -2,7 +2,6 @@
 #include <array>
 #include <cmath>
 
-#include "match/networks.hpp"
 #include "match/state_json.hpp"
 #include "model/json_writer.hpp"
 #include "model/names.hpp"
@@ -83,9 +82,7 @@ class AnswerWriter {
   void write(const Answer& answer) {
     out_.object([&] {
       out_.name("evaluated").list(answer.evaluated, [&](Criterion criterion) { out_.word(name(criterion)); });
-      write_state(out_.name("catalog"), answer.catalog);
-      if (!answer.catalog.networks.empty())
-        out_.name("networks").json(write_json(networks_json(answer.catalog.networks)));
+      write_state(out_, answer.catalog);
       out_.name("notes").list(answer.notes, [&](const Note& item) { write(item); });
       out_.name("matches").list(answer.matches, [&](const Match& item) { write(item); });
       if (answer.near_misses) {

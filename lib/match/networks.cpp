@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "model/json.hpp"
 #include "model/problem.hpp"
 #include "model/reader.hpp"
 #include "store/remote.hpp"
@@ -136,25 +137,6 @@ std::vector<GazetteerRow> join_places(std::vector<std::vector<GazetteerRow>> gaz
       if (first.try_emplace({row.postal_code, row.region}, i).first->second == i)
         rows.push_back(std::move(row));
   return rows;
-}
-
-json::array networks_json(const std::vector<NetworkState>& networks) {
-  json::array out;
-  for (const NetworkState& network : networks) {
-    if (network.problem)
-      out.push_back(
-          {{"name", network.name}, {"state", "absent"}, {"problem", info(network.problem->code).name}});
-    else
-      out.push_back({{"name", network.name},
-                     {"state", "open"},
-                     {"offers", network.offers},
-                     {"revision", network.revision}});
-  }
-  return out;
-}
-
-void put_networks(json::object& out, const std::vector<NetworkState>& networks) {
-  if (!networks.empty()) out["networks"] = networks_json(networks);
 }
 
 }  // namespace passgenau

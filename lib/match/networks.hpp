@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
-#include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
 #include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "model/json.hpp"
 #include "passgenau/network.hpp"
 #include "passgenau/place.hpp"
 #include "passgenau/vocabulary.hpp"
@@ -44,10 +41,5 @@ class JoinedConcepts {
 
 /// Gazetteers of several networks as one: where two know the same postal code in the same municipality, the rows of the first hold.
 std::vector<GazetteerRow> join_places(std::vector<std::vector<GazetteerRow>> gazetteers);
-
-/// `[{"name", "state", "offers", "revision"} or {"name", "state", "problem"}, …]`.
-json::array networks_json(const std::vector<NetworkState>& networks);
-/// As the member `networks`; nothing where there are none.
-void put_networks(json::object& out, const std::vector<NetworkState>& networks);
 
 }  // namespace passgenau

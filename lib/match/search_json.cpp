@@ -2,7 +2,6 @@
 #include <array>
 #include <cmath>
 
-#include "match/networks.hpp"
 #include "match/state_json.hpp"
 #include "model/json_writer.hpp"
 #include "passgenau/search.hpp"
@@ -56,9 +55,7 @@ std::string_view name(TextField field) noexcept { return field_names[static_cast
 std::string to_json(const SearchResult& result) {
   JsonWriter out{(result.hits.size() + 1) * bytes_a_hit};
   out.object([&] {
-    write_state(out.name("catalog"), result.catalog);
-    if (!result.catalog.networks.empty())
-      out.name("networks").json(write_json(networks_json(result.catalog.networks)));
+    write_state(out, result.catalog);
     out.name("corrections").list(result.corrections, [&](const Correction& one) {
       write_correction(out, one);
     });

@@ -9,7 +9,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "match/networks.hpp"
 #include "match/state_json.hpp"
 #include "model/json.hpp"
 #include "model/problem.hpp"
@@ -179,7 +178,7 @@ json::object object_of(const LineDifference& line) {
 
 json::object state_of(const CatalogState& state) {
   json::object out = object_of(state);
-  put_networks(out, state.networks);
+  put_networks(out, state);
   return out;
 }
 

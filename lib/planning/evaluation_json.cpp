@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <cmath>
 
-#include "match/networks.hpp"
 #include "match/state_json.hpp"
 #include "model/json.hpp"
 #include "model/writer.hpp"
@@ -82,7 +81,7 @@ std::string to_json(const Evaluation& evaluation) {
       {"criteria", std::move(criteria)},
       {"families", std::move(families)},
       {"wrong_first_lines", std::move(wrong)}};
-  put_networks(out, evaluation.catalog.networks);
+  put_networks(out, evaluation.catalog);
   return write_json(out);
 }
 

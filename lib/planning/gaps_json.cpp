@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <cmath>
 
-#include "match/networks.hpp"
 #include "match/state_json.hpp"
 #include "model/json.hpp"
 #include "model/writer.hpp"
@@ -106,7 +105,7 @@ std::string to_json(const Gaps& gaps) {
   }
   json::object out{
       {"catalog", object_of(gaps.catalog)}, {"least_cell", gaps.least_cell}, {"all", std::move(all)}};
-  put_networks(out, gaps.catalog.networks);
+  put_networks(out, gaps.catalog);
   put(out, "in_need", gaps.in_need);
   put(out, "without_need", gaps.without_need);
   out["tables"] = std::move(tables);

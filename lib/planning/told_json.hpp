@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "match/networks.hpp"
 #include "match/state_json.hpp"
 #include "model/json.hpp"
 #include "model/json_writer.hpp"
@@ -26,10 +25,7 @@ class TellingWriter {
   void say(Sentence&& sentence) {
     if (telling_ != nullptr) out_.name("sentence").text(sentence());
   }
-  void catalog(const CatalogState& state) {
-    write_state(out_.name("catalog"), state);
-    if (!state.networks.empty()) out_.name("networks").json(write_json(networks_json(state.networks)));
-  }
+  void catalog(const CatalogState& state) { write_state(out_, state); }
   void notes(const std::vector<Note>& notes) {
     out_.name("notes").list(notes, [&](const Note& note) { part(note); });
   }
