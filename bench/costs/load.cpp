@@ -2,7 +2,8 @@
 // Latency under load: bench_load WORLD FOLDER FAMILIES SECONDS. One thread answers; requests arrive as a Poisson process at 10 to 90 %
 // of the rate at which it is saturated, whether or not the one before is done, and latency counts from when a request was due, so
 // that a slow answer makes those behind it late (no coordinated omission). Then once more at half of that rate while another
-// thread commits an offer each second and the catalog is refreshed. One JSON object.
+// thread commits an offer each second and the catalog is refreshed. Last, many families at once: answers a second of match_all
+// over one thread and more. One JSON object.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -61,6 +62,24 @@ class Load {
   Answer answer_ = {};
 };
 
+/// Answers a second of so many threads, for at least so many seconds.
+double at_once(const Catalog& catalog, const std::vector<NeedsProfile>& families, std::size_t threads,
+               double seconds) {
+  // Batches as planning makes them: large enough that sharing out costs nothing.
+  constexpr std::size_t batch = 2000;
+  std::vector<NeedsProfile> many;
+  while (many.size() < batch)
+    many.insert(many.end(), families.begin(), families.end());
+  const auto begin = Clock::now();
+  std::size_t answered = 0;
+  while (Seconds{Clock::now() - begin}.count() < seconds) {
+    catalog.match_all(
+        many, [](std::size_t, Answer) {}, threads);
+    answered += many.size();
+  }
+  return static_cast<double>(answered) / Seconds{Clock::now() - begin}.count();
+}
+
 void print(double share, bool writer, const std::vector<double>& latencies) {
   std::cout << "{\"share\": " << share << ", \"writer\": " << (writer ? "true" : "false")
             << ", \"requests\": " << latencies.size() << ", \"latency_us\": [";
@@ -114,8 +133,15 @@ int main(int count, char** arguments) try {
     print(share, false, load.at(share * saturation, seconds));
     std::cout << ", ";
   }
-  const Committing committing{path, catalog, offers_in(arguments[1], 1).front()};
-  print(0.5, true, load.at(0.5 * saturation, seconds));
+  {
+    const Committing committing{path, catalog, offers_in(arguments[1], 1).front()};
+    print(0.5, true, load.at(0.5 * saturation, seconds));
+  }
+  std::cout << "], \"at_once\": [";
+  const std::size_t most = std::max(2U, std::thread::hardware_concurrency());
+  for (std::size_t threads = 1; threads <= most; threads *= 2)
+    std::cout << (threads == 1 ? "" : ", ") << '[' << threads << ", "
+              << at_once(catalog, families, threads, seconds) << ']';
   std::cout << "]}\n";
   return 0;
 } catch (const std::exception& error) {

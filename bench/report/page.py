@@ -199,6 +199,17 @@ class Page:
         self.plot("load", "Lines: latency quantiles against load",
                   svg.lines("Latency under load, open loop", curves, "% of saturation", "µs", log_x=False))
 
+    def at_once(self):
+        stage = self.results.stages.get("load")
+        if not stage:
+            return
+        self.add("## Many families at once")
+        self.add(f"`match_all` over {stage['size']:,} offers, full semantics, families in batches of at least 2,000; each answer complete, with "
+                 "its reasons. Threads share the machine's cores with nothing else.")
+        alone = stage["at_once"][0][1]
+        rows = [[str(threads), f"{rate:,.0f}", f"{rate / alone:.2f}"] for threads, rate in stage["at_once"]]
+        self.add(table(["threads", "answers a second", "× one thread"], rows))
+
     def costs(self):
         stage = self.results.stages.get("costs")
         if not stage:
@@ -250,6 +261,7 @@ def write(folder, target, commit):
     page.limit()
     page.growth()
     page.load()
+    page.at_once()
     page.costs()
     page.scale()
     (target / "RESULTS.md").write_text("\n".join(page.parts), encoding="utf-8")
