@@ -46,6 +46,28 @@ std::uint64_t beginning(std::string_view text) {
   return word;
 }
 
+/// Sorts by what stands behind `offset`, up to which all are the same.
+void sort_by_bytes(const TextList& texts, std::vector<Numbered>& keys, std::size_t offset) {
+  bool ends = true;
+  for (Numbered& key : keys) {
+    const std::string_view text = texts[key.item];
+    key.number = offset < text.size() ? beginning(text.substr(offset)) : 0;
+    ends = ends && offset >= text.size();
+  }
+  if (ends) return;
+  sort_by_number(keys);
+  for (auto begin = keys.begin(); begin != keys.end();) {
+    const auto end =
+        std::find_if(begin, keys.end(), [&](const Numbered& key) { return key.number != begin->number; });
+    if (end - begin > 1) {
+      std::vector<Numbered> same{begin, end};
+      sort_by_bytes(texts, same, offset + sizeof begin->number);
+      std::copy(same.begin(), same.end(), begin);
+    }
+    begin = end;
+  }
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> IdList::order() const {
@@ -58,16 +80,8 @@ std::vector<std::uint32_t> IdList::order() const {
   }
   std::vector<Numbered> keys(ids_.size());
   for (std::uint32_t i = 0; i < keys.size(); ++i)
-    keys[i] = {beginning(ids_[i].substr(common)), i};
-  sort_by_number(keys);
-  for (auto begin = keys.begin(); begin != keys.end();) {
-    const auto end =
-        std::find_if(begin, keys.end(), [&](const Numbered& key) { return key.number != begin->number; });
-    if (end - begin > 1)
-      std::sort(begin, end,
-                [&](const Numbered& a, const Numbered& b) { return ids_[a.item] < ids_[b.item]; });
-    begin = end;
-  }
+    keys[i].item = i;
+  sort_by_bytes(ids_, keys, common);
   std::vector<std::uint32_t> order(keys.size());
   std::transform(keys.begin(), keys.end(), order.begin(), [](const Numbered& key) { return key.item; });
   return order;
