@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Text into words: where they begin and end, which of them are one word, and what a question may mean.
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <random>
 #include <string>
 #include <vector>
 
 #include "catch.hpp"
+#include "store/tools.hpp"
 #include "text/analyse.hpp"
 #include "text/fold.hpp"
 #include "text/lexicon.hpp"
@@ -205,6 +210,84 @@ TEST_CASE("a lexicon finds words by each key") {
   CHECK_FALSE(all.nearest("xyz"));
   CHECK_FALSE(all.nearest("zentrum5"));
   CHECK_FALSE(all.nearest("qqqqqqqqqqqq"));
+}
+
+namespace {
+
+/// Everything that a lexicon can be asked, of every word of a list.
+std::string told(const Lexicon& all, const std::vector<std::string>& asked) {
+  std::string out;
+  const auto list = [&](const auto& numbers) {
+    for (const auto number : numbers)
+      out += ' ' + std::to_string(number);
+    out += '\n';
+  };
+  for (Lexicon::Number word = 0; word < all.size(); ++word)
+    out += std::string{all.text(word)} + ' ' + std::to_string(all.documents(word)) + '\n';
+  list(all.beginning_with("", all.size()));
+  for (const std::string& word : asked) {
+    out += word + ':';
+    list(all.with_fold(fold_key(word)));
+    list(all.beginning_with(fold_key(word).substr(0, 3), 7));
+    if (const auto nearest = all.nearest(fold_key(word))) out += std::string{all.text(*nearest)} + '\n';
+    for (const char* language : {"de", "tr", "en"}) {
+      StemKeys keys{language};
+      list(all.with_stem(key_hash(keys(word)), language));
+    }
+    for (const bool by_vocabulary : {true, false}) {
+      list(all.with_part(key_hash(stem(word)), by_vocabulary));
+      list(all.split(stem(word), by_vocabulary));
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a lexicon made from the one before is the one made of its words alone") {
+  std::mt19937 random{test::told_seed()};
+  const std::vector<std::string> parts{
+      "schrei",   "ambulanz", "familien",  "hebamme", "geburts", "vorbereitung", "jugend",
+      "amt",      "müttern",  "treff",     "kinder",  "krippen", "platz",        "frauen",
+      "beratung", "straße",   "schuldner", "tür",     "ağlama",  "детский",      "рука"};
+  const auto any = [&](std::size_t size) { return random() % size; };
+  const auto any_word = [&] {
+    std::string word = parts[any(parts.size())];
+    for (std::size_t more = any(3); more > 0; --more)
+      word += parts[any(parts.size())];
+    // Endings that stemming takes away, and some that it does not know.
+    return word + std::vector<std::string>{"", "", "en", "innen", "s", "x"}[any(6)];
+  };
+  std::map<std::string, LexiconWord> words;
+  const auto put = [&] {
+    const std::string word = any_word();
+    words[word] = {word, static_cast<std::uint32_t>(any(4)), static_cast<std::uint32_t>(any(3))};
+  };
+  for (int i = 0; i < 300; ++i)
+    put();
+  std::unique_ptr<Lexicon> last;
+  for (int turn = 0; turn < 60; ++turn) {
+    // None, a few, or most of them become others.
+    for (std::size_t changes = turn % 5 == 0 ? 0 : turn % 7 == 0 ? 200 : any(6); changes > 0; --changes) {
+      if (any(3) == 0)
+        words.erase(std::next(words.begin(), static_cast<std::ptrdiff_t>(any(words.size()))));
+      else
+        put();
+    }
+    std::vector<LexiconWord> list;
+    std::vector<std::string> asked;
+    for (const auto& [text, word] : words) {
+      list.push_back(word);
+      asked.push_back(text);
+    }
+    for (int i = 0; i < 50; ++i)
+      asked.push_back(any_word());
+    const std::string right = told(Lexicon{list}, asked);
+    std::shuffle(list.begin(), list.end(), random);
+    auto now = last ? std::make_unique<Lexicon>(list, *last) : std::make_unique<Lexicon>(list);
+    REQUIRE(told(*now, asked) == right);
+    last = std::move(now);
+  }
 }
 
 }  // namespace passgenau

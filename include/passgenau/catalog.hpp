@@ -101,7 +101,8 @@ class PASSGENAU_API Catalog {
   Gazetteer gazetteer() const;
   /// Shows the newest committed state from now on, of each network; calls that are running keep theirs. True where
   /// something had changed. Networks that were absent are tried again. Throws as opening does; then the old state stays.
-  /// Cost: that of opening where something had changed, else 80 µs a network where measured.
+  /// Cost: that of opening where something had changed, and 0.3 µs a word of the catalog and the vocabulary where somebody has searched;
+  /// else 80 µs a network where measured.
   bool refresh();
   /// Reads everything there is and verifies every checksum, the count and the digest; one problem for each
   /// offer that is damaged.

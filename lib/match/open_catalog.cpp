@@ -59,7 +59,9 @@ std::unique_ptr<StoreReader> OpenCatalog::open_reader(std::size_t index) const {
 }
 
 void OpenCatalog::show(std::vector<OpenNetwork> open, const Loaded& before) {
-  auto now = std::make_shared<const Loaded>(load(list_, open, before));
+  Loaded loaded = load(list_, open, before);
+  if (before.text) add_text(loaded, open, *before.text);
+  auto now = std::make_shared<const Loaded>(std::move(loaded));
   const std::lock_guard lock{mutex_};
   loaded_ = std::move(now);
   for (std::size_t i = 0; i < list_.size(); ++i) {
@@ -72,6 +74,18 @@ void OpenCatalog::show(std::vector<OpenNetwork> open, const Loaded& before) {
       source.idle.push_back(std::move(open[i].reader));
     }
   }
+}
+
+void OpenCatalog::add_text(Loaded& loaded, const std::vector<OpenNetwork>& open, const TextView& before) try {
+  std::vector<const StoreReader*> by_network;
+  for (const OpenNetwork& network : open)
+    by_network.push_back(network.reader.get());
+  Loaded found = with_text_of(loaded, by_network, &before);
+  for (std::size_t i = 0; i < open.size(); ++i)
+    if (open[i].reader && !loaded.networks[i]->shows(*open[i].reader)) return;
+  loaded = std::move(found);
+} catch (const Error&) {
+  // Matching without words needs none of it.
 }
 
 bool OpenCatalog::refresh() {
@@ -186,16 +200,21 @@ std::shared_ptr<const Loaded> OpenCatalog::shown_with_text(const AllLent& all) {
   before = shown();
   if (!all.are_shown(*before)) return {};
   if (before->text) return before;
-  for (const StoreReader* reader : all.readers)
-    if (reader->metadata(schema::metadata::analyser) != std::to_string(analyser_version))
-      fail(Code::catalog_older, "catalog", "its index of words", reader->path());
-  Loaded now = *before;
-  if (!now.phrases) now.phrases = std::make_shared<const ConceptPhrases>(now.snapshot->vocabulary);
-  now.text = std::make_shared<const TextView>(WordReader{all.by_network}, *now.snapshot, now.phrases);
-  auto shared = std::make_shared<const Loaded>(std::move(now));
+  auto now = std::make_shared<const Loaded>(with_text_of(*before, all.by_network, nullptr));
   const std::lock_guard lock{mutex_};
-  if (loaded_ == before) loaded_ = shared;
-  return shared;
+  if (loaded_ == before) loaded_ = now;
+  return now;
+}
+
+Loaded OpenCatalog::with_text_of(Loaded loaded, const std::vector<const StoreReader*>& by_network,
+                                 const TextView* before) {
+  for (const StoreReader* reader : by_network)
+    if (reader != nullptr && reader->metadata(schema::metadata::analyser) != std::to_string(analyser_version))
+      fail(Code::catalog_older, "catalog", "its index of words", reader->path());
+  if (!loaded.phrases) loaded.phrases = std::make_shared<const ConceptPhrases>(loaded.snapshot->vocabulary);
+  loaded.text =
+      std::make_shared<const TextView>(WordReader{by_network}, *loaded.snapshot, loaded.phrases, before);
+  return loaded;
 }
 
 WordShares OpenCatalog::shares_of(const Words& words, const Snapshot& snapshot, const TextView& text,

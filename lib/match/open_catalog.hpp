@@ -128,12 +128,18 @@ class OpenCatalog {
   /// A reader of what stands at each path now, but for the network that has a problem already.
   std::vector<OpenNetwork> open_all(std::size_t aside = static_cast<std::size_t>(-1),
                                     const Problem& problem = {}) const;
-  /// Loads these and shows them.
+  /// Loads these and shows them, with their words where somebody has asked for those before.
   void show(std::vector<OpenNetwork> open, const Loaded& before);
+  /// The words of what was loaded; without them where they are damaged, of another analyser, or of a newer state by now: the first who asks
+  /// for words is told.
+  static void add_text(Loaded& loaded, const std::vector<OpenNetwork>& open, const TextView& before);
   /// Goes on without the network whose reader failed; false where that is none, or where there is but one.
   bool set_aside(const Error& error);
   /// What is shown, its text view made by the first who asks; null where a reader is at another state.
   std::shared_ptr<const Loaded> shown_with_text(const AllLent& all);
+  /// These with the words that the readers read. Throws *catalog-older* where another analyser wrote them.
+  static Loaded with_text_of(Loaded loaded, const std::vector<const StoreReader*>& by_network,
+                             const TextView* before);
   static WordShares shares_of(const Words& words, const Snapshot& snapshot, const TextView& text,
                               const WordReader& reader);
 

@@ -11,6 +11,7 @@
 #include "match/facet_numbers.hpp"
 #include "match/hilbert.hpp"
 #include "match/number_sort.hpp"
+#include "match/snapshot_index.hpp"
 #include "model/language.hpp"
 #include "model/problem.hpp"
 #include "place/locate.hpp"
@@ -63,9 +64,7 @@ class Builder {
     rank_ids();
     order_rows();
     group_alike();
-    build_runs();
-    build_blocks();
-    build_need_words();
+    index_rows(snapshot_);
     list_urgent_help();
     return std::move(snapshot_);
   }
@@ -248,84 +247,11 @@ class Builder {
     std::sort(snapshot_.alike_groups.begin(), snapshot_.alike_groups.end());
   }
 
-  void build_runs() {
-    snapshot_.regions = RegionIndex{snapshot_.residences};
-    snapshot_.runs.resize(snapshot_.residences.size());
-    for (std::uint32_t i = 0; i < snapshot_.near_begin; ++i) {
-      Run& run = snapshot_.runs[snapshot_.rows[i].facet(Facet::residence)];
-      if (run.end == 0) run.begin = i;
-      run.end = i + 1;
-    }
-  }
-
-  void build_need_words() {
-    if (snapshot_.rows.empty()) return;
-    const auto rows = static_cast<std::uint32_t>(snapshot_.rows.size());
-    snapshot_.need_words.assign(snapshot_.block_of(rows - 1) + std::size_t{1}, NeedWords{});
-    for (std::uint32_t i = 0; i < rows; ++i) {
-      const std::uint32_t block = snapshot_.block_of(i);
-      NeedWords& words = snapshot_.need_words[block];
-      const std::uint64_t bit = std::uint64_t{1} << (i - snapshot_.first_row_of(block));
-      const RelevanceCodes& codes = snapshot_.relevance_of(snapshot_.rows[i]);
-      for (const ConceptCodes::Code code : snapshot_.named(codes))
-        words[need_word(code, false)] |= bit;
-      for (const ConceptCodes::Code code : snapshot_.kinds_of(codes))
-        words[need_word(code, true)] |= bit;
-      if (codes.named == 0) words[universal_word] |= bit;
-    }
-  }
-
   void list_urgent_help() {
     for (std::uint32_t i = 0; i < snapshot_.rows.size(); ++i) {
       const Urgent& urgent = urgent_[snapshot_.rows[i].facet(Facet::relevance)];
       if (urgent.acute) snapshot_.acute_help.push_back(i);
       if (urgent.child_protection) snapshot_.child_protection.push_back(i);
-    }
-  }
-
-  void add_visits(AfarBlock& block, const Row& row) {
-    // More than these of 64 neighbours are no neighbourhood.
-    constexpr std::size_t most = 24;
-    const auto& visits = snapshot_.ways[row.facet(Facet::ways)].home_visits;
-    if (!visits || block.visits_anywhere) return;
-    std::vector<std::uint32_t>& pool = snapshot_.visited;
-    const auto widen = [&] {
-      block.visits_anywhere = true;
-      pool.resize(block.visits_begin);
-    };
-    if (visits->regions.empty() || visits->within) return widen();
-    for (const std::string& key : visits->regions) {
-      const auto county = county_of(key);
-      if (!county) return widen();
-      if (std::find(pool.begin() + block.visits_begin, pool.end(), *county) != pool.end()) continue;
-      if (pool.size() - block.visits_begin == most) return widen();
-      pool.push_back(*county);
-    }
-    block.visited = static_cast<std::uint8_t>(pool.size() - block.visits_begin);
-  }
-
-  void build_blocks() {
-    for (std::uint32_t i = 0; i < snapshot_.near_begin; ++i) {
-      if (i % Snapshot::block_rows == 0)
-        snapshot_.afar_blocks.emplace_back().visits_begin =
-            static_cast<std::uint32_t>(snapshot_.visited.size());
-      AfarBlock& block = snapshot_.afar_blocks.back();
-      const Row& row = snapshot_.rows[i];
-      block.ways |= row.ways;
-      if (row.ways == 0) block.unstated = true;
-      add_visits(block, row);
-      if (row.site_count > 0 && (row.ways & Row::plain_sites) == 0) block.plain_sites = false;
-      for (const SitePoint& site : snapshot_.sites_of(row))
-        if (site.known) block.sites.add(site.point);
-    }
-    for (std::size_t i = snapshot_.near_begin; i < snapshot_.rows.size(); ++i) {
-      if ((i - snapshot_.near_begin) % Snapshot::block_rows == 0) snapshot_.blocks.emplace_back();
-      for (const SitePoint& site : snapshot_.sites_of(snapshot_.rows[i]))
-        snapshot_.blocks.back().add(site.point);
-    }
-    for (std::size_t i = 0; i < snapshot_.blocks.size(); ++i) {
-      if (i % Snapshot::block_rows == 0) snapshot_.super_blocks.emplace_back();
-      snapshot_.super_blocks.back().add(snapshot_.blocks[i]);
     }
   }
 

@@ -62,9 +62,10 @@ void use_codes(const ConceptCodes& codes, const RowLists& rows, std::string_view
 }  // namespace
 
 TextView::TextView(const WordReader& reader, const Snapshot& snapshot,
-                   std::shared_ptr<const ConceptPhrases> all_phrases)
+                   std::shared_ptr<const ConceptPhrases> all_phrases, const TextView* before)
     : phrases{std::move(all_phrases)},
-      lexicon{words_of(reader, *phrases)},
+      lexicon{before != nullptr ? Lexicon{words_of(reader, *phrases), before->lexicon}
+                                : Lexicon{words_of(reader, *phrases)}},
       document_of_row(snapshot.rows.size(), 0),
       burdens{rows_by_code(snapshot, snapshot.burdens.size(),
                            [&](const RelevanceCodes& codes) { return snapshot.named(codes); })},

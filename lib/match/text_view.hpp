@@ -43,7 +43,9 @@ class RowLists {
 /// What searching needs beside a snapshot of the same state. Immutable (but for the room that it lends), shared by any number of threads; made when somebody
 /// asks for words for the first time. Memory: about 65 bytes an offer, and 90 a word of the lexicon.
 struct TextView {
-  TextView(const WordReader& reader, const Snapshot& snapshot, std::shared_ptr<const ConceptPhrases> phrases);
+  /// `before`: of a state before; what it knows of the words need not be found out again.
+  TextView(const WordReader& reader, const Snapshot& snapshot, std::shared_ptr<const ConceptPhrases> phrases,
+           const TextView* before = nullptr);
 
   static constexpr std::uint32_t no_row = UINT32_MAX;
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/damaged_store.hpp"
 
-#include <unistd.h>
 #include <xapian.h>
 
 #include "model/problem.hpp"
 #include "store/checksum.hpp"
 #include "store/numbers.hpp"
 #include "store/path.hpp"
-#include "store/readers_grace.hpp"
+#include "store/retried.hpp"
 #include "store/schema.hpp"
 #include "store/sealed_file.hpp"
 
@@ -93,27 +92,6 @@ void add_listed_damage(const std::string& path, const std::shared_ptr<const Seal
   }
 }
 
-/// To the newest state, which is held from then on.
-bool moved_on(Xapian::Database& db, const std::string& path, ReadersGrace& grace) {
-  grace.hold_any();
-  try {
-    const bool moved = db.reopen();
-    grace.hold(parse_number(db.get_metadata(std::string{schema::metadata::revision})));
-    return moved;
-  } catch (const Xapian::Error&) {
-    // Torn while it is opened: there is a newer state behind it.
-  }
-  try {
-    db = Xapian::Database{path, Xapian::DB_BACKEND_GLASS};
-  } catch (const Xapian::Error&) {
-    // Reading says what is wrong.
-  }
-  return true;
-}
-
-constexpr int tries = 50;
-constexpr int microseconds = 200;
-
 /// Beside a writer the files of one state may be read half from the next: it is damage when it stays so.
 Xapian::Database open_folder(const std::string& path) {
   for (int attempt = 1;; ++attempt) {
@@ -124,23 +102,23 @@ Xapian::Database open_folder(const std::string& path) {
     } catch (const std::length_error&) {
       if (attempt == tries) throw;
     }
-    usleep(static_cast<useconds_t>(microseconds * attempt));
+    pause_behind(attempt);
   }
 }
 
 /// A writer at work takes blocks away, which then read as damage: it is damage when there is nothing newer.
 void read_records(Xapian::Database db, bool may_move, const std::string& path, Remains& remains) {
   ReadersGrace grace = may_move ? ReadersGrace{path} : ReadersGrace{};
-  if (may_move) moved_on(db, path, grace);
+  if (may_move) renew(db, path, grace);
   for (int attempt = 1;; ++attempt) {
     Remains found = remains;
     Remnant{found}.read(db);
     const bool sound = found.damage.size() == remains.damage.size() && found.records.size() == found.offers;
-    if (sound || !may_move || attempt == tries || !moved_on(db, path, grace)) {
+    if (sound || !may_move || attempt == tries || !renew(db, path, grace)) {
       remains = std::move(found);
       return;
     }
-    usleep(static_cast<useconds_t>(microseconds * attempt));
+    pause_behind(attempt);
   }
 }
 

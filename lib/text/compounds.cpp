@@ -116,18 +116,4 @@ std::vector<std::uint64_t> Lexicon::split(std::string_view word, bool by_vocabul
   return parts;
 }
 
-void Lexicon::index_parts(const std::vector<std::string>& stems) {
-  for (Number word = 0; word < size(); ++word) {
-    if (documents_[word] == 0) continue;
-    for (const bool by_vocabulary : {true, false}) {
-      // The stem of a compound need not end like the stem of its last part: Werkstudententätigkeit.
-      std::vector<std::uint64_t> parts = split(stems[word], by_vocabulary);
-      if (parts.empty()) parts = split(fold_key(text(word)), by_vocabulary);
-      for (const std::uint64_t part : parts)
-        parts_.add(part, word * 2 + (by_vocabulary ? 1 : 0));
-    }
-  }
-  parts_.finish();
-}
-
 }  // namespace passgenau

@@ -9,7 +9,9 @@ void KeyIndex::finish() {
   const auto before = [](const Entry& a, const Entry& b) {
     return a.key != b.key ? a.key < b.key : a.number < b.number;
   };
-  std::sort(entries_.begin(), entries_.end(), before);
+  const auto unsorted = std::is_sorted_until(entries_.begin(), entries_.end(), before);
+  std::sort(unsorted, entries_.end(), before);
+  std::inplace_merge(entries_.begin(), unsorted, entries_.end(), before);
   entries_.erase(std::unique(entries_.begin(), entries_.end()), entries_.end());
   entries_.shrink_to_fit();
   int bits = 1;

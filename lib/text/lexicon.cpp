@@ -2,8 +2,6 @@
 #include "text/lexicon.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <numeric>
 
 #include "text/fold.hpp"
 #include "text/spelling.hpp"
@@ -11,23 +9,6 @@
 namespace passgenau {
 
 namespace {
-
-std::vector<LexiconWord> merged(std::vector<LexiconWord> words) {
-  std::sort(words.begin(), words.end(),
-            [](const LexiconWord& a, const LexiconWord& b) { return a.text < b.text; });
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (kept > 0 && words[kept - 1].text == words[i].text) {
-      words[kept - 1].documents += words[i].documents;
-      words[kept - 1].vocabulary += words[i].vocabulary;
-    } else {
-      if (kept != i) words[kept] = std::move(words[i]);
-      ++kept;
-    }
-  }
-  words.resize(kept);
-  return words;
-}
 
 std::vector<Lexicon::Number> numbers(std::span<const KeyIndex::Entry> entries) {
   std::vector<Lexicon::Number> found;
@@ -38,38 +19,6 @@ std::vector<Lexicon::Number> numbers(std::span<const KeyIndex::Entry> entries) {
 }
 
 }  // namespace
-
-Lexicon::Lexicon(std::vector<LexiconWord> words) {
-  words = merged(std::move(words));
-  begin_.push_back(0);
-  StemKeys german{"de"};
-  std::vector<std::string> stems;
-  std::vector<std::string> folds;
-  for (const LexiconWord& word : words) {
-    const auto number = static_cast<Number>(documents_.size());
-    text_ += word.text;
-    begin_.push_back(static_cast<std::uint32_t>(text_.size()));
-    documents_.push_back(word.documents);
-    vocabulary_.push_back(static_cast<std::uint16_t>(
-        std::min<std::uint32_t>(word.vocabulary, std::numeric_limits<std::uint16_t>::max())));
-    folds.push_back(fold_key(word.text));
-    folds_.add(key_hash(folds.back()), number);
-    stems.push_back(german(word.text));
-    german_stem_.push_back(key_hash(stems.back()));
-    german_stems_.add(german_stem_.back(), number);
-    const std::u32string letters = code_points(folds.back());
-    spelling_.push_back({.pairs = letter_pairs(letters),
-                         .first = letters.empty() ? U'\0' : letters.front(),
-                         .letters = static_cast<std::uint8_t>(std::min<std::size_t>(letters.size(), 255))});
-  }
-  folds_.finish();
-  german_stems_.finish();
-  by_fold_order_.resize(words.size());
-  std::iota(by_fold_order_.begin(), by_fold_order_.end(), Number{0});
-  std::stable_sort(by_fold_order_.begin(), by_fold_order_.end(),
-                   [&](Number a, Number b) { return folds[a] < folds[b]; });
-  index_parts(stems);
-}
 
 std::optional<Lexicon::Number> Lexicon::find(std::string_view exact) const {
   Number low = 0;

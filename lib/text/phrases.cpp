@@ -32,7 +32,7 @@ bool same(const PhraseWord& phrase, const PhraseWord& question) {
 }  // namespace
 
 std::uint64_t phrase_stem(std::string_view language, std::string_view stem) {
-  return key_hash(stem, key_hash(language.substr(0, language.find('-'))));
+  return key_hash(stem, KeyHash{key_hash(language.substr(0, language.find('-')))});
 }
 
 ConceptPhrases::ConceptPhrases(Vocabulary vocabulary) : vocabulary_{std::move(vocabulary)} {
@@ -48,6 +48,7 @@ ConceptPhrases::ConceptPhrases(Vocabulary vocabulary) : vocabulary_{std::move(vo
   }
   by_fold_.finish();
   by_stem_.finish();
+  words_ = merged(std::move(words_));
 }
 
 void ConceptPhrases::add(std::uint32_t concept_number, std::string_view text, const std::string& language) {

@@ -42,7 +42,7 @@ class ConceptPhrases {
   /// Every concept of which all the words that matter stand in the question, close together, in any order. Those whose
   /// words are all among another hit's of the same concept are left out. Positions from 64 on are not looked at.
   std::vector<ConceptHit> find(std::span<const PhraseWord> question) const;
-  /// Every word of every phrase; the German ones counted, for splitting compounds.
+  /// Every word of every phrase, by text; the German ones counted, for splitting compounds.
   const std::vector<LexiconWord>& words() const { return words_; }
 
  private:

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include "match/snapshot.hpp"
+
+namespace passgenau {
+
+/// What a match passes over rows by, once they are in order: the run of each catchment, boxes around the sites of neighbours, the needs
+/// that a block of rows helps with.
+void index_rows(Snapshot& snapshot);
+
+}  // namespace passgenau

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <xapian.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "store/reader.hpp"
+#include "store/readers_grace.hpp"
+#include "store/remote.hpp"
+#include "store/retried.hpp"
+#include "store/sealed_file.hpp"
+#include "store/translated.hpp"
+
+namespace passgenau {
+
+struct StoreReader::State {
+  std::string path;
+  std::string folder = {};  ///< that holds the database: of a replica one within the path
+  std::shared_ptr<const SealedFile> sealed = {};
+  std::optional<RemoteAddress> remote = {};
+  std::unique_ptr<ReadersGrace> grace = {};  ///< of a folder
+  Xapian::Database db = {};
+
+  template <class Use>
+  auto guarded(Use&& use) const {
+    return translated(path, use);
+  }
+  /// Runs `use`, again at the newest state where the one it read went away.
+  template <class Use>
+  auto retried_newest(Use&& use) {
+    return retried([&] { return guarded(use); }, [&](const Error&) { return renew(); });
+  }
+  /// Decimal metadata as they stand there; throws Xapian's errors.
+  std::uint64_t number(std::string_view key) const;
+
+  void open_folder();
+  void open_sealed();
+  /// Goes to the newest state.
+  bool renew();
+  bool renew_connection();
+  /// Changes with every commit.
+  std::string version_file() const;
+  /// Refuses what is no catalog of a format that can be read.
+  void check_format() const;
+
+  /// The id of a document; empty where it has none.
+  std::string id_of(Xapian::docid document) const;
+  /// 0 where there is none.
+  Xapian::docid find(std::string_view id) const;
+};
+
+}  // namespace passgenau
