@@ -102,9 +102,12 @@ StoreReader::StoreReader(const std::string& path) : state_{std::make_unique<Stat
   switch (inspect_catalog_path(path)) {
     case PathKind::nothing: fail(Code::catalog_missing, "catalog", {}, path);
     case PathKind::empty_folder: fail(Code::catalog_missing, "catalog", "the folder is empty", path);
-    case PathKind::sealed_file: state_->sealed = SealedFile::open(path); return state_->open_sealed();
+    case PathKind::sealed_file:
+      state_->sealed = SealedFile::open(path);
+      state_->open_sealed();
+      break;
     case PathKind::glass_folder:
-    case PathKind::replica: return state_->open_folder();
+    case PathKind::replica: state_->open_folder(); break;
   }
 }
 
