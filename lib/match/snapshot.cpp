@@ -3,13 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <unordered_map>
 
-#include "match/acute_help.hpp"
 #include "match/alike.hpp"
 #include "match/county.hpp"
 #include "match/facet_numbers.hpp"
 #include "match/hilbert.hpp"
+#include "match/kind_natures.hpp"
 #include "match/number_sort.hpp"
 #include "match/snapshot_index.hpp"
 #include "model/language.hpp"
@@ -27,9 +28,7 @@ class Builder {
     snapshot_.gazetteer = std::move(gazetteer);
     snapshot_.burdens = ConceptCodes{snapshot_.vocabulary, ConceptType::burden};
     snapshot_.kinds = ConceptCodes{snapshot_.vocabulary, ConceptType::kind};
-    natures_.reserve(snapshot_.kinds.size());
-    for (std::size_t code = 0; code < snapshot_.kinds.size(); ++code)
-      natures_.push_back(nature_of(snapshot_.kinds.id(static_cast<ConceptCodes::Code>(code))));
+    natures_.emplace(snapshot_.vocabulary, snapshot_.kinds);
   }
 
   void add(std::string_view bytes, const std::string& prefix) {
@@ -89,13 +88,11 @@ class Builder {
     std::vector<std::string_view> named = facet.addresses;
     named.insert(named.end(), facet.only_for.begin(), facet.only_for.end());
     for (const std::string_view id : facet.kinds) {
-      const int code = snapshot_.kinds.find(id);
-      if (code < 0 || static_cast<std::size_t>(code) >= natures_.size()) continue;  // a stranger
-      const KindNature& nature = natures_[static_cast<std::size_t>(code)];
-      named.insert(named.end(), nature.burdens.begin(), nature.burdens.end());
-      codes.residential = codes.residential || nature.residential;
-      urgent.acute = urgent.acute || nature.urgent.acute;
-      urgent.child_protection = urgent.child_protection || nature.urgent.child_protection;
+      const KindNature* nature = natures_->of(snapshot_.kinds.find(id));
+      if (nature == nullptr) continue;
+      named.insert(named.end(), nature->burdens.begin(), nature->burdens.end());
+      codes.residential = codes.residential || nature->residential;
+      urgent = urgent | nature->urgent;
     }
     std::sort(named.begin(), named.end());
     named.erase(std::unique(named.begin(), named.end()), named.end());
@@ -255,28 +252,6 @@ class Builder {
     }
   }
 
-  /// Help that notes name, by relevance facet.
-  struct Urgent {
-    bool acute = false;
-    bool child_protection = false;
-  };
-
-  /// What a kind is by itself, looked up once and not for each offer.
-  struct KindNature {
-    std::vector<std::string> burdens = {};
-    bool residential = false;
-    Urgent urgent = {};
-  };
-
-  KindNature nature_of(std::string_view id) const {
-    const Concept& kind = *snapshot_.vocabulary.find(ConceptType::kind, id);
-    return {.burdens = kind.burdens,
-            .residential = kind.residential,
-            .urgent = {.acute = is_acute_help(snapshot_.vocabulary, id),
-                       .child_protection =
-                           snapshot_.vocabulary.covers(ConceptType::kind, "crisis/child-protection", id)}};
-  }
-
   [[noreturn]] static void too_many(const std::string& what, std::size_t limit) {
     throw Error{make_problem(Code::too_many, {}, std::to_string(limit) + ' ' + what)};
   }
@@ -284,8 +259,8 @@ class Builder {
   SnapshotLimits limits_;
   std::size_t id_bytes_ = 0;
   Snapshot snapshot_;
-  std::vector<KindNature> natures_ = {};  ///< by the code of a kind of the vocabulary
-  std::vector<Urgent> urgent_ = {};
+  std::optional<KindNatures> natures_ = {};  ///< of the vocabulary
+  std::vector<Urgent> urgent_ = {};          ///< by relevance facet
   std::array<FacetNumbers, facet_count> numbers_ = {};
   std::unordered_map<std::string, std::uint32_t> tags_ = {};
   IdList ids_ = {};
