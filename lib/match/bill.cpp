@@ -3,6 +3,13 @@
 
 namespace passgenau {
 
+namespace {
+
+/// Offers that planning judges around one family; a match judges fewer.
+constexpr std::size_t usually_judged = 32'768;
+
+}  // namespace
+
 Finding Bill::line(Criterion criterion) const {
   switch (criterion) {
     case Criterion::validity: return validity;
@@ -25,8 +32,8 @@ Finding Bill::line(Criterion criterion) const {
 Judge::Judge(const Snapshot& snapshot, const Question& question)
     : snapshot_{snapshot},
       question_{question},
-      child_ages_{snapshot.child_ages.size()},
-      residences_{snapshot.residences.size()} {}
+      child_ages_{snapshot.child_ages.size(), usually_judged},
+      residences_{snapshot.residences.size(), usually_judged} {}
 
 const ChildAgeFinding& Judge::child_age_of(std::uint32_t facet) {
   return child_ages_.of(facet, [&] { return judge_child_age(question_, snapshot_.child_ages[facet]); });

@@ -9,13 +9,15 @@
 namespace passgenau {
 
 /// What a question found out of facets of one kind: each is judged when it is first met, and again only where another one took
-/// its place. Its size does not grow with the catalog: a question looks at few of a large catalog's facets, and clearing a
-/// table of all of them would cost more than judging those.
+/// its place. Its size grows with what the question looks at and not with the catalog: clearing a table of all facets would cost
+/// more than judging those of the offers near by.
 template <class Value>
 class FacetCache {
  public:
-  explicit FacetCache(std::size_t facets)
-      : slots_(std::min(std::bit_ceil(std::max<std::size_t>(facets, 1)), most)),
+  /// For so many facets, and offers that will be looked at.
+  FacetCache(std::size_t facets, std::size_t offers)
+      : slots_(std::bit_ceil(
+            std::max<std::size_t>(1, std::min(facets, std::max(least, offers / offers_a_slot))))),
         mask_{static_cast<std::uint32_t>(slots_.size() - 1)} {}
 
   /// Valid until the next call.
@@ -28,8 +30,10 @@ class FacetCache {
   }
 
  private:
-  /// Measured: with 128 the facets of a large town drive each other out, with 1,024 clearing costs more than it saves.
-  static constexpr std::size_t most = 512;
+  // Measured from ten thousand to ten million offers: with fewer the facets of a large town drive each other out, with more
+  // clearing costs what it saves.
+  static constexpr std::size_t least = 256;
+  static constexpr std::size_t offers_a_slot = 64;
   static constexpr std::uint32_t none = UINT32_MAX;
   struct Slot {
     std::uint32_t facet = none;

@@ -17,13 +17,14 @@ class PlaceBound {
   /// Earned where no way reaches the family: a condition is unmet. No sum with it reaches 0.
   static constexpr std::int32_t excluded = -(1 << 28);
 
-  PlaceBound(const Snapshot& snapshot, const Question& question)
+  /// `offers`: about how many will be asked about one by one.
+  PlaceBound(const Snapshot& snapshot, const Question& question, std::size_t offers = 0)
       : snapshot_{snapshot},
         question_{question},
         possible_{question.worth(Criterion::place)},
         half_value_m_{static_cast<double>(question.half_value_m)},
         reach_chord_squared_{static_cast<double>(question.reach_chord_squared)},
-        other_ways_{snapshot.ways.size()} {}
+        other_ways_{snapshot.ways.size(), offers} {}
 
   /// Of any offer with these ways beside its sites; `ways`: as of `Row`.
   std::int32_t of_other_ways(unsigned ways) const {

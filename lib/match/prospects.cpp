@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <numeric>
 
 #include "match/criteria.hpp"
 #include "match/facet_cache.hpp"
@@ -16,22 +18,34 @@ constexpr std::int32_t excluded = PlaceBound::excluded;
 
 constexpr std::int32_t bucket_points = 512;
 
+/// Candidates of the first part; each next one has four times as many. Enough of them that the best of these leave most others
+/// behind, few enough that a city's centre is one.
+constexpr std::size_t first_part = 256;
+
+std::size_t rows_in(const std::vector<Stretch>& stretches) {
+  return std::accumulate(stretches.begin(), stretches.end(), std::size_t{0},
+                         [](std::size_t sum, const Stretch& one) {
+                           return sum + static_cast<std::size_t>(std::popcount(one.rows));
+                         });
+}
+
 }  // namespace
 
 /// The most that an offer can earn in all.
 class Prospects::Bound {
  public:
-  Bound(const Snapshot& snapshot, const Question& question)
+  /// `offers`: about how many will be asked about.
+  Bound(const Snapshot& snapshot, const Question& question, std::size_t offers)
       : snapshot_{snapshot},
         question_{question},
-        place_{snapshot, question},
+        place_{snapshot, question, offers},
         asks_place_{question.asks(Criterion::place)},
         rest_{question.possible_sum},
-        child_ages_{snapshot.child_ages.size()},
-        languages_{snapshot.languages.size()},
-        residences_{snapshot.residences.size()},
-        access_{snapshot.access.size()},
-        caregivers_{snapshot.caregivers.size()} {
+        child_ages_{snapshot.child_ages.size(), offers},
+        languages_{snapshot.languages.size(), offers},
+        residences_{snapshot.residences.size(), offers},
+        access_{snapshot.access.size(), offers},
+        caregivers_{snapshot.caregivers.size(), offers} {
     for (const Criterion criterion :
          {Criterion::child_age, Criterion::language, Criterion::residence, Criterion::access,
           Criterion::caregiver, Criterion::needs, Criterion::capacity, Criterion::place})
@@ -46,8 +60,8 @@ class Prospects::Bound {
     of_unknown_capacity_ = earned(question.worth(Criterion::capacity), points::unknown);
   }
 
-  /// Less than 0 where a condition is unmet.
-  std::int32_t of(const Row& row, const NeedSieve& sieve, unsigned bit) {
+  /// `needs`: what the sieve says of the offer; less than 0 where a condition is unmet.
+  std::int32_t of(const Row& row, const NeedSieve& sieve, std::int64_t needs) {
     const std::uint32_t child_age = row.facet(Facet::child_age);
     std::int32_t points = child_ages_.of(child_age, [&] {
       return points_of(Criterion::child_age, judge_child_age(question_, snapshot_.child_ages[child_age]));
@@ -74,13 +88,13 @@ class Prospects::Bound {
       return points_of(Criterion::caregiver, finding);
     });
     if (points < 0) return points;
-    points += sieve.most_points(bit) + most_of_capacity(row.time) + rest_;
+    points += sieve.points_of(needs) + most_of_capacity(row.time) + rest_;
     return asks_place_ ? points + place_.of(row) : points;
   }
-  /// Of any offer, what place earns apart.
-  std::int32_t besides_place(std::int32_t most_of_needs) const {
+  /// Of any offer in a stretch, what needs earn apart.
+  std::int32_t besides_needs(const Stretch& stretch) const {
     return question_.possible_sum - question_.worth(Criterion::place) - question_.worth(Criterion::needs) +
-           most_of_needs;
+           stretch.most_of_place;
   }
 
  private:
@@ -114,23 +128,43 @@ Prospects::Prospects(const Snapshot& snapshot, const Question& question)
       question_{question},
       stretches_{passgenau::stretches(snapshot, question)},
       sieve_{snapshot, question},
-      bound_{std::make_unique<Bound>(snapshot, question)},
+      bound_{std::make_unique<Bound>(snapshot, question, rows_in(stretches_))},
       general_help_is_left_{question.asks(Criterion::needs)},
-      in_bucket_(static_cast<std::size_t>(question.possible_sum / bucket_points) + 1) {
-  for (const Stretch& stretch : stretches_) {
-    sieve_.look_at(stretch.block);
-    collect(stretch, sieve_.named(), 0);
-  }
+      part_{first_part},
+      in_bucket_(static_cast<std::size_t>(question.possible_sum / bucket_points) + 1),
+      next_bucket_{in_bucket_.size()} {
+  order_stretches();
 }
 
 Prospects::~Prospects() = default;
 
+/// By steps of what place may earn: a whole order would cost more than it saves.
+void Prospects::order_stretches() {
+  constexpr std::int32_t steps = 64;
+  const std::int32_t most = question_.worth(Criterion::place);
+  const auto step_of = [&](const Stretch& stretch) {
+    return static_cast<std::size_t>((most - std::clamp(stretch.most_of_place, 0, most)) * (steps - 1) /
+                                    std::max(most, 1));
+  };
+  std::array<std::uint32_t, steps + 1> begin = {};
+  for (const Stretch& stretch : stretches_)
+    ++begin[step_of(stretch) + 1];
+  std::partial_sum(begin.begin(), begin.end(), begin.begin());
+  order_.resize(stretches_.size());
+  for (std::uint32_t i = 0; i < stretches_.size(); ++i)
+    order_[begin[step_of(stretches_[i])]++] = i;
+}
+
 /// Of the rows of the stretch those that can earn `least`.
 void Prospects::collect(const Stretch& stretch, std::uint64_t rows, std::int32_t least) {
   const std::int32_t words = question_.worth(Criterion::words);
-  for_each_bit(rows & stretch.rows, [&](unsigned bit) {
+  const std::int64_t least_sum = sieve_.least_sum(least - bound_->besides_needs(stretch));
+  for_each_bit(rows & stretch.rows & sieve_.may_earn(least_sum), [&](unsigned bit) {
+    const std::int64_t needs = sieve_.most_sum(bit);
+    // Of most offers of a dense place this is all that is looked at.
+    if (needs < least_sum) return;
     const std::uint32_t row = stretch.first_row + bit;
-    Prospect prospect{bound_->of(snapshot_.rows[row], sieve_, bit), row};
+    Prospect prospect{bound_->of(snapshot_.rows[row], sieve_, needs), row};
     if (words > 0) prospect.most -= words - earned(words, judge_words(question_, row).share);
     if (prospect.most < least) return;
     found_.push_back(prospect);
@@ -138,28 +172,51 @@ void Prospects::collect(const Stretch& stretch, std::uint64_t rows, std::int32_t
   });
 }
 
-/// Of the offers open to every need that name nothing of the family's. Most stretches are too poor to look at.
-void Prospects::collect_general(std::int32_t least) {
+void Prospects::begin_part() {
   found_.clear();
   std::fill(in_bucket_.begin(), in_bucket_.end(), 0);
   next_bucket_ = 0;
-  const std::int32_t besides_place = bound_->besides_place(sieve_.most_of_general());
+}
+
+/// The next part of the offers that name something the family needs; false where there is none that can earn `least`.
+bool Prospects::collect_more(std::int32_t least) {
+  begin_part();
+  const std::int32_t needs = question_.worth(Criterion::needs);
+  for (; next_stretch_ < order_.size() && found_.size() < part_; ++next_stretch_) {
+    const Stretch& stretch = stretches_[order_[next_stretch_]];
+    if (bound_->besides_needs(stretch) + needs < least) continue;
+    sieve_.look_at(stretch.block);
+    if ((sieve_.named() & stretch.rows) != 0) collect(stretch, sieve_.named(), least);
+  }
+  part_ *= 4;
+  return !found_.empty();
+}
+
+/// Of the offers open to every need that name nothing of the family's. Most stretches are too poor to look at.
+void Prospects::collect_general(std::int32_t least) {
+  begin_part();
+  const std::int32_t needs = sieve_.points_of(sieve_.most_of_general());
   for (const Stretch& stretch : stretches_) {
-    if (besides_place + stretch.most_of_place < least) continue;
+    if (bound_->besides_needs(stretch) + needs < least) continue;
     sieve_.look_at(stretch.block);
     collect(stretch, sieve_.universal() & ~sieve_.named(), least);
   }
 }
 
 const Prospect* Prospects::next(std::int32_t least) {
-  if (at_ == batch_.size()) take_batch(least);
-  const bool none = at_ == batch_.size() || batch_[at_].most < least;
-  if (!none) return &batch_[at_++];
-  if (!general_help_is_left_) return nullptr;
-  general_help_is_left_ = false;
-  collect_general(least);
-  take_batch(least);
-  return next(least);
+  for (;;) {
+    while (at_ == batch_.size() && next_bucket_ < in_bucket_.size())
+      take_batch(least);
+    if (at_ < batch_.size() && batch_[at_].most >= least) return &batch_[at_++];
+    // What is left of this part can earn no more.
+    batch_.clear();
+    at_ = 0;
+    if (collect_more(least)) continue;
+    next_bucket_ = in_bucket_.size();
+    if (!general_help_is_left_) return nullptr;
+    general_help_is_left_ = false;
+    collect_general(least);
+  }
 }
 
 std::size_t Prospects::bucket_of(const Prospect& prospect) const {

@@ -18,9 +18,10 @@ struct Prospect {
   std::uint32_t row = 0;
 };
 
-/// The candidates of a question that no condition excludes which many offers share, the most promising first. What each
-/// can earn at most takes a few loads and no judging: most of them are never judged, and offers that name nothing the
-/// family needs are not even looked at where those that do fill the list.
+/// The candidates of a question that no condition excludes which many offers share: part by part, those where place may earn most
+/// first, and of each part the most promising first. What each can earn at most takes a few loads and no judging: most of them
+/// are never judged; parts that are too far off are not even looked at once nearer offers fill the list, nor are offers that
+/// name nothing the family needs where those that do fill it.
 class Prospects {
  public:
   Prospects(const Snapshot& snapshot, const Question& question);
@@ -32,8 +33,11 @@ class Prospects {
  private:
   class Bound;
 
+  bool collect_more(std::int32_t least);
+  void order_stretches();
   void collect_general(std::int32_t least);
   void collect(const Stretch& stretch, std::uint64_t rows, std::int32_t least);
+  void begin_part();
   void take_batch(std::int32_t least);
   std::size_t bucket_of(const Prospect& prospect) const;
 
@@ -43,8 +47,12 @@ class Prospects {
   NeedSieve sieve_;
   std::unique_ptr<Bound> bound_;
   bool general_help_is_left_;  ///< offers that name no burden come last
+  std::vector<std::uint32_t> order_ =
+      {};                         ///< of the stretches; those where place may earn most first, nearly sorted
+  std::size_t next_stretch_ = 0;  ///< in `order_`
+  std::size_t part_;              ///< candidates of the next part
 
-  std::vector<Prospect> found_ = {};
+  std::vector<Prospect> found_ = {};           ///< of this part
   std::vector<std::uint32_t> in_bucket_ = {};  ///< how many of `found_`
   std::size_t next_bucket_ = 0;
   std::vector<Prospect> batch_ = {};  ///< sorted; from the buckets before `next_bucket_`
