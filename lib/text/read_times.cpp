@@ -98,7 +98,8 @@ class Times {
     if (found.days == 0 && found.from < 0 && found.until < 0) return;
     // A bare hour says no more than a day's: it must be one of either.
     std::vector<Schedule>& available = note_.out.profile.available;
-    if (available.size() == ProfileLimits::available) return;
+    if (available.size() == ProfileLimits::available)
+      return note_.leave_out(found.tokens, LeftOut::over_limit);
     Schedule schedule{
         .days = {.bits = found.days != 0 ? found.days : every_day},
         .from = LocalTime{static_cast<std::int16_t>(found.from < 0 ? 0 : found.from)},
