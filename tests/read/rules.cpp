@@ -197,6 +197,8 @@ TEST_CASE("ways, traits and times, where the text says them plainly") {
   CHECK(read("kostenlos wär gut").profile.prefer == std::vector<Trait>{Trait::free});
   CHECK(read("am liebsten anonym").profile.prefer == std::vector<Trait>{Trait::anonymous});
   CHECK(read("höchstens 5 km").profile.reach == 5_km);
+  CHECK(read("höchstens 5 km, Klinik 40 km weg").profile.caregiver.roles.empty());
+  CHECK(read("hat vormittags Zeit").not_understood.empty());
   const ProfileReading reading = read("nur dienstags ab 14 Uhr");
   REQUIRE(reading.profile.available.size() == 1);
   CHECK(to_string(reading.profile.available[0].days) == "TU");
