@@ -245,6 +245,11 @@ void Languages::read() {
 
 }  // namespace
 
-void read_languages(Note& note) { Languages{note}.read(); }
+void read_languages(Note& note) {
+  const bool any = std::any_of(note.matches.begin(), note.matches.end(),
+                               [](const Match& match) { return match.meaning->sense == Sense::language; });
+  // Most notes name none.
+  if (any) Languages{note}.read();
+}
 
 }  // namespace passgenau::reading

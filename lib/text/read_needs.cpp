@@ -38,6 +38,7 @@ class Needs {
   /// Nothing where it is taken, else why it is not; so is `kind`.
   std::optional<LeftOut> burden(const Match& match) {
     if (is_part_of_more(note_, match)) return LeftOut::unknown;
+    if (is_of_language(note_, match)) return LeftOut::mentioned;
     if (is_of_the_other(match)) return LeftOut::someone_else;
     const bool of_lack =
         match.meaning->id == "pregnancy/no-midwife" || match.meaning->id == "child/no-childcare";

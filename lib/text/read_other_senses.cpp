@@ -55,4 +55,14 @@ bool is_part_of_more(const Note& note, const Match& match) {
   return false;
 }
 
+bool is_of_language(const Note& note, const Match& match) {
+  if (match.meaning->id != "child/developmental-delay") return false;
+  constexpr std::size_t reach = 2;
+  const std::size_t last = match.last();
+  return std::any_of(note.matches.begin(), note.matches.end(), [&](const Match& other) {
+    return other.meaning->sense == Sense::language && other.first() > last && other.first() <= last + reach &&
+           note.same_segment(last, other.first());
+  });
+}
+
 }  // namespace passgenau::reading

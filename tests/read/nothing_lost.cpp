@@ -130,6 +130,7 @@ TEST_CASE("a language that is denied or somebody else's is told") {
   CHECK(why(read("spricht kein Englisch, nur Thai"), "Englisch") == "denied");
   CHECK(why(read("weder Polnisch noch Englisch, nur Thai"), "Polnisch") == "denied");
   CHECK(why(read("Großmutter spricht Kasachisch"), "Kasachisch") == "someone-else");
+  CHECK(read("Sohn 3 J., spricht kein Englisch").profile.needs.empty());
   const std::string kurdish = "spricht Kurdisch (Kurmandschi)";
   CHECK(sources(kurdish, read(kurdish), "/languages/0") == Strings{"Kurdisch", "Kurmandschi"});
   const std::string dative = "Kind übersetzt aus dem Arabischen";
