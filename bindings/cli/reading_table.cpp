@@ -76,6 +76,9 @@ class Table {
       case LeftOut::past: return say(Text::past);
       case LeftOut::someone_else: return say(Text::someone_else);
       case LeftOut::no_room: return say(Text::no_room);
+      case LeftOut::contradicted: return say(Text::contradicted);
+      case LeftOut::over_limit: return say(Text::over_limit);
+      case LeftOut::mentioned: return say(Text::mentioned);
       case LeftOut::unknown: break;
     }
     return {};

@@ -53,6 +53,9 @@ enum class Text : std::uint8_t {
   past,
   someone_else,
   no_room,
+  contradicted,
+  over_limit,
+  mentioned,
   nothing_read
 };
 

@@ -22,7 +22,7 @@ inline constexpr std::size_t reading_code_points = 1000;
 /// How sure a fact is that was read out of words.
 enum class Doubt : std::uint8_t {
   none,
-  uncertain,  ///< the text itself doubts it ("vielleicht", "V. a.", "?"): the need has the weight 0.5
+  uncertain,  ///< these words doubt it ("vielleicht", "V. a.", "?"): the need has the weight 0.5, unless others are sure of it
   misspelt,   ///< one letter of a long word was taken for another
   estimated   ///< the profile must say more exactly what the text says roughly ("28. SSW" as a due date)
 };
@@ -42,11 +42,14 @@ struct FactEvidence {
 
 /// Why words are not in the profile although they were recognised.
 enum class LeftOut : std::uint8_t {
-  unknown,       ///< they were not recognised
+  unknown,       ///< they were not recognised, or not for what they looked like
   denied,        ///< "keine Schulden"
   past,          ///< "früher Drogen"
-  someone_else,  ///< "die Nachbarin hat Schulden"
-  no_room        ///< a profile has one place for it, and another stretch filled that
+  someone_else,  ///< "die Nachbarin hat Schulden"; "Mutter stottert", which is no speech problem of a child
+  no_room,       ///< a profile has one place for it, and another stretch filled that
+  contradicted,  ///< the text says otherwise, and more exactly: "64283 Beeskow", which that postal code does not reach
+  over_limit,  ///< the profile's list is full (`ProfileLimits`)
+  mentioned  ///< named, and no more is said with it: "Kita rief an" seeks none, "arbeitet in Darmstadt" is no home
 };
 
 /// Words that left no trace in the profile. Places as in `FactEvidence`.
@@ -62,7 +65,8 @@ struct UnreadWords {
 };
 
 /// A needs profile out of a text, with everything the text says for it, and all that it says besides. `evidence` is in the order of the
-/// text, then of the facts; `not_understood` in the order of the text, without words that carry no fact (articles, "hat", "und").
+/// text, then of the facts; `not_understood` in the order of the text, without words that carry no fact (articles, "hat", "und"). Every other
+/// word and number stands in one of the two, and none in both: nothing is passed over.
 struct ProfileReading {
   NeedsProfile profile = {};
   std::vector<FactEvidence> evidence = {};

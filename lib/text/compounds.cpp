@@ -20,16 +20,16 @@ constexpr int deepest = 3;
 /// Linking elements between a part and the next (Familie-n-hebamme, Geburt-s-vorbereitung).
 constexpr std::array<std::string_view, 7> links{"", "s", "n", "en", "es", "er", "e"};
 
-/// Prefixes that look like words; no compound begins with them alone.
-constexpr std::array<std::string_view, 20> no_heads{
-    "unter",  "uber",  "nach", "hinter", "wieder", "gegen",    "durch",  "nicht",    "ohne",  "zwischen",
-    "vorder", "ander", "auss", "aussen", "innen",  "entgegen", "zuruck", "zusammen", "herum", "voll"};
+/// Prefixes that look like words; no compound begins with them alone, nor with a stop word ("unter", "nach").
+constexpr std::array<std::string_view, 13> no_heads{"uber",     "hinter", "wieder", "vorder",   "ander",
+                                                    "auss",     "aussen", "innen",  "entgegen", "zuruck",
+                                                    "zusammen", "herum",  "voll"};
 
 /// Endings and second parts of verbs that look like words.
-constexpr std::array<std::string_view, 26> no_tails{
-    "schaft", "heit",   "keit", "lich", "isch",   "haft", "weis",  "stand", "halt",
-    "fall",   "gang",   "lass", "trag", "stell",  "setz", "nehm",  "geben", "geb",
-    "gehen",  "kommen", "lung", "rung", "ierung", "tion", "ation", "sicht"};
+constexpr std::array<std::string_view, 25> no_tails{
+    "schaft", "heit", "keit", "lich",   "isch",  "haft",  "weis", "stand", "halt",
+    "fall",   "gang", "lass", "trag",   "stell", "setz",  "nehm", "geben", "gehen",
+    "kommen", "lung", "rung", "ierung", "tion",  "ation", "sicht"};
 
 template <class List>
 bool among(const List& list, std::string_view word) {

@@ -13,10 +13,13 @@ namespace passgenau {
 
 namespace {
 
-const icu::Normalizer2& normaliser(bool folding) {
+enum class Form { folded, composed, parted };
+
+const icu::Normalizer2& normaliser(Form form) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* found =
-      folding ? icu::Normalizer2::getNFKCCasefoldInstance(status) : icu::Normalizer2::getNFDInstance(status);
+  const icu::Normalizer2* found = form == Form::folded     ? icu::Normalizer2::getNFKCCasefoldInstance(status)
+                                  : form == Form::composed ? icu::Normalizer2::getNFCInstance(status)
+                                                           : icu::Normalizer2::getNFDInstance(status);
   if (U_FAILURE(status)) fail(Code::internal, "text analysis", "ICU's data is missing");
   return *found;
 }
@@ -46,25 +49,28 @@ bool fold_german(std::string_view raw, std::string& out) {
   return true;
 }
 
-void fold_whole(std::string_view raw, std::string& out) {
+void normalise(Form form, std::string_view raw, std::string& out) {
   out.clear();
   UErrorCode status = U_ZERO_ERROR;
   icu::StringByteSink<std::string> sink{&out};
-  normaliser(true).normalizeUTF8(0, {raw.data(), static_cast<std::int32_t>(raw.size())}, sink, nullptr,
+  normaliser(form).normalizeUTF8(0, {raw.data(), static_cast<std::int32_t>(raw.size())}, sink, nullptr,
                                  status);
   if (U_FAILURE(status)) out.clear();
 }
 
+/// I is ı and İ is i, whether its dot is part of the letter or stands behind it.
 std::string turkish_lower(std::string_view raw) {
+  std::string composed;
+  normalise(Form::composed, raw, composed);
   std::string out;
-  for (std::size_t i = 0; i < raw.size(); ++i) {
-    if (raw[i] == 'I') {
+  for (std::size_t i = 0; i < composed.size(); ++i) {
+    if (composed[i] == 'I') {
       out += "ı";
-    } else if (raw.substr(i, 2) == "İ") {
+    } else if (composed.compare(i, 2, "İ") == 0) {
       out += 'i';
       ++i;
     } else {
-      out += raw[i];
+      out += composed[i];
     }
   }
   return out;
@@ -157,9 +163,9 @@ Script script_of(std::string_view word) {
 std::string exact_form(std::string_view raw, bool turkish) {
   std::string out;
   if (turkish) {
-    fold_whole(turkish_lower(raw), out);
+    normalise(Form::folded, turkish_lower(raw), out);
   } else if (!fold_german(raw, out)) {
-    fold_whole(raw, out);
+    normalise(Form::folded, raw, out);
   }
   if (out.size() > longest_word) out.clear();
   return out;
@@ -171,8 +177,10 @@ std::string fold_key(std::string_view exact) {
     out = exact;
   } else {
     UErrorCode status = U_ZERO_ERROR;
-    const icu::UnicodeString parts = normaliser(false).normalize(
-        icu::UnicodeString::fromUTF8({exact.data(), static_cast<std::int32_t>(exact.size())}), status);
+    const icu::UnicodeString parts =
+        normaliser(Form::parted)
+            .normalize(icu::UnicodeString::fromUTF8({exact.data(), static_cast<std::int32_t>(exact.size())}),
+                       status);
     icu::UnicodeString letters;
     for (std::int32_t at = 0; U_SUCCESS(status) && at < parts.length(); at = parts.moveIndex32(at, 1)) {
       const UChar32 letter = parts.char32At(at);

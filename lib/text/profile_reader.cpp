@@ -44,6 +44,9 @@ std::string_view name_of(LeftOut why) {
     case LeftOut::past: return "past";
     case LeftOut::someone_else: return "someone-else";
     case LeftOut::no_room: return "no-room";
+    case LeftOut::contradicted: return "contradicted";
+    case LeftOut::over_limit: return "over-limit";
+    case LeftOut::mentioned: return "mentioned";
     case LeftOut::unknown: break;
   }
   return {};
@@ -103,6 +106,7 @@ ProfileReading ProfileReader::read(std::string_view text, Date as_of) const {
   for (const Token& token : note.tokens)
     note.cues.push_back(tables_->lexicon.cues_of(token));
   end_sentences(note);
+  bound_segments(note);
   for (Match& match : tables_->lexicon.find(note.tokens, note.cues)) {
     if (match.meaning->sense == Sense::cue)
       for (const std::size_t i : match.tokens)
@@ -111,6 +115,7 @@ ProfileReading ProfileReader::read(std::string_view text, Date as_of) const {
       note.matches.push_back(std::move(match));
   }
   read_short_words(note);
+  mark_asked_for(note);
   // Dates and ages before all that goes by whose they are.
   read_pregnancy(note);
   read_births(note);

@@ -132,7 +132,6 @@ Group group_at(const Note& note, Amount first) {
       break;
     if (is_adult(*amount) != is_adult(group.amounts.back())) break;
     // "Wöchnerin, 23, 5 Tage pp" and "Mutter 31, 8 Monate" are no list.
-    constexpr int grown_up = 18;
     const Amount& last = group.amounts.back();
     if (last.bare && last.age.years >= grown_up && !amount->bare && amount->unit != AgeUnit::years) break;
     group.amounts.push_back(*amount);

@@ -7,9 +7,6 @@
 
 namespace passgenau::reading {
 
-/// From this age in years on somebody may be a caregiver.
-inline constexpr int youngest_caregiver = 13;
-
 /// Ages that stand in one list: "2, 4 und 7", "8 Monate und 2 Jahre".
 struct Group {
   std::vector<Amount> amounts = {};

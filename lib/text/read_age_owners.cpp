@@ -31,6 +31,51 @@ bool ends_segment(const Note& note, std::size_t i) {
   return i + 1 >= note.size() || note.tokens[i + 1].breaks != Break::none;
 }
 
+/// A number in words is an age only behind a verb, in brackets, or where the statement goes on with ages.
+bool is_stated(const Note& note, const Group& group, std::size_t person) {
+  std::size_t verb = group.first();
+  while (verb > person + 1 && (may_precede_age(note, verb - 1) ||
+                               is_one_of(note, verb - 1, {"schon", "erst", "gerade", "just", "only"})))
+    --verb;
+  if (verb > 0 && is_one_of(note, verb - 1, {"ist", "is", "sind", "are", "turned"})) return true;
+  if (note.is(group.last() + 1, "geworden")) return true;
+  if (group.first() > 0 && note.is(group.first() - 1, "(") && note.is(group.last() + 1, ")")) return true;
+  if (!ends_segment(note, group.last())) return false;
+  // "Sohn ist 9 Monate und Tochter Ida drei."
+  bool aged = false;
+  bool being = false;
+  for (std::size_t i = note.segment_of(person).first; i < person; ++i) {
+    aged = aged || note.used[i];
+    being = being || is_one_of(note, i, {"ist", "is", "sind", "are"});
+  }
+  return aged && being;
+}
+
+/// What stands behind a bare number leaves it an age: the end of the statement, or a word that is none of its unit.
+bool ends_bare(const Note& note, const Group& group, std::size_t person) {
+  const std::size_t after = group.last() + 1;
+  const bool ends = after >= note.size() || !note.same_segment(group.last(), after) ||
+                    note.tokens[after].kind == TokenKind::mark ||
+                    (note.is_word(after) && !note.tokens[after].capital && !note.has(after, Cue::week) &&
+                     !is_one_of(note, after, {"uhr", "km", "x", "mal", "euro"}));
+  if (!ends) return false;
+  // "Mutter 27 + Tochter 14 Mon."
+  const bool added = note.is(after, "+") && !note.is_word(after + 1);
+  const bool clock = note.is(after, ":") && (note.is_number(after + 1) || !is_adult(group.amounts.back()));
+  if (!added && !clock && !is_one_of(note, after, {".", "%", "€"})) return true;
+  if (!note.is(after, ".")) return false;
+  if (note.tokens[after].breaks == Break::sentence) return true;
+  if (!note.is_word(after + 1) || !note.tokens[after + 1].capital || note.has(after + 1, Cue::week))
+    return false;
+  // "Mama 20. Baby 7 W.", "Sohn 3. Mutter sucht …": the stop ends a sentence, but for "Kind 2. Klasse".
+  const bool next_begins =
+      note.tokens[after + 1].spaced && group.first() == person + 1 &&
+      (is_caregiver_noun(note, after + 1) ||
+       (is_caregiver_noun(note, person) && group.amounts.front().age.years >= youngest_caregiver));
+  // "Kinder 3 und 6. Wohnung feucht"
+  return next_begins || (group.amounts.size() > 1 && !note.has_any(after + 1, child_cues));
+}
+
 }  // namespace
 
 bool is_name(const Note& note, std::size_t i) {
@@ -58,8 +103,8 @@ bool is_alone(const Note& note, const Group& group) {
     if (note.tokens[i].segment != note.tokens[group.first()].segment ||
         note.tokens[i].kind == TokenKind::mark)
       continue;
-    constexpr Cues passed = bit(Cue::filler) | bit(Cue::old) | bit(Cue::almost) | bit(Cue::neutral);
-    if (!note.has_any(i, passed) && !is_roughly(note, i)) return false;
+    constexpr Cues passed = bit(Cue::filler) | bit(Cue::old) | bit(Cue::neutral);
+    if (!note.has_any(i, passed) && !may_precede_age(note, i)) return false;
   }
   return true;
 }
@@ -94,71 +139,25 @@ std::optional<std::size_t> owner_of(const Note& note, const Group& group) {
   }
   const auto before = person_before(note, group.first());
   // "18mo daughter", "4 J. Sohn"
-  const bool grown_up = is_adult(group.amounts.back()) && is_caregiver_noun(note, after);  // "25yo mum"
+  const bool of_adult = is_adult(group.amounts.back()) && is_caregiver_noun(note, after);  // "25yo mum"
   const bool behind = !group.bare() && note.same_segment(group.last(), after) &&
-                      (is_child_noun(note, after) || (grown_up && !before));
+                      (is_child_noun(note, after) || (of_adult && !before));
   return behind && !(before && is_child_noun(note, *before)) ? std::optional{after} : before;
 }
 
 bool may_be_bare(const Note& note, const Group& group, std::size_t person) {
   // In words only as a statement: "daughter is four", "Sohn ist zwei".
-  if (!group.amounts.front().figures) {
-    std::size_t verb = group.first();
-    while (verb > person + 1 && (note.has(verb - 1, Cue::almost) || is_roughly(note, verb - 1) ||
-                                 is_one_of(note, verb - 1, {"schon", "erst", "gerade", "just", "only"})))
-      --verb;
-    const bool stated = (verb > 0 && is_one_of(note, verb - 1, {"ist", "is", "sind", "are", "turned"})) ||
-                        note.is(group.last() + 1, "geworden");
-    const bool bracket =
-        group.first() > 0 && note.is(group.first() - 1, "(") && note.is(group.last() + 1, ")");
-    // "Sohn ist 9 Monate und Tochter Ida drei."
-    bool goes_on = ends_segment(note, group.last());
-    if (goes_on && !stated) {
-      const std::size_t begin = note.segment_of(person).first;
-      bool aged = false;
-      bool being = false;
-      for (std::size_t i = begin; i < person; ++i) {
-        aged = aged || note.used[i];
-        being = being || is_one_of(note, i, {"ist", "is", "sind", "are"});
-      }
-      goes_on = aged && being;
-    }
-    if (!stated && !bracket && !goes_on) return false;
-  }
+  if (!group.amounts.front().figures && !is_stated(note, group, person)) return false;
+  if (!ends_bare(note, group, person)) return false;
   const std::size_t after = group.last() + 1;
-  const bool ends = after >= note.size() || !note.same_segment(group.last(), after) ||
-                    note.tokens[after].kind == TokenKind::mark ||
-                    (note.is_word(after) && !note.tokens[after].capital && !note.has(after, Cue::week) &&
-                     !note.is(after, "uhr") && !note.is(after, "km") && !note.is(after, "x") &&
-                     !note.is(after, "mal") && !note.is(after, "euro"));
-  // "Mutter 27 + Tochter 14 Mon."
-  const bool joined = note.is(after, "+") && note.is_word(after + 1);
-  if (!ends || ((note.is(after, "+") && !joined) || note.is(after, ".") || note.is(after, "%") ||
-                note.is(after, "€") ||
-                (note.is(after, ":") && (note.is_number(after + 1) || !is_adult(group.amounts.back()))))) {
-    // "Mama 20. Baby 7 W.", "Sohn 3. Mutter sucht …": the stop ends a sentence, but for "Kind 2. Klasse".
-    const bool next_begins =
-        note.is(after, ".") && note.is_word(after + 1) && note.tokens[after + 1].spaced &&
-        note.tokens[after + 1].capital && group.first() == person + 1 && !note.has(after + 1, Cue::week) &&
-        (is_caregiver_noun(note, after + 1) ||
-         (is_caregiver_noun(note, person) && group.amounts.front().age.years >= youngest_caregiver));
-    // "Kinder 3 und 6. Wohnung feucht"
-    const bool list_ends = group.amounts.size() > 1 && note.is(after, ".") && note.is_word(after + 1) &&
-                           note.tokens[after + 1].capital && !note.has(after + 1, Cue::week) &&
-                           !note.has_any(after + 1, child_cues);
-    const bool sentence_end =
-        list_ends || next_begins || (note.is(after, ".") && note.tokens[after].breaks == Break::sentence);
-    if (!sentence_end) return false;
-  }
   for (std::size_t i = person + 1; i < group.first(); ++i) {
     const Token& token = note.tokens[i];
-    const bool passed = token.kind == TokenKind::mark || note.has(i, Cue::filler) || note.is(i, "zu") ||
-                        note.has(i, Cue::aged) || note.has(i, Cue::almost) || note.is(i, "minderjahrig") ||
-                        note.is(i, "wurde") || note.is(i, "gestern") || note.is(i, "heute") ||
-                        note.is(i, "mittlerweile") || note.is(i, "inzwischen") || note.is(i, "erst") ||
-                        is_roughly(note, i) || note.is(i, "turned") || note.is(i, "of") || is_sex(note, i) ||
-                        is_one_of(note, i, {"von", "who", "whos", "here", "hier"}) || token.number >= 0 ||
-                        token.capital;
+    const bool passed =
+        token.kind == TokenKind::mark || note.has(i, Cue::filler) || note.has(i, Cue::aged) ||
+        may_precede_age(note, i) || is_sex(note, i) || token.number >= 0 || token.capital ||
+        is_one_of(note, i,
+                  {"zu", "minderjahrig", "wurde", "gestern", "heute", "mittlerweile", "inzwischen", "erst",
+                   "turned", "of", "von", "who", "whos", "here", "hier"});
     // "wird 3" is not yet.
     const bool future = note.is(i, "wird") || note.is(i, "werden");
     // "ist letzte Woche 1 geworden"

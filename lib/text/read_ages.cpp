@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "text/read_age_owners.hpp"
+#include "text/read_child_ages.hpp"
 #include "text/read_other_children.hpp"
 #include "text/read_people.hpp"
 #include "text/read_spans.hpp"
@@ -9,54 +10,6 @@
 namespace passgenau::reading {
 
 namespace {
-
-constexpr int oldest_child = 17;
-
-Child child_of(const Amount& amount, bool almost) {
-  Child child{.age = amount.age};
-  if (almost) {
-    // "fast 2 Jahre" is one year, and some months.
-    Age& age = *child.age;
-    int& part = age.days != 0     ? age.days
-                : age.weeks != 0  ? age.weeks
-                : age.months != 0 ? age.months
-                                  : age.years;
-    --part;
-  }
-  if (last_unit(*child.age) != amount.unit) child.known_to = amount.unit;
-  return child;
-}
-
-bool within_childhood(const Amount& amount) {
-  const Age& age = amount.age;
-  return age.years <= oldest_child && age.years * 12 + age.months < (oldest_child + 1) * 12 &&
-         age.weeks < 300 && age.days < 400;
-}
-
-void add_children(Note& note, const Group& group, std::optional<std::size_t> noun) {
-  for (const Amount& amount : group.amounts) {
-    const bool almost = amount.first > 0 && note.has(amount.first - 1, Cue::almost) && amount.age != birth();
-    ChildMention mention{.child = child_of(amount, almost),
-                         .first = almost ? amount.first - 1 : amount.first,
-                         .last = amount.last,
-                         .noun = noun,
-                         .doubt = almost || amount.rough ? Doubt::estimated : Doubt::none};
-    if (note.has(mention.last + 1, Cue::old) && note.same_segment(mention.last, mention.last + 1))
-      ++mention.last;
-    for (std::size_t i = mention.first; i <= mention.last; ++i)
-      note.used[i] = true;
-    // Told of a second time: the same age of the same noun, or of none.
-    const bool again =
-        group.amounts.size() == 1 &&
-        std::any_of(note.children.begin(), note.children.end(), [&](const ChildMention& other) {
-          return other.child == mention.child && may_be_same_child(note, noun, other.noun);
-        });
-    if (again) continue;
-    const int times = group.amounts.size() == 1 && noun ? children_of_one_age(note, *noun) : 1;
-    for (int n = 0; n < times; ++n)
-      note.children.push_back(mention);
-  }
-}
 
 /// The child named last before token `i`, where no adult is named after it.
 std::optional<std::size_t> child_before(const Note& note, std::size_t i) {
@@ -75,7 +28,6 @@ bool is_verb_of_being(const Note& note, std::size_t i) {
 
 /// "Er ist 3.", "jetzt sind sie eins", "sie ist 41": of an adult, or of the child named last.
 bool take_of_pronoun(Note& note, const Group& group) {
-  constexpr int grown_up = 18;
   const std::size_t first = group.first();
   const bool contracted = first > 0 && (note.is(first - 1, "shes") || note.is(first - 1, "hes"));
   if (group.amounts.size() != 1 || (first < 2 && !contracted) ||
@@ -105,7 +57,7 @@ bool take_turning(Note& note, const Group& group) {
   const Amount& amount = group.amounts.front();
   const std::size_t first = group.first();
   if (group.amounts.size() != 1 || amount.unit != AgeUnit::years || amount.rough || amount.age.years < 1 ||
-      amount.age.years > oldest_child + 1)
+      amount.age.years > grown_up)
     return false;
   const std::size_t after = group.last() + 1;
   if (note.same_segment(first, after) && note.is_word(after) &&
@@ -156,7 +108,7 @@ bool is_ours(const Note& note, const Group& group) {
   const std::size_t first = group.first();
   if (first < 3 || !note.same_segment(first - 3, first)) return false;
   std::size_t verb = first - 1;
-  while (verb > 2 && (note.is(verb, "jetzt") || note.is(verb, "gerade") || is_roughly(note, verb)))
+  while (verb > 2 && (note.is(verb, "gerade") || may_precede_age(note, verb)))
     --verb;
   if (!is_verb_of_being(note, verb)) return false;
   for (const std::string_view own : {"unser", "unsere", "mein", "meine", "our", "my"})
@@ -191,62 +143,32 @@ std::optional<std::size_t> take_span(Note& note, const Amount& low) {
   return high->last;
 }
 
-void take(Note& note, const Group& group) {
-  // "3 Kinder unter 6 Jahren"
-  if (group.first() > 0 && (note.is(group.first() - 1, "unter") || note.is(group.first() - 1, "under")))
-    return;
-  if (is_time_since_birth(note, group)) {
-    const auto person = person_before(note, group.first());
-    add_children(note, group, person && is_child_noun(note, *person) ? person : std::nullopt);
-    return;
-  }
-  if (is_duration(note, group) || is_measure(note, group)) return;
-  if (const auto why = not_of_family(note, group)) return note.leave_out(group.first(), group.last(), *why);
-  if (is_of_speaker(note, group) && take_caregiver(note, group)) return;
-  if (take_of_pronoun(note, group) || take_turning(note, group)) return;
-  auto owner = owner_of(note, group);
-  const bool small = std::all_of(group.amounts.begin(), group.amounts.end(), within_childhood);
-  const bool adult = group.amounts.front().age.years >= youngest_caregiver;
-  if (owner && was_so_old(note, *owner, group)) return;
-  if (!owner && small) owner = twins_before(note, group);
-  // "a girl who is nearly three"
-  if (owner && small && !adult && note.is(*owner, "girl") &&
-      (!group.bare() || may_be_bare(note, group, *owner))) {
-    add_children(note, group, owner);
-    return;
-  }
+/// Whose age is told by one word: a girl who is a child, one who is pregnant, the sister of a child.
+bool take_of_girl(Note& note, const Group& group, std::size_t owner, bool adult) {
+  if (group.bare() && !may_be_bare(note, group, owner)) return false;
   // "Mädchen, 16, Schwangerschaftstest positiv"
-  if (owner && adult && small && note.is(*owner, "madchen") && note.anywhere(bit(Cue::pregnant)) &&
-      (!group.bare() || may_be_bare(note, group, *owner)) && take_caregiver(note, group))
+  if (adult && note.is(owner, "madchen") && note.anywhere(bit(Cue::pregnant)) && take_caregiver(note, group))
+    return true;
+  // "a girl who is nearly three"
+  const bool child = (!adult && note.is(owner, "girl")) || is_sister_of_child(note, group, owner);
+  if (child) add_children(note, group, owner);
+  return child;
+}
+
+/// Bare numbers that stand behind nobody whose age they could be.
+void take_bare(Note& note, const Group& group, std::optional<std::size_t> owner, bool small) {
+  // "Stefan, 41, …", "Lisa (19) mit …": a name begins the note.
+  if (!owner && group.first() == 2 && is_name(note, 0) && note.tokens[1].breaks == Break::comma &&
+      group.amounts.front().age.years >= grown_up && take_caregiver(note, group))
     return;
-  if (owner && small && is_sister_of_child(note, group, *owner) &&
-      (!group.bare() || may_be_bare(note, group, *owner))) {
-    add_children(note, group, owner);
-    return;
-  }
-  if (group.bare() && !(owner && may_be_bare(note, group, *owner))) {
-    // "Stefan, 41, …", "Lisa (19) mit …": a name begins the note.
-    constexpr int grown_up = 18;
-    if (!owner && group.first() == 2 && is_name(note, 0) && note.tokens[1].breaks == Break::comma &&
-        group.amounts.front().age.years >= grown_up && take_caregiver(note, group))
-      return;
-    if (!small) return;
-    const auto list = list_before(note, group);
-    if (list || is_counted(note, group) || is_named_pair(note, group))
-      add_children(note, group, list && note.has(*list, Cue::children) ? list : std::nullopt);
-    return;
-  }
-  if (owner && is_child_noun(note, *owner)) {
-    if (small) add_children(note, group, owner);
-    // "… einen Sohn und bin 31 Jahre alt": no child's age.
-    if (small || group.bare()) return;
-    owner.reset();
-  }
-  if (owner && note.has_any(*owner, bit(Cue::third) | bit(Cue::partner)) && adult) return;
-  if (owner && is_caregiver_noun(note, *owner) && adult) {
-    take_caregiver(note, group);
-    return;
-  }
+  if (!small) return;
+  const auto list = list_before(note, group);
+  if (list || is_counted(note, group) || is_named_pair(note, group))
+    add_children(note, group, list && note.has(*list, Cue::children) ? list : std::nullopt);
+}
+
+/// Ages of nobody that is named beside them.
+void take_unowned(Note& note, const Group& group, std::optional<std::size_t> owner, bool small, bool adult) {
   if (group.bare()) {
     // "Father of two (3 and 5)", "Mutter von drei Kindern (1, 4, 6)"
     const bool listed = owner && small && group.amounts.size() > 1 && note.is(group.last() + 1, ")");
@@ -266,6 +188,41 @@ void take(Note& note, const Group& group) {
     take_caregiver(note, group);
   else if (small)
     add_children(note, group, std::nullopt);
+}
+
+void take(Note& note, const Group& group) {
+  // "3 Kinder unter 6 Jahren"
+  if (group.first() > 0 && (note.is(group.first() - 1, "unter") || note.is(group.first() - 1, "under")))
+    return;
+  if (is_time_since_birth(note, group)) {
+    const auto person = person_before(note, group.first());
+    add_children(note, group, person && is_child_noun(note, *person) ? person : std::nullopt);
+    return;
+  }
+  if (is_duration(note, group) || is_measure(note, group)) return;
+  if (const auto why = not_of_family(note, group)) return note.leave_out(group.first(), group.last(), *why);
+  if (is_of_speaker(note, group) && take_caregiver(note, group)) return;
+  if (take_of_pronoun(note, group) || take_turning(note, group)) return;
+  auto owner = owner_of(note, group);
+  const bool small = std::all_of(group.amounts.begin(), group.amounts.end(), within_childhood);
+  const bool adult = group.amounts.front().age.years >= youngest_caregiver;
+  if (owner && was_so_old(note, *owner, group)) return;
+  if (!owner && small) owner = twins_before(note, group);
+  if (owner && small && take_of_girl(note, group, *owner, adult)) return;
+  if (group.bare() && !(owner && may_be_bare(note, group, *owner)))
+    return take_bare(note, group, owner, small);
+  if (owner && is_child_noun(note, *owner)) {
+    if (small) add_children(note, group, owner);
+    // "… einen Sohn und bin 31 Jahre alt": no child's age.
+    if (small || group.bare()) return;
+    owner.reset();
+  }
+  if (owner && note.has_any(*owner, bit(Cue::third) | bit(Cue::partner)) && adult) return;
+  if (owner && is_caregiver_noun(note, *owner) && adult) {
+    take_caregiver(note, group);
+    return;
+  }
+  take_unowned(note, group, owner, small, adult);
 }
 
 }  // namespace

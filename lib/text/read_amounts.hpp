@@ -8,6 +8,13 @@
 
 namespace passgenau::reading {
 
+/// Ages in years. A child of the family has not come of age (§ 2 BGB). The other two are choices: from thirteen on somebody may be a mother or a
+/// father, and beyond 110 a number is more likely something else.
+inline constexpr int grown_up = 18;
+inline constexpr int oldest_child = grown_up - 1;
+inline constexpr int youngest_caregiver = 13;
+inline constexpr int oldest_caregiver = 110;
+
 /// A span of life as it is written: "3 Mon.", "2;6", "anderthalb Jahre", "1 J. 3 Mon.", "17-Jährige", "sechswöchig", or a bare number.
 struct Amount {
   std::size_t first = 0;  ///< tokens

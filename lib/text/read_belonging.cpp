@@ -22,12 +22,17 @@ class Belonging {
     auto born = all_of([](const ChildMention& child) { return !child.unborn(); }, false);
     if (born.size() <= 1) return born;
     for (const std::size_t i : match.tokens)
-      if (is_child_noun(note_, i))
+      if (is_child_noun(note_, i) && !is_object(i))
         if (auto own = named(i); !own.empty()) return own;
     return near(match, born);
   }
 
  private:
+  /// "meine Große haut den Kleinen": whom it is done to, by the accusative that German shows.
+  bool is_object(std::size_t i) const {
+    return i > 0 && note_.is(i - 1, "den") && !note_.has(i, Cue::children);
+  }
+
   template <class Want>
   std::vector<int> all_of(Want&& want, bool only_one) const {
     std::vector<int> found;
@@ -94,6 +99,9 @@ class Belonging {
         const ChildMention& mention = note_.children[static_cast<std::size_t>(child)];
         // The last of "1 und 3" is not meant alone.
         if (mention.last == i && !mention.noun) return {child};
+        // "3yo and 5yo. The 3yo refuses to eat"
+        for (const Stretch& again : mention.again)
+          if (again.last == i) return {child};
       }
       if (is_caregiver_noun(note_, i) && !note_.same_segment(i, match.first())) return {};
     }

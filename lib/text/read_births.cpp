@@ -10,9 +10,6 @@ namespace passgenau::reading {
 
 namespace {
 
-constexpr int oldest_child = 17;
-constexpr int youngest_caregiver = 13;
-
 /// Completed years and months on `day`.
 std::pair<int, int> age_on(Date born, Date day) {
   int months = (static_cast<int>(day.year()) - static_cast<int>(born.year())) * 12 +
@@ -133,8 +130,7 @@ bool take_birth_by_day(Note& note, std::size_t i) {
     const std::size_t first = std::min(i, j);
     const std::size_t last = std::max(i, j);
     note.children.push_back({.child = {.born = day}, .first = first, .last = last});
-    for (std::size_t k = first; k <= last; ++k)
-      note.used[k] = true;
+    note.use(first, last);
     return true;
   }
   return false;
@@ -151,7 +147,8 @@ void read_births(Note& note) {
     if (!date || date->year == 0 || date->year > static_cast<int>(note.as_of.year())) continue;
     const auto cue = born_cue(note, *date);
     if (!cue) continue;
-    const std::size_t first = std::min(*cue, date->first);
+    const std::size_t from = roughly_from(note, date->first);  // "geb. ca. 12.08.2026"
+    const std::size_t first = std::min(*cue, from);
     const std::size_t last = std::max(*cue, date->last);
     Doubt doubt = Doubt::none;
     const auto person = person_before(note, first);
@@ -160,6 +157,7 @@ void read_births(Note& note) {
     const bool of_adult = person && !of_child && is_caregiver_noun(note, *person) && day.ok() &&
                           age_on(day, note.as_of).first >= youngest_caregiver;
     if (const auto child = of_adult ? std::nullopt : child_of(note, *date, doubt)) {
+      if (from != date->first) doubt = Doubt::estimated;
       const int times = of_child ? std::max(1, children_of_noun(note, *person)) : 1;
       for (int n = 0; n < times; ++n)
         note.children.push_back({.child = *child,
@@ -167,16 +165,18 @@ void read_births(Note& note) {
                                  .last = last,
                                  .noun = of_child ? person : std::nullopt,
                                  .doubt = doubt});
-    } else if (!of_child && day.ok() && !note.out.profile.caregiver.age) {
-      const int age = age_on(day, note.as_of).first;
-      if (age < youngest_caregiver || age > 110) continue;
-      note.out.profile.caregiver.age = age;
-      note.say(first, last, "/caregiver/age");
     } else {
-      continue;
+      const int age = day.ok() && !of_child ? age_on(day, note.as_of).first : 0;
+      if (age < youngest_caregiver || age > oldest_caregiver) continue;
+      std::optional<int>& known = note.out.profile.caregiver.age;
+      if (known && *known != age) {
+        note.leave_out(first, last, LeftOut::no_room);
+      } else {
+        known = age;
+        note.say(first, last, "/caregiver/age");
+      }
     }
-    for (std::size_t j = first; j <= last; ++j)
-      note.used[j] = true;
+    note.use(first, last);
     i = last;
   }
 }

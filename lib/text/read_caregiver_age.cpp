@@ -9,7 +9,6 @@ namespace passgenau::reading {
 
 namespace {
 
-constexpr int oldest_caregiver = 110;
 /// A bare number of years of a caregiver: beyond these it is more likely something else.
 constexpr int oldest_bare_caregiver = 70;
 
@@ -32,12 +31,13 @@ bool take_caregiver(Note& note, const Group& group) {
   const std::size_t after = amount.last + 1;
   const std::size_t last =
       says_old(note, after) && note.same_segment(amount.last, after) ? after : amount.last;
-  for (std::size_t i = amount.first; i <= last; ++i)
-    note.used[i] = true;
+  // "ca. 30"
+  const std::size_t first = roughly_from(note, amount.first);
+  note.use(first, last);
   const auto person = person_before(note, amount.first);
   const bool of_mother = person && note.has_any(*person, bit(Cue::mother) | bit(Cue::pregnant));
   if (note.out.profile.caregiver.age && (!of_mother || !note.age_of_father)) {
-    note.leave_out(amount.first, last, LeftOut::no_room);
+    note.leave_out(first, last, LeftOut::no_room);
     return true;
   }
   // A profile that knows both is the mother's.
@@ -47,9 +47,9 @@ bool take_caregiver(Note& note, const Group& group) {
     note.leave_out(from, to, LeftOut::no_room);
     note.age_of_father.reset();
   }
-  if (person && note.has(*person, Cue::father)) note.age_of_father = {amount.first, last};
+  if (person && note.has(*person, Cue::father)) note.age_of_father = {first, last};
   note.out.profile.caregiver.age = amount.age.years;
-  note.say(amount.first, last, "/caregiver/age");
+  note.say(first, last, "/caregiver/age", first != amount.first ? Doubt::estimated : Doubt::none);
   return true;
 }
 

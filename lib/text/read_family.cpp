@@ -90,7 +90,8 @@ void leave_out_weeks_of_birth(Note& note) {
            });
   });
   if (told == note.children.end()) return;
-  note.leave_out(told->first, told->last, LeftOut::past);
+  for (const ChildMention& child : note.children)
+    if (child.gone > 0) note.leave_out(child, LeftOut::past);
   note.children.erase(std::remove_if(note.children.begin(), note.children.end(),
                                      [](const ChildMention& child) { return child.gone > 0; }),
                       note.children.end());
@@ -106,12 +107,16 @@ void settle_children(Note& note) {
   add_by_noun(note);
   std::stable_sort(note.children.begin(), note.children.end(),
                    [](const ChildMention& a, const ChildMention& b) { return a.first < b.first; });
+  for (std::size_t i = ProfileLimits::children; i < note.children.size(); ++i)
+    note.leave_out(note.children[i], LeftOut::over_limit);
   if (note.children.size() > ProfileLimits::children) note.children.resize(ProfileLimits::children);
   for (std::size_t i = 0; i < note.children.size(); ++i) {
     const ChildMention& mention = note.children[i];
     note.out.profile.children.push_back(mention.child);
-    note.say(mention.first, mention.last, "/children/" + std::to_string(i) + form_of(mention.child),
-             mention.doubt);
+    const std::string fact = "/children/" + std::to_string(i) + form_of(mention.child);
+    note.say(mention.first, mention.last, fact, mention.doubt);
+    for (const Stretch& again : mention.again)
+      note.say(again.first, again.last, fact, again.doubt);
   }
 }
 

@@ -9,6 +9,8 @@ namespace passgenau::reading {
 namespace {
 
 constexpr int last_week = 42;
+/// Of a time in months that is told of a pregnancy.
+constexpr Day days_of_month = 30;
 
 bool is_word_of_weeks(const Note& note, std::size_t i) {
   return note.is(i, "woche") || note.is(i, "wo") || note.is(i, "wks") || note.is(i, "wk") ||
@@ -17,14 +19,14 @@ bool is_word_of_weeks(const Note& note, std::size_t i) {
 
 /// "geb. 30.10.26 in der 35. SSW", "35. SSW geb.": a week of a birth, where the birthday is no grown-up's.
 bool is_born_there(const Note& note, std::size_t i) {
-  constexpr int grown_up = 13;
   const auto [first, end] = note.segment_of(i);
   bool born = false;
   for (std::size_t j = first; j < end; ++j) {
     if (note.tokens[j].segment != note.tokens[i].segment) continue;
     born = born || note.has(j, Cue::born);
     const auto date = date_at(note, j);
-    if (date && date->year != 0 && static_cast<int>(note.as_of.year()) - date->year >= grown_up) return false;
+    if (date && date->year != 0 && static_cast<int>(note.as_of.year()) - date->year >= youngest_caregiver)
+      return false;
   }
   return born;
 }
@@ -117,7 +119,7 @@ std::optional<Gestation> weeks_at(const Note& note, std::size_t i) {
   return Gestation{i, last, *number * 7 + 3, Doubt::estimated};
 }
 
-/// "im 7. Monat schwanger": months of pregnancy are four weeks each (the 7th is weeks 25 to 28; familienplanung.de, BZgA); the middle is taken.
+/// "im 7. Monat schwanger": months of pregnancy are four weeks each (the 7th is weeks 25 to 28; familienplanung.de, BIÖG, until 2025 BZgA); the middle is taken.
 std::optional<Gestation> month_at(const Note& note, std::size_t i) {
   const bool figures = note.is_number(i);
   const bool spelt = !figures && note.is_word(i) && note.tokens[i].number > 0;
@@ -129,7 +131,6 @@ std::optional<Gestation> month_at(const Note& note, std::size_t i) {
     } else if ((note.is(at, "months") || note.is(at, "month") || note.is(at, "monate")) &&
                note.has(at + 1, Cue::pregnant) && *number >= 1 && *number <= 9) {
       // "8 months pregnant": so many have passed, and part of one.
-      constexpr Day days_of_month = 30;
       return Gestation{i, at + 1, *number * days_of_month + days_of_month / 2, Doubt::estimated};
     } else {
       return {};
@@ -163,7 +164,6 @@ std::optional<Gestation> time_left_at(const Note& note, std::size_t i) {
                      note.segment_has(i, bit(Cue::birth) | bit(Cue::due));
   if (!in && !still) return {};
   const Age& age = amount->age;
-  constexpr Day days_of_month = 30;
   const Day left = age.months * days_of_month + age.weeks * 7 + age.days;
   if (age.years != 0 || left <= 0 || left > pregnancy_days) return {};
   return Gestation{i - 1, amount->last, pregnancy_days - left, Doubt::estimated};

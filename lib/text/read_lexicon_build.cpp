@@ -103,27 +103,30 @@ std::uint32_t LexiconBuilder::add_meaning(Meaning meaning) {
   return static_cast<std::uint32_t>(lexicon_.meanings_.size() - 1);
 }
 
-void LexiconBuilder::add_path(const std::vector<std::vector<Id>>& words, std::size_t at, std::uint32_t node,
-                              std::uint32_t meaning) {
+std::size_t LexiconBuilder::add_path(const std::vector<std::vector<Id>>& words, std::size_t at,
+                                     std::uint32_t node, std::uint32_t meaning) {
   if (at == words.size()) {
     std::vector<std::uint32_t>& ends = lexicon_.ends_[node];
-    if (std::find(ends.begin(), ends.end(), meaning) == ends.end()) ends.push_back(meaning);
-    return;
+    if (std::find(ends.begin(), ends.end(), meaning) != ends.end()) return 0;
+    ends.push_back(meaning);
+    return 1;
   }
+  std::size_t added = 0;
   for (const Id id : words[at]) {
     const auto [edge, fresh] =
         edges_.try_emplace({node, id}, static_cast<std::uint32_t>(lexicon_.ends_.size()));
     const std::uint32_t next = edge->second;
     if (fresh) lexicon_.ends_.emplace_back();
-    add_path(words, at + 1, next, meaning);
+    added += add_path(words, at + 1, next, meaning);
   }
+  return added;
 }
 
-void LexiconBuilder::add_path(const std::vector<std::vector<Id>>& words, std::uint32_t meaning) {
-  if (!words.empty()) add_path(words, 0, 0, meaning);
+std::size_t LexiconBuilder::add_path(const std::vector<std::vector<Id>>& words, std::uint32_t meaning) {
+  return words.empty() ? 0 : add_path(words, 0, 0, meaning);
 }
 
-void LexiconBuilder::add_phrase(std::string_view phrase, std::uint32_t meaning) {
+bool LexiconBuilder::add_phrase(std::string_view phrase, std::uint32_t meaning) {
   std::vector<std::vector<Id>> words;
   while (!phrase.empty()) {
     std::string_view step = phrase.substr(0, phrase.find(' '));
@@ -131,7 +134,10 @@ void LexiconBuilder::add_phrase(std::string_view phrase, std::uint32_t meaning) 
     words.emplace_back();
     for (;;) {
       const std::size_t bar = step.find('|');
-      words.back().push_back(phrase_word(step.substr(0, bar)));
+      const Id id = phrase_word(step.substr(0, bar));
+      if (std::find(words.back().begin(), words.back().end(), id) != words.back().end())
+        fail(Code::internal, "reading data", "has a word twice in a step");
+      words.back().push_back(id);
       if (step.substr(0, bar) == "not")
         for (const std::string_view verb : denying_verbs)
           words.back().push_back(word('=', verb));
@@ -139,7 +145,8 @@ void LexiconBuilder::add_phrase(std::string_view phrase, std::uint32_t meaning) 
       step.remove_prefix(bar + 1);
     }
   }
-  add_path(words, meaning);
+  const std::size_t added = add_path(words, meaning);
+  return words.size() == 1 ? added == words.front().size() : added > 0;
 }
 
 void LexiconBuilder::add_synonym(std::string_view synonym, std::uint32_t meaning, bool exact) {

@@ -32,12 +32,15 @@ class LexiconBuilder {
   void read_concept(const Vocabulary& vocabulary, const Concept& item);
 
   std::uint32_t add_meaning(Meaning meaning);
-  void add_phrase(std::string_view phrase, std::uint32_t meaning);
+  /// Returns whether every way to say a phrase of one word, or any way to say a longer one, is new to the meaning. A step that lists a word twice
+  /// – two of its forms are one – fails.
+  bool add_phrase(std::string_view phrase, std::uint32_t meaning);
   /// A synonym of the vocabulary: plain words.
   void add_synonym(std::string_view synonym, std::uint32_t meaning, bool exact);
-  void add_path(const std::vector<std::vector<Id>>& words, std::uint32_t meaning);
-  void add_path(const std::vector<std::vector<Id>>& words, std::size_t at, std::uint32_t node,
-                std::uint32_t meaning);
+  /// How many of the ways to say it are new to the meaning.
+  std::size_t add_path(const std::vector<std::vector<Id>>& words, std::uint32_t meaning);
+  std::size_t add_path(const std::vector<std::vector<Id>>& words, std::size_t at, std::uint32_t node,
+                       std::uint32_t meaning);
   Id word(char form, std::string_view text);
   Id word_of(const Token& token, bool exact);
   Id phrase_word(std::string_view alternative);

@@ -107,7 +107,9 @@ void LexiconBuilder::read_cues() {
       if (!listed.insert(text).second) fail(Code::internal, "reading data", "has a word twice in a cue");
       lexicon_.cues_[fold(text)] |= bit(cue);
     });
-    each_text(line, "phrases", [&](std::string_view text) { add_phrase(text, meaning); });
+    each_text(line, "phrases", [&](std::string_view text) {
+      if (!add_phrase(text, meaning)) fail(Code::internal, "reading data", "has a phrase twice");
+    });
   });
 }
 
@@ -139,7 +141,9 @@ void LexiconBuilder::read_phrases(const Vocabulary& vocabulary) {
                      .broader = item ? vocabulary.ancestors(item->type, id) : std::vector<std::string>{},
                      .lasting = lasting_.count(id) > 0});
     for (const std::string_view language : languages)
-      each_text(line, language, [&](std::string_view text) { add_phrase(text, meaning); });
+      each_text(line, language, [&](std::string_view text) {
+        if (!add_phrase(text, meaning)) fail(Code::internal, "reading data", "has a phrase twice");
+      });
   });
 }
 

@@ -4,6 +4,7 @@
 
 #include "model/calendar.hpp"
 #include "text/read_belonging.hpp"
+#include "text/read_other_senses.hpp"
 #include "text/read_people.hpp"
 #include "text/read_scope.hpp"
 
@@ -23,53 +24,66 @@ class Needs {
   Needs(Note& note, const Scope& scope) : note_{note}, scope_{scope} {}
 
   void read() {
-    for (const Match& match : note_.matches)
-      if (match.meaning->sense == Sense::burden)
-        burden(match);
-      else if (match.meaning->sense == Sense::kind)
-        kind(match);
+    for (const Match& match : note_.matches) {
+      std::optional<LeftOut> why;
+      if (match.meaning->sense == Sense::burden) why = burden(match);
+      if (match.meaning->sense == Sense::kind) why = kind(match);
+      if (why) note_.leave_out(match.tokens, *why);
+    }
+    for (const Match* match : unowned_)
+      if (const auto why = add_unowned(*match)) note_.leave_out(match->tokens, *why);
   }
 
  private:
-  void burden(const Match& match) {
-    if (is_of_the_other(match) || is_part_of_more(match)) return;
+  /// Nothing where it is taken, else why it is not; so is `kind`.
+  std::optional<LeftOut> burden(const Match& match) {
+    if (is_part_of_more(note_, match)) return LeftOut::unknown;
+    if (is_of_language(note_, match)) return LeftOut::mentioned;
+    if (is_of_the_other(match)) return LeftOut::someone_else;
     const bool of_lack =
         match.meaning->id == "pregnancy/no-midwife" || match.meaning->id == "child/no-childcare";
-    if (of_lack && is_unwanted(match)) {
-      note_.leave_out(match.tokens, LeftOut::denied);
-      return;
-    }
-    if (const auto refused =
-            is_of_own_childhood(match) ? std::optional{LeftOut::past} : scope_.refusal(match)) {
-      note_.leave_out(match.tokens, *refused);
-      return;
-    }
+    if (of_lack && is_unwanted(match)) return LeftOut::denied;
+    if (is_of_own_childhood(match)) return LeftOut::past;
+    if (const auto refused = scope_.refusal(match)) return refused;
     const std::vector<int> children = children_of(note_, match);
-    if (children.empty()) add({.burden = match.meaning->id}, match);
+    if (children.empty() && match.meaning->scope == "child" && note_.children.size() > 1) {
+      unowned_.push_back(&match);
+      return {};
+    }
+    if (children.empty()) return add({.burden = match.meaning->id}, match);
+    std::optional<LeftOut> why;
     for (const int child : children)
-      add({.burden = match.meaning->id, .child = child}, match);
+      if (const auto refused = add({.burden = match.meaning->id, .child = child}, match)) why = refused;
+    return why;
   }
 
-  void kind(const Match& match) {
+  /// One child's burden, of several children's, and these words do not say whose: that of the child whose other words say it is, else the family's.
+  std::optional<LeftOut> add_unowned(const Match& match) {
+    const std::vector<Need> needs = note_.out.profile.needs;
+    bool owned = false;
+    for (const Need& need : needs)
+      if (need.burden == match.meaning->id && need.child) {
+        add({.burden = need.burden, .child = need.child}, match);
+        owned = true;
+      }
+    return owned ? std::nullopt : add({.burden = match.meaning->id}, match);
+  }
+
+  std::optional<LeftOut> kind(const Match& match) {
     // "Hebamme fragt": she is the one who asks.
     if (note_.used[match.first()] && note_.has(match.first(), Cue::professional) && !roles().empty() &&
         roles().front() == Role::professional)
-      return;
-    const bool lacking = scope_.is_lacking(match);
+      return LeftOut::mentioned;
     const bool sought = note_.segment_has(match.first(), bit(Cue::seeking)) || asked(match);
-    if (lacking) {
+    if (scope_.is_lacking(match)) {
       const bool short_of = std::find(lacked.begin(), lacked.end(), match.meaning->id) != lacked.end();
-      if (!short_of || is_unwanted(match)) {
-        note_.leave_out(match.tokens, LeftOut::denied);
-        return;
-      }
+      if (!short_of || is_unwanted(match)) return LeftOut::denied;
     } else if (!sought) {
-      return;
+      return LeftOut::mentioned;
     } else if (const auto refused = scope_.refusal(match)) {
-      note_.leave_out(match.tokens, *refused);
-      return;
+      return refused;
     }
-    add({.kind = match.meaning->id}, match);
+    return add({.kind = match.meaning->id}, match);
   }
 
   /// "schläft schlecht" of a mother is no sleep problem of a child, "weint viel" of a baby no depression: verbs go by the last person before them.
@@ -193,52 +207,6 @@ class Needs {
     return children_of_noun(note_, found->child) == 1 && !counted && !other;
   }
 
-  /// "Kind nässt ein, seit Opa gestorben ist" has lost no child; "kann nicht mehr zahlen" is no exhaustion, "psychisch krank" no illness of the body.
-  bool is_part_of_more(const Match& match) const {
-    const std::string& id = match.meaning->id;
-    const std::size_t last = match.last();
-    if (id == "pregnancy/loss")
-      for (std::size_t i = match.first() + 1; i < last; ++i)
-        if (is_person(note_, i) && !is_child_noun(note_, i) &&
-            std::find(match.tokens.begin(), match.tokens.end(), i) == match.tokens.end())
-          return true;
-    const auto next_is = [&](std::initializer_list<std::string_view> words) {
-      return std::any_of(words.begin(), words.end(),
-                         [&](std::string_view word) { return note_.is(last + 1, word); });
-    };
-    // "getrennt vom KV, kein Kontakt", "left my ex, no contact since"
-    if (id == "family-situation/social-isolation" &&
-        (note_.is(last, "kontakt") || note_.is(last, "contact")) &&
-        (note_.anywhere(bit(Cue::father) | bit(Cue::partner)) || tells_of("family-situation/separation")))
-      return true;
-    if (id == "child/excessive-crying" && note_.same_segment(last, last + 1) &&
-        next_is({"kaum", "wenig", "weniger", "selten"}))
-      return true;
-    // "no family problems", "only sleeps on my arm", "he drinks well"
-    if (id == "family-situation/no-family-support" && next_is({"problems", "problem", "issues", "trouble"}))
-      return true;
-    if (id == "economic/poverty" && last > 0 && note_.is(last, "arm") &&
-        (note_.is(last - 1, "my") || note_.is(last - 1, "her") || note_.is(last - 1, "his") ||
-         note_.is(last - 1, "the")))
-      return true;
-    if (id == "parental-health/addiction" && next_is({"well", "enough", "gut", "genug"})) return true;
-    if (id == "parenting/daily-life-coping" && next_is({"gut", "prima", "super", "bestens", "well"}))
-      return true;
-    if (last > 0 && note_.is(last, "schlecht") && note_.is(last - 1, "nicht")) return true;
-    if (id == "parental-health/exhaustion" && note_.is(last, "mehr"))
-      return note_.same_segment(last, last + 1) && note_.is_word(last + 1) &&
-             !note_.has_any(last + 1, bit(Cue::also) | bit(Cue::clause) | bit(Cue::but));
-    if (id == "parental-health/disability-chronic-illness" && last > 0)
-      return note_.is(last - 1, "psychisch") || note_.is(last - 1, "psych") ||
-             note_.is(last - 1, "seelisch") || (note_.is(last - 1, ".") && note_.is(last - 2, "psych"));
-    return false;
-  }
-
-  bool tells_of(std::string_view id) const {
-    return std::any_of(note_.matches.begin(), note_.matches.end(),
-                       [&](const Match& match) { return match.meaning->id == id; });
-  }
-
   bool is_before_any_birth() const {
     return !note_.children.empty() && !note_.anywhere(child_cues | bit(Cue::unborn)) &&
            std::all_of(note_.children.begin(), note_.children.end(),
@@ -272,7 +240,7 @@ class Needs {
 
   bool asked(const Match& match) const { return note_.is(match.last() + 1, "?"); }
 
-  void add(Need need, const Match& match) {
+  std::optional<LeftOut> add(Need need, const Match& match) {
     const bool uncertain = scope_.is_uncertain(match);
     if (uncertain) need.weight = uncertain_weight;
     std::vector<Need>& needs = note_.out.profile.needs;
@@ -280,17 +248,19 @@ class Needs {
       return other.burden == need.burden && other.kind == need.kind && other.child == need.child;
     });
     if (found == needs.end()) {
-      if (needs.size() == ProfileLimits::needs) return;
+      if (needs.size() == ProfileLimits::needs) return LeftOut::over_limit;
       found = needs.insert(needs.end(), std::move(need));
     } else {
       found->weight = std::max(found->weight, need.weight);
     }
     const Doubt doubt = uncertain ? Doubt::uncertain : match.misspelt ? Doubt::misspelt : Doubt::none;
     note_.say(match.tokens, "/needs/" + std::to_string(found - needs.begin()), doubt);
+    return {};
   }
 
   Note& note_;
   const Scope& scope_;
+  std::vector<const Match*> unowned_ = {};
 };
 
 }  // namespace

@@ -26,17 +26,15 @@ std::vector<std::pair<std::size_t, std::size_t>> stretches(const Note& note,
 
 }  // namespace
 
-std::pair<std::size_t, std::size_t> Note::segment_of(std::size_t i) const {
-  const int segment = tokens[i].segment;
-  const int sentence = tokens[i].sentence;
-  std::size_t first = i;
-  std::size_t last = i;
-  // A bracket's own segment lies inside the one around it.
-  for (std::size_t j = i; j-- > 0 && tokens[j].sentence == sentence;)
-    if (tokens[j].segment == segment) first = j;
-  for (std::size_t j = i; j < size() && tokens[j].sentence == sentence; ++j)
-    if (tokens[j].segment == segment) last = j;
-  return {first, last + 1};
+void bound_segments(Note& note) {
+  for (std::size_t i = 0; i < note.size(); ++i) {
+    // A bracket's own segment lies inside the one around it, which goes on behind it.
+    const auto number = static_cast<std::size_t>(note.tokens[i].segment);
+    if (number >= note.segments.size()) note.segments.resize(number + 1, {i, i});
+    auto& [first, end] = note.segments[number];
+    if (first == end) first = i;
+    end = i + 1;
+  }
 }
 
 bool Note::segment_has(std::size_t i, Cues wanted) const {
@@ -50,13 +48,15 @@ bool Note::anywhere(Cues wanted) const {
   return std::any_of(cues.begin(), cues.end(), [&](Cues own) { return (own & wanted) != 0; });
 }
 
-void Note::say(std::size_t first, std::size_t last, std::string fact, Doubt doubt) {
+void Note::use(std::size_t first, std::size_t last) {
   for (std::size_t i = first; i <= last; ++i)
     used[i] = true;
-  FactEvidence evidence{
-      .from = tokens[first].from, .to = tokens[last].to, .fact = std::move(fact), .doubt = doubt};
-  if (std::find(out.evidence.begin(), out.evidence.end(), evidence) == out.evidence.end())
-    out.evidence.push_back(std::move(evidence));
+}
+
+void Note::say(std::size_t first, std::size_t last, std::string fact, Doubt doubt) {
+  use(first, last);
+  out.evidence.push_back(
+      {.from = tokens[first].from, .to = tokens[last].to, .fact = std::move(fact), .doubt = doubt});
 }
 
 void Note::say(const std::vector<std::size_t>& stretch, const std::string& fact, Doubt doubt) {
@@ -75,13 +75,12 @@ void Note::leave_out(const std::vector<std::size_t>& stretch, LeftOut why) {
     leave_out(first, last, why);
 }
 
-void Note::leave_out(std::size_t first, std::size_t last, LeftOut why) {
-  UnreadWords words{.from = tokens[first].from, .to = tokens[last].to, .why = why};
-  words.text = text.substr(words.from, words.to - words.from);
-  const bool said =
-      std::any_of(out.not_understood.begin(), out.not_understood.end(),
-                  [&](const UnreadWords& other) { return other.from < words.to && words.from < other.to; });
-  if (!said) out.not_understood.push_back(std::move(words));
+void Note::leave_out(std::size_t first, std::size_t last, LeftOut why) { left.push_back({first, last, why}); }
+
+void Note::leave_out(const ChildMention& child, LeftOut why) {
+  leave_out(child.first, child.last, why);
+  for (const Stretch& stretch : child.again)
+    leave_out(stretch.first, stretch.last, why);
 }
 
 }  // namespace passgenau::reading

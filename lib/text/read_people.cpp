@@ -5,15 +5,22 @@
 
 namespace passgenau::reading {
 
-bool is_asked_for(const Note& note, std::size_t i) {
+void mark_asked_for(Note& note) {
   constexpr std::size_t reach = 3;
-  for (std::size_t j = 0; j <= i; ++j) {
-    if (!note.has(j, Cue::third) || note.tokens[j].key != note.tokens[i].key) continue;
-    for (std::size_t k = j; k-- > 0 && j - k <= reach && note.same_segment(k, j);)
-      if (note.is(k, "fur") || note.is(k, "for")) return true;
+  note.asked_for.assign(note.size(), false);
+  std::vector<std::string_view> names;
+  for (std::size_t i = 0; i < note.size(); ++i) {
+    bool asked = false;
+    if (note.has(i, Cue::third))
+      for (std::size_t j = i; j-- > 0 && i - j <= reach && note.same_segment(j, i);)
+        asked = asked || note.is(j, "fur") || note.is(j, "for");
+    const bool known = std::find(names.begin(), names.end(), note.tokens[i].key) != names.end();
+    if (asked && !known) names.push_back(note.tokens[i].key);
+    note.asked_for[i] = asked || known;
   }
-  return false;
 }
+
+bool is_asked_for(const Note& note, std::size_t i) { return note.asked_for[i]; }
 
 bool is_child_noun(const Note& note, std::size_t i) {
   // "baby girl born 12 Nov", "our girl (3)"
@@ -63,9 +70,22 @@ int children_of_one_age(const Note& note, std::size_t noun) {
 
 bool is_roughly(const Note& note, std::size_t i) {
   for (const std::string_view word :
-       {"ca", "circa", "etwa", "ungefahr", "rund", "gut", "uber", "about", "around", "nearly", "jetzt"})
+       {"ca", "circa", "etwa", "ungefahr", "rund", "gut", "uber", "about", "around", "roughly"})
     if (note.is(i, word)) return true;
   return false;
+}
+
+bool may_precede_age(const Note& note, std::size_t i) {
+  return is_roughly(note, i) || note.is(i, "jetzt") || note.has(i, Cue::almost);
+}
+
+std::size_t roughly_from(const Note& note, std::size_t i) {
+  for (;;) {
+    // "ca. 3"
+    const std::size_t before = i > 1 && note.is(i - 1, ".") && note.touches(i - 1) ? i - 2 : i - 1;
+    if (i == 0 || !note.same_segment(before, i) || !is_roughly(note, before)) return i;
+    i = before;
+  }
 }
 
 std::optional<std::size_t> person_before(const Note& note, std::size_t i) {
@@ -78,8 +98,8 @@ std::optional<std::size_t> person_before(const Note& note, std::size_t i) {
       if (is_person(note, j)) return j;
       // A name may stand before the age.
       const bool name = token.kind == TokenKind::word && token.capital && note.cues[j] == 0;
-      alone = alone && (token.kind == TokenKind::mark || name || is_roughly(note, j) ||
-                        note.has_any(j, bit(Cue::filler) | bit(Cue::neutral) | bit(Cue::almost)));
+      alone = alone && (token.kind == TokenKind::mark || name || may_precede_age(note, j) ||
+                        note.has_any(j, bit(Cue::filler) | bit(Cue::neutral)));
     }
     const bool opens = token.key == "(" || token.key == "[";
     if (token.breaks == Break::none && !opens) continue;

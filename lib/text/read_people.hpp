@@ -25,8 +25,12 @@ bool is_person(const Note& note, std::size_t i);
 /// How many children a noun stands for; 0 where it does not say.
 int children_of_noun(const Note& note, std::size_t i);
 
-/// Words that leave a number as it is: "ca. 3", "gut 2".
+/// Words that say of a number that it is not exact: "ca. 3", "gut 2", "über 2".
 bool is_roughly(const Note& note, std::size_t i);
+/// The first of such words right before token `i`; `i` where there is none.
+std::size_t roughly_from(const Note& note, std::size_t i);
+/// These, "fast" and "jetzt": a number behind them is of whom it would be without them.
+bool may_precede_age(const Note& note, std::size_t i);
 
 /// The last person before token `i`: in its segment, in what stands around its bracket, or – where nothing but the stretch from `i` on stands
 /// in its segment – in the one before.

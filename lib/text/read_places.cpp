@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "text/read_people.hpp"
+#include "text/read_states.hpp"
 #include "text/read_workplaces.hpp"
 
 namespace passgenau::reading {
@@ -18,6 +19,7 @@ struct Place {
   std::size_t last = 0;
   std::string region = {};
   Rank rank = Rank::none;
+  bool elsewhere = false;  ///< somebody works, stays or lived there, and it is no home
 };
 
 class HomeReader {
@@ -35,6 +37,10 @@ class HomeReader {
       auto place = place_at(i, code);
       if (!place) continue;
       i = place->last;
+      if (place->elsewhere) {
+        note_.leave_out(place->first, place->last, LeftOut::mentioned);
+        continue;
+      }
       if (!best || place->rank > best->rank) best = place;
       places.push_back(std::move(*place));
     }
@@ -47,14 +53,29 @@ class HomeReader {
         best.reset();
     }
     if (best) home.region = best->region;
-    for (const Place& place : places)
+    for (const Place& place : places) {
+      const bool reached = !code || !names_.has_postal_code(home.postal_code) ||
+                           names_.lies_in(home.postal_code, place.region);
       if (best && place.region == best->region)
         note_.say(place.first, place.last, "/home/region");
       else
-        note_.leave_out(place.first, place.last, LeftOut::no_room);
+        note_.leave_out(place.first, place.last, reached ? LeftOut::no_room : LeftOut::contradicted);
+    }
+    if (code) read_other_codes(*code);
   }
 
  private:
+  /// One home is told: a second postal code is the same once more, or has no room.
+  void read_other_codes(std::size_t first) {
+    for (std::size_t i = first + 1; i < note_.size(); ++i)
+      if (!is_postal_code(i))
+        continue;
+      else if (note_.tokens[i].key == note_.tokens[first].key)
+        note_.say(i, i, "/home/postal_code");
+      else
+        note_.leave_out(i, i, LeftOut::no_room);
+  }
+
   bool is_postal_code(std::size_t i) const {
     if (!note_.is_number(i) || note_.used[i] || note_.tokens[i].key.size() != 5) return false;
     const std::string& code = note_.tokens[i].key;
@@ -118,9 +139,9 @@ class HomeReader {
         names_.lies_in(code_text, found->region))
       found->rank = Rank::postal_code;
     if (found->rank == Rank::none && is_lived_in(found->last)) found->rank = Rank::lives;
-    if (found->rank == Rank::none && (is_alone(*found) || is_stayed_at(i) || is_last_word(*found)))
+    if (found->rank == Rank::none && (is_alone(*found) || is_stayed_at(note_, i) || is_last_word(*found)))
       found->rank = Rank::named;
-    if (found->rank != Rank::postal_code && is_elsewhere(i)) found->rank = Rank::none;
+    found->elsewhere = found->rank != Rank::postal_code && is_elsewhere(i);
     return found->rank == Rank::none ? std::nullopt : found;
   }
 
@@ -196,22 +217,11 @@ class HomeReader {
     if (i > 1 && note_.has(i - 2, Cue::professional) && note_.same_segment(i - 2, i) &&
         !note_.segment_has(i, bit(Cue::lives) | bit(Cue::seeking)))
       return true;
-    if (is_of_house(i)) return true;
+    if (is_of_house(note_, i)) return true;
     if (is_of_father(i) || (note_.segment_has(i, bit(Cue::birth) | bit(Cue::born)) &&
                             !note_.segment_has(i, bit(Cue::lives) | bit(Cue::seeking))))
       return true;
     return note_.segment_has(i, bit(Cue::past)) || is_of_work(note_, i);
-  }
-
-  /// "sitzt im Gefängnis in Weiterstadt", "Berufsschule in Dieburg"
-  bool is_of_house(std::size_t i) const {
-    if (i < 2 || !note_.same_segment(i - 2, i)) return false;
-    for (const std::size_t house : {i - 1, i - 2})
-      for (const std::string_view word :
-           {"gefangnis", "haft", "jva", "knast", "prison", "jail", "schule", "berufsschule", "grundschule",
-            "praxis", "firma", "kinderklinik", "gericht", "amtsgericht", "arbeitsstelle", "job", "office"})
-        if (note_.is(house, word)) return true;
-    return false;
   }
 
   /// "near Mönchengladbach, lives there", "Nähe Dieburg, wohnt dort"
@@ -235,33 +245,17 @@ class HomeReader {
     return false;
   }
 
-  /// The name is all that its segment says, but for "und Umgebung".
+  /// The name is all that its segment says, but for "und Umgebung" and the state.
   bool is_alone(const Place& place) const {
     const auto [first, end] = note_.segment_of(place.first);
     std::size_t around = 0;
     for (std::size_t i = place.last + 1; i < end; ++i)
-      around += note_.tokens[i].segment != note_.tokens[place.first].segment ? 0u
-                : note_.has(i, Cue::also) || note_.is(i, "od") || note_.is(i, "umgebung") ||
-                        note_.is(i, "hessen") || note_.is(i, "nrw") || note_.is(i, "brandenburg")
-                    ? 1u
-                    : 0u;
+      around +=
+          note_.tokens[i].segment != note_.tokens[place.first].segment ? 0u
+          : note_.has(i, Cue::also) || note_.is(i, "od") || note_.is(i, "umgebung") || is_state(note_, i)
+              ? 1u
+              : 0u;
     return content(first, end) == content(place.first, place.last + 1) + around;
-  }
-
-  /// "liegt im Klinikum Darmstadt"
-  bool is_stayed_at(std::size_t i) const {
-    if (i < 2 || !note_.same_segment(i - 2, i)) return false;
-    const bool house = note_.is(i - 1, "klinikum") || note_.is(i - 1, "krankenhaus") ||
-                       note_.is(i - 1, "klinik") || note_.is(i - 1, "frauenhaus") ||
-                       note_.is(i - 1, "wohnheim");
-    const bool inside = note_.is(i - 2, "im") || note_.is(i - 2, "in") || note_.is(i - 2, "der");
-    return house && inside && (note_.segment_has(i, bit(Cue::lives)) || lies(i));
-  }
-  bool lies(std::size_t i) const {
-    const auto [first, end] = note_.segment_of(i);
-    for (std::size_t j = first; j < end; ++j)
-      if (note_.is(j, "liegt") || note_.is(j, "stationar")) return true;
-    return false;
   }
 
   /// "… nimmt neue Pat. LaDaDi", "Keine Gewalt in der Fam. Weiterstadt": a place behind an abbreviation ends the text.

@@ -76,23 +76,21 @@ std::optional<std::size_t> due_cue_before(const Note& note, const WrittenDate& d
 }
 
 void add_unborn(Note& note, std::size_t first, std::size_t last, Date due, Doubt doubt, Day gone = 0) {
-  for (const ChildMention& other : note.children)
-    if (other.unborn()) {
-      // Week and due date of one pregnancy: the first stands, unless the later one is exact and it was not.
-      if (other.doubt == Doubt::none || doubt != Doubt::none) {
-        note.leave_out(first, last, LeftOut::no_room);
-        for (std::size_t i = first; i <= last; ++i)
-          note.used[i] = true;
-        return;
-      }
-      std::vector<ChildMention>& all = note.children;
-      all.erase(
-          std::remove_if(all.begin(), all.end(), [](const ChildMention& child) { return child.unborn(); }),
-          all.end());
-      break;
+  note.use(first, last);
+  std::vector<ChildMention>& all = note.children;
+  const auto known =
+      std::find_if(all.begin(), all.end(), [](const ChildMention& child) { return child.unborn(); });
+  if (known != all.end()) {
+    // Week and due date of one pregnancy: the first stands, unless the later one is exact and it was not.
+    if (known->child.due == due) {
+      known->again.push_back({first, last, doubt});
+      return;
     }
-  for (std::size_t i = first; i <= last; ++i)
-    note.used[i] = true;
+    if (known->doubt == Doubt::none || doubt != Doubt::none)
+      return note.leave_out(first, last, LeftOut::no_room);
+    note.leave_out(*known, LeftOut::no_room);
+    all.erase(known);
+  }
   note.children.push_back(
       {.child = {.due = due}, .first = first, .last = last, .doubt = doubt, .gone = static_cast<int>(gone)});
 }
@@ -106,14 +104,15 @@ void read_pregnancy(Note& note) {
     if (found && is_of_birth(note, i)) {
       // The week of a birth or a loss, and nobody's age.
       note.leave_out(found->first, found->last, LeftOut::past);
-      for (std::size_t j = found->first; j <= found->last; ++j)
-        note.used[j] = true;
+      note.use(found->first, found->last);
       i = found->last;
       continue;
     }
     if (found) {
+      const std::size_t first = roughly_from(note, found->first);
+      const Doubt doubt = first != found->first ? Doubt::estimated : found->doubt;
       if (const auto due = due_after(note, found->days))
-        add_unborn(note, found->first, found->last, *due, found->doubt, found->days);
+        add_unborn(note, first, found->last, *due, doubt, found->days);
       i = found->last;
       continue;
     }
@@ -122,7 +121,8 @@ void read_pregnancy(Note& note) {
     const auto cue = due_cue_before(note, *date);
     if (!cue) continue;
     if (const auto due = due_on(note, *date)) {
-      add_unborn(note, *cue, date->last, *due, date->day == 0 ? Doubt::estimated : Doubt::none);
+      const bool rough = date->day == 0 || roughly_from(note, date->first) != date->first;
+      add_unborn(note, *cue, date->last, *due, rough ? Doubt::estimated : Doubt::none);
       i = date->last;
     }
   }

@@ -72,6 +72,10 @@ void read_short_words(Note& note) {
     // "Zw., 7 Mon.", but "zw. den Eltern"; "FG 33. SSW"
     const bool before_word = note.is_word(i + 2) && !note.tokens[i + 2].capital;
     if (is_written(note, i, "Zw") && shortened && !before_word) note.cues[i] |= bit(Cue::twins);
+    // "höchstens 5 km", but "Kind 3 km 23"
+    if (i > 0 && note.is_number(i - 1) && text_of(note.tokens[i], note.text) == "km" &&
+        !note.is_number(i + 1))
+      note.cues[i] &= ~bit(Cue::mother);
     if (is_written(note, i, "FG")) note.cues[i] |= bit(Cue::birth_past);
     // "Fr. K. (24)", but "Termin Fr. um 9"
     const bool named = shortened && note.is_word(i + 2) && note.tokens[i + 2].capital &&

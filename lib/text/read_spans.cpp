@@ -14,8 +14,7 @@ bool is_duration(const Note& note, const Group& group) {
     return true;
   while (before > 0 && note.same_segment(before - 1, group.first()) &&
          (note.has(before - 1, Cue::almost) || note.tokens[before - 1].kind == TokenKind::mark ||
-          note.is(before - 1, "ca") || note.is(before - 1, "etwa") || note.is(before - 1, "circa") ||
-          note.is(before - 1, "den") || note.is(before - 1, "the") || note.is(before - 1, "about")))
+          is_roughly(note, before - 1) || note.is(before - 1, "den") || note.is(before - 1, "the")))
     --before;
   if (before > 0 && note.same_segment(before - 1, group.first()) && note.has(before - 1, Cue::duration))
     return true;
@@ -97,8 +96,8 @@ bool was_so_old(const Note& note, std::size_t owner, const Group& group) {
 
 bool stands_beside(const Note& note, std::size_t person, const Group& group) {
   for (std::size_t i = std::min(person, group.last()) + 1; i < group.first(); ++i)
-    if (note.is_word(i) && !note.tokens[i].capital &&
-        !note.has_any(i, bit(Cue::filler) | bit(Cue::almost) | bit(Cue::aged)) && !is_roughly(note, i))
+    if (note.is_word(i) && !note.tokens[i].capital && !note.has_any(i, bit(Cue::filler) | bit(Cue::aged)) &&
+        !may_precede_age(note, i))
       return false;
   return true;
 }

@@ -54,7 +54,8 @@ struct Found {
   std::uint8_t days = 0;
   int from = -1;
   int until = -1;
-  std::vector<std::size_t> tokens = {};
+  std::vector<std::size_t> tokens = {};  ///< of times, and words that say that they are free
+  bool time = false;
   bool other = false;  ///< a word that is no time and no word about having time
   bool cue = false;
 };
@@ -82,23 +83,25 @@ class Times {
       if (note_.tokens[i].kind == TokenKind::mark) continue;
       const std::size_t last = time_at(i, end, found);
       if (last == i) {
-        if (note_.is(i, "zeit") || note_.has(i, Cue::only) || note_.is(i, "verfugbar") ||
-            note_.is(i, "erreichbar") || note_.is(i, "termine") || note_.is(i, "termin") ||
-            note_.is(i, "available"))
+        if (is_free_time(i)) {
           found.cue = true;
-        else if (!note_.has_any(i, bit(Cue::time) | bit(Cue::filler) | bit(Cue::neutral)))
+          found.tokens.push_back(i);
+        } else if (!note_.has_any(i, bit(Cue::time) | bit(Cue::filler) | bit(Cue::neutral))) {
           found.other = true;
+        }
         continue;
       }
+      found.time = true;
       for (std::size_t j = i; j < last; ++j)
         found.tokens.push_back(j);
       i = last - 1;
     }
-    if (found.tokens.empty() || (found.other && !(found.cue && !says_more(first, end)))) return;
+    if (!found.time || (found.other && !(found.cue && !says_more(first, end)))) return;
     if (found.days == 0 && found.from < 0 && found.until < 0) return;
     // A bare hour says no more than a day's: it must be one of either.
     std::vector<Schedule>& available = note_.out.profile.available;
-    if (available.size() == ProfileLimits::available) return;
+    if (available.size() == ProfileLimits::available)
+      return note_.leave_out(found.tokens, LeftOut::over_limit);
     Schedule schedule{
         .days = {.bits = found.days != 0 ? found.days : every_day},
         .from = LocalTime{static_cast<std::int16_t>(found.from < 0 ? 0 : found.from)},
@@ -106,6 +109,14 @@ class Times {
     if (schedule.from == schedule.until) return;
     available.push_back(std::move(schedule));
     note_.say(found.tokens, "/available/" + std::to_string(available.size() - 1));
+  }
+
+  /// "hat vormittags Zeit", "nur abends"
+  bool is_free_time(std::size_t i) const {
+    if (note_.has(i, Cue::only)) return true;
+    for (const std::string_view word : {"zeit", "verfugbar", "erreichbar", "termine", "termin", "available"})
+      if (note_.is(i, word)) return true;
+    return false;
   }
 
   /// The segment tells of a burden or a wish: its times are of that.

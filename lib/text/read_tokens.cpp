@@ -2,12 +2,12 @@
 #include "text/read_tokens.hpp"
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
 
 #include "text/fold.hpp"
+#include "text/read_marks.hpp"
 #include "text/read_numerals.hpp"
 
 namespace passgenau::reading {
@@ -27,22 +27,6 @@ bool is_letter(UChar32 c) {
                   : u_isalpha(c) || u_charType(c) == U_NON_SPACING_MARK;
 }
 bool is_digit(UChar32 c) { return c >= '0' && c <= '9'; }
-bool is_apostrophe(UChar32 c) { return c == '\'' || c == 0x2019; }
-bool is_hyphen(UChar32 c) { return c == '-' || c == 0x2010 || c == 0x2011; }
-
-/// Letters of Latin-1 from U+00C0 as they are folded; empty ones have a case of their own below.
-constexpr std::array<std::string_view, 64> latin{
-    "a", "a", "a", "a", "a", "a", "a", "c", "e", "e", "e", "e", "i", "i", "i",  "i",
-    "d", "n", "o", "o", "o", "o", "o", "",  "o", "u", "u", "u", "u", "y", "th", "ss",
-    "a", "a", "a", "a", "a", "a", "a", "c", "e", "e", "e", "e", "i", "i", "i",  "i",
-    "d", "n", "o", "o", "o", "o", "o", "",  "o", "u", "u", "u", "u", "y", "th", "y"};
-
-void append_utf8(std::string& out, UChar32 c) {
-  std::array<std::uint8_t, 4> bytes{};
-  std::size_t length = 0;
-  U8_APPEND_UNSAFE(bytes.data(), length, static_cast<std::uint32_t>(c));
-  out.append(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(length));
-}
 
 /// Abbreviations whose full stop ends no sentence, folded.
 constexpr std::string_view abbreviation_list =
@@ -131,11 +115,11 @@ class Splitter {
         at = next;
         continue;
       }
-      const bool joins = is_hyphen(c) || is_apostrophe(c);
+      const auto sign = static_cast<char32_t>(c);
+      const bool joins = is_hyphen(sign) || is_apostrophe(sign);
       if (joins && is_letter(code_point_at(text_, next)))
         at = next;
-      else if ((c == '*' || c == ':' || c == '_') && text_.substr(next, 2) == "in" &&
-               ends_gender_form(next + 2))
+      else if (is_gender_sign(sign) && text_.substr(next, 2) == "in" && ends_gender_form(next + 2))
         at = next + 2;
       else
         break;
@@ -171,6 +155,7 @@ class Splitter {
     for (std::size_t at = 0; at < piece.size();) {
       const bool first = at == 0;
       const UChar32 c = take_code_point(piece, at);
+      if (c >= 0x80 && u_charType(c) == U_NON_SPACING_MARK) continue;
       const bool upper = c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(c);
       if (first) token.capital = upper;
       capitals += upper;
@@ -230,49 +215,7 @@ class Splitter {
   std::vector<Token> tokens_;
 };
 
-bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
-
 }  // namespace
-
-std::string fold(std::string_view word) {
-  std::string key;
-  for (std::size_t at = 0; at < word.size();) {
-    UChar32 c = take_code_point(word, at);
-    if (is_hyphen(c) || is_apostrophe(c) || c == '*' || c == ':' || c == '_') continue;
-    if (c >= 0x80 && u_charType(c) == U_NON_SPACING_MARK) continue;  // a and U+0308 is ä
-    if (c >= 0xC0 && c <= 0xFF)
-      key += latin[static_cast<std::size_t>(c - 0xC0)];
-    else if (c == 0x1E9E)
-      key += "ss";
-    else if (c < 0x80)
-      key += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    else
-      append_utf8(key, u_tolower(c));
-    // ae, oe, ue are spellings of umlauts, but for "neue", "Bauer", "Quelle".
-    if (key.size() >= 2 && key.back() == 'e') {
-      const char before = key[key.size() - 2];
-      const char earlier = key.size() >= 3 ? key[key.size() - 3] : ' ';
-      if ((before == 'a' || before == 'o' || before == 'u') && !is_vowel(earlier) && earlier != 'q')
-        key.pop_back();
-    }
-  }
-  return key;
-}
-
-std::string stem_of(std::string_view key) {
-  if (key.size() >= 6 && key.substr(0, 2) == "ge") key.remove_prefix(2);
-  while (key.size() > 3) {
-    const std::string_view two = key.substr(key.size() - 2);
-    const char last = key.back();
-    if (key.size() > 5 && (two == "em" || two == "er" || two == "nd"))
-      key.remove_suffix(2);
-    else if (last == 't' || last == 'e' || last == 's' || last == 'n')
-      key.remove_suffix(1);
-    else
-      break;
-  }
-  return std::string{key};
-}
 
 void number_segments(std::vector<Token>& tokens) {
   int segment = 0;

@@ -34,12 +34,13 @@ struct Token {
   int sentence = 0;
 };
 
-/// Lower case; umlauts and their spellings with e as the bare vowel, ß as ss; accents of Latin letters taken off; apostrophes and hyphens left
-/// out. "Füße", "Fuesse" and "FÜSSE" are one key. Linear, whatever the text.
+/// Lower case; umlauts and their spellings with e as the bare vowel, ß as ss; marks of all letters taken off; apostrophes, hyphens and the signs of
+/// gender forms left out. "Füße", "Fuesse" and "FÜSSE" are one key, and so is a text in NFC and in NFD. Linear.
 std::string fold(std::string_view word);
 
-/// What the forms of one German word share, after CISTEM (Weissweiler and Fraser 2017): without the prefix ge- and the endings -em, -er, -nd,
-/// -t, -e, -s, -n. It unites "schreit", "schreie" and "schreien", which Snowball's stemmer keeps apart. `key` is folded.
+/// What the forms of one German word share, by the rules of CISTEM (Weissweiler and Fraser 2017) on folded text: without the prefix ge- of words of
+/// six letters and more, then, while more than three letters are left, without -em, -er, -nd (of more than five), -t, -e, -s, -n. CISTEM keeps -t of
+/// nouns and writes sch, ei, ie as one letter; this does not. It unites "schreit", "schreie" and "schreien", which Snowball's stemmer keeps apart. `key` is folded.
 std::string stem_of(std::string_view key);
 
 /// "kein" and its forms, "ohne", "no" and "without" are one word to phrases: this is its name.

@@ -24,8 +24,10 @@ class Ways {
 
   void read() {
     for (const Match& match : note_.matches) {
-      if (match.meaning->sense == Sense::trait) trait(match);
-      if (match.meaning->sense == Sense::flag) flag(match);
+      std::optional<LeftOut> why;
+      if (match.meaning->sense == Sense::trait) why = trait(match);
+      if (match.meaning->sense == Sense::flag) why = flag(match);
+      if (why) note_.leave_out(match.tokens, *why);
     }
     delivery();
     reach();
@@ -34,40 +36,39 @@ class Ways {
  private:
   NeedsProfile& profile() { return note_.out.profile; }
 
-  void trait(const Match& match) {
+  /// Nothing where it is taken, else why it is not; so are `flag` and `set_delivery`.
+  std::optional<LeftOut> trait(const Match& match) {
     const auto value = parse_name<Trait>(match.meaning->id);
-    if (!value) return;
-    if (const auto refused = scope_.refusal(match)) {
-      note_.leave_out(match.tokens, *refused);
-      return;
-    }
+    if (!value) return LeftOut::unknown;
+    if (const auto refused = scope_.refusal(match)) return refused;
     if (note_.segment_has(match.first(), bit(Cue::must)))
       note_.say(match.tokens, put(profile().require, *value, "/require"));
     else
       note_.say(match.tokens, put(profile().prefer, *value, "/prefer"));
+    return {};
   }
 
-  void flag(const Match& match) {
+  std::optional<LeftOut> flag(const Match& match) {
     const std::string& id = match.meaning->id;
+    if (id == "no-site")
+      return set_delivery({Delivery::home_visit, Delivery::phone, Delivery::online, Delivery::chat}, match);
     if (id == "discreet") {
       profile().discreet = true;
       note_.say(match.tokens, "/discreet");
     } else if (id == "interpreter") {
-      if (scope_.refusal(match) == LeftOut::denied || scope_.is_lacking(match)) {
-        // "kein Dolmetscher nötig" refuses none, "kein Dolmetscher da" needs one.
-        note_.leave_out(match.tokens, LeftOut::denied);
-        return;
-      }
+      // "kein Dolmetscher nötig" refuses none, "kein Dolmetscher da" needs one.
+      if (scope_.refusal(match) == LeftOut::denied || scope_.is_lacking(match)) return LeftOut::denied;
       profile().interpreter = true;
       note_.say(match.tokens, "/interpreter");
-    } else if (id == "no-site") {
-      set_delivery({Delivery::home_visit, Delivery::phone, Delivery::online, Delivery::chat}, match);
     }
+    return {};
   }
 
-  void set_delivery(std::initializer_list<Delivery> ways, const Match& match) {
-    if (profile().delivery.empty()) profile().delivery = ways;
+  std::optional<LeftOut> set_delivery(const std::vector<Delivery>& ways, const Match& match) {
+    if (!profile().delivery.empty() && profile().delivery != ways) return LeftOut::no_room;
+    profile().delivery = ways;
     note_.say(match.tokens, "/delivery");
+    return {};
   }
 
   /// "nur online oder telefonisch", "keine Hausbesuche"
@@ -76,19 +77,29 @@ class Ways {
     for (const Match& match : note_.matches) {
       if (match.meaning->sense != Sense::delivery) continue;
       if (match.meaning->id == "home-visit" && scope_.is_lacking(match)) {
-        set_delivery({Delivery::site, Delivery::phone, Delivery::online, Delivery::chat}, match);
+        const auto why =
+            set_delivery({Delivery::site, Delivery::phone, Delivery::online, Delivery::chat}, match);
+        if (why) note_.leave_out(match.tokens, *why);
       } else if (only_before(match) || is_wished(match)) {
         wanted.push_back(&match);
+      } else {
+        note_.leave_out(match.tokens, scope_.refusal(match).value_or(LeftOut::mentioned));
       }
     }
-    if (wanted.empty() || !profile().delivery.empty()) return;
+    const bool settled = !profile().delivery.empty();
     std::vector<Delivery> ways;
-    for (const Match* match : wanted)
-      if (const auto way = parse_name<Delivery>(match->meaning->id)) put(ways, *way, "");
+    for (const Match* match : wanted) {
+      const auto way = parse_name<Delivery>(match->meaning->id);
+      if (!way || settled) {
+        note_.leave_out(match->tokens, settled ? LeftOut::no_room : LeftOut::unknown);
+        continue;
+      }
+      put(ways, *way, "");
+      note_.say(match->tokens, "/delivery");
+    }
+    if (settled) return;
     std::sort(ways.begin(), ways.end());
     profile().delivery = ways;
-    for (const Match* match : wanted)
-      note_.say(match->tokens, "/delivery");
   }
 
   /// "am liebsten online", "möchte Hausbesuche", "prefers chat or phone"; a telephone call may be how the note came about.

@@ -3,6 +3,35 @@
 
 namespace passgenau::reading {
 
+namespace {
+
+bool lies(const Note& note, std::size_t i) {
+  const auto [first, end] = note.segment_of(i);
+  for (std::size_t j = first; j < end; ++j)
+    if (note.is(j, "liegt") || note.is(j, "stationar")) return true;
+  return false;
+}
+
+}  // namespace
+
+bool is_of_house(const Note& note, std::size_t i) {
+  if (i < 2 || !note.same_segment(i - 2, i)) return false;
+  for (const std::size_t house : {i - 1, i - 2})
+    for (const std::string_view word :
+         {"gefangnis", "haft", "jva", "knast", "prison", "jail", "schule", "berufsschule", "grundschule",
+          "praxis", "firma", "kinderklinik", "gericht", "amtsgericht", "arbeitsstelle", "job", "office"})
+      if (note.is(house, word)) return true;
+  return false;
+}
+
+bool is_stayed_at(const Note& note, std::size_t i) {
+  if (i < 2 || !note.same_segment(i - 2, i)) return false;
+  const bool house = note.is(i - 1, "klinikum") || note.is(i - 1, "krankenhaus") ||
+                     note.is(i - 1, "klinik") || note.is(i - 1, "frauenhaus") || note.is(i - 1, "wohnheim");
+  const bool inside = note.is(i - 2, "im") || note.is(i - 2, "in") || note.is(i - 2, "der");
+  return house && inside && (note.segment_has(i, bit(Cue::lives)) || lies(note, i));
+}
+
 bool is_of_work(const Note& note, std::size_t i) {
   if (!note.segment_has(i, bit(Cue::works))) return false;
   // The part of the statement between "und" and "aber".

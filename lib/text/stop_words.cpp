@@ -14,7 +14,7 @@ struct List {
   std::string_view words = {};
 };
 
-// Written for questions of families; "kein" and "nicht" are among them because offers say what they have.
+// Written for questions of families, as `exact_form` writes them (ß is ss); "kein" and "nicht" are among them because offers say what they have.
 constexpr std::array<List, 7> lists{{
     {"de",
      "der die das den dem des ein eine einen einem einer eines und oder aber in im an am auf aus bei beim "
@@ -29,13 +29,13 @@ constexpr std::array<List, 7> lists{{
      "wo wie wann "
      "warum welche welcher welches welchen welchem wieso weshalb woher wohin wen wem wessen nicht kein keine "
      "keinen nur "
-     "nun auch noch schon so als wenn dass daß ob da dort hier dann denn weil wofür woran womit worauf wozu "
+     "nun auch noch schon so als wenn dass ob da dort hier dann denn weil wofür woran womit worauf wozu "
      "worüber dies "
      "diese dieser dieses diesen diesem jede jeder jedes jeden alle allen aller gibt geben bin bist seid "
      "sehr mehr viel "
      "viele etwas nichts mal bitte suche suchen brauche brauchen bekomme bekommen bekommt finde finden "
      "findet gerne gern "
-     "tun lassen zwischen während bereits sowie bzw z.b. zb damit daher"},
+     "tun lassen zwischen während bereits sowie bzw zb damit daher"},
     {"en",
      "the a an of to in for and or is are am was were be been do does did can could what how where when who "
      "which why my "

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Whatever stands in a text: the profile is valid, evidence points into it, offsets lie between characters, and the same text reads the same.
+// Whatever stands in a text: the profile is valid, evidence points into it, offsets lie between characters, every word ends in one place, and
+// the same text reads the same.
+#include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
 #include <random>
@@ -10,6 +12,7 @@
 #include "model/json.hpp"
 #include "model/problem.hpp"
 #include "read/notes.hpp"
+#include "read/word_law.hpp"
 
 namespace passgenau {
 namespace {
@@ -73,6 +76,7 @@ void check(const std::string& text) {
     CHECK(words.text == text.substr(words.from, words.to - words.from));
     CHECK(piece16(text, words.from16, words.to16) == words.text);
   }
+  CHECK(test::broken_law(text, reading) == "");
   CHECK(to_json(reader.read(text, test::sample_day())) == to_json(reading));
 }
 
@@ -115,7 +119,7 @@ TEST_CASE("pieces of notes in any order make valid profiles") {
                                   "MG",
                                   "ar",
                                   "\U0001F476"};
-  for (const char* file : {"tuning.jsonl", "held-out.jsonl", "unseen.jsonl", "blind.jsonl"})
+  for (const std::string_view file : test::note_files)
     for (const test::CaseNote& note : test::case_notes(file))
       for (std::size_t at = 0; at < note.text.size();) {
         const std::size_t blank = std::min(note.text.find(' ', at), note.text.size());
@@ -136,7 +140,7 @@ TEST_CASE("pieces of notes in any order make valid profiles") {
 }
 
 TEST_CASE("the case notes themselves, and texts made to be hard") {
-  for (const char* file : {"tuning.jsonl", "held-out.jsonl", "unseen.jsonl", "blind.jsonl"})
+  for (const std::string_view file : test::note_files)
     for (const test::CaseNote& note : test::case_notes(file))
       check(note.text);
   std::string opened(1000, '(');
@@ -157,6 +161,24 @@ TEST_CASE("the case notes themselves, and texts made to be hard") {
   for (int i = 0; i < 120; ++i)
     fillers += "sehr so ";
   check(within_limit("schreit " + fillers));
+}
+
+TEST_CASE("a text reads the same in composed and in parted letters") {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* parted = icu::Normalizer2::getNFDInstance(status);
+  REQUIRE(U_SUCCESS(status));
+  const ProfileReader& reader = test::sample_reader();
+  for (const std::string_view file : test::note_files)
+    for (const test::CaseNote& note : test::case_notes(file)) {
+      INFO(note.text);
+      std::string apart;
+      parted->normalize(icu::UnicodeString::fromUTF8(note.text), status).toUTF8String(apart);
+      const ProfileReading one = reader.read(note.text, test::sample_day());
+      const ProfileReading two = reader.read(apart, test::sample_day());
+      CHECK(one.profile == two.profile);
+      CHECK(one.evidence.size() == two.evidence.size());
+      CHECK(one.not_understood.size() == two.not_understood.size());
+    }
 }
 
 TEST_CASE("any day will do, and none that is no day") {

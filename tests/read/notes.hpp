@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <array>
 #include <boost/json/object.hpp>
 #include <string>
 #include <string_view>
@@ -15,6 +16,11 @@ struct CaseNote {
   std::string text = {};
   boost::json::object expected = {};
 };
+
+/// The sets of tests/relevance/notes.
+inline constexpr std::array<std::string_view, 7> note_files{"tuning.jsonl", "held-out.jsonl", "unseen.jsonl",
+                                                            "blind.jsonl",  "stranger.jsonl", "sealed.jsonl",
+                                                            "fresh.jsonl"};
 
 std::vector<CaseNote> case_notes(std::string_view file);
 
@@ -51,9 +57,9 @@ struct Score {
   Tally languages = {};
   Tally places = {};
   Tally roles = {};
-  Tally ways = {};                         ///< interpreter, delivery, available, require, prefer, discreet
-  Tally belonging = {};                    ///< whose child's a burden is, among those found that say it
-  int denied_taken = 0;                    ///< burdens of `never` in profiles
+  Tally ways = {};       ///< interpreter, delivery, reach, available, require, prefer, discreet
+  Tally belonging = {};  ///< whose child's a burden is – these and no others – of those found that say it
+  int denied_taken = 0;  ///< burdens of `never` in profiles
   std::vector<std::string> failures = {};  ///< a line each
 };
 

@@ -128,6 +128,15 @@ TEST_CASE("a child's burden belongs to that child") {
   REQUIRE(reading.profile.needs.size() == 2);
   CHECK(reading.profile.needs[0].child == 0);
   CHECK(reading.profile.needs[1].child == 1);
+  // Not to whom it is done.
+  const ProfileReading done = read("meine Große (7) haut dauernd den Kleinen (2)");
+  REQUIRE(done.profile.needs.size() == 1);
+  CHECK(done.profile.needs[0].child == 0);
+  // One that is not said of a child is that of the child of whom it is said elsewhere.
+  const ProfileReading elsewhere = read("Bruder 5 J. Neonatologie. Das Frühchen ist jetzt 11 Wochen alt");
+  REQUIRE(elsewhere.profile.needs.size() == 1);
+  CHECK(elsewhere.profile.needs[0].child == 1);
+  CHECK(read("kids are 3yo and 5yo. the 3yo refuses to eat").profile.needs[0].child == 0);
   // Twins: each of them.
   CHECK(read("Zwillinge (8 Wochen) schreien nur, Sohn 4 Jahre").profile.needs.size() == 3);
 }
@@ -188,6 +197,8 @@ TEST_CASE("ways, traits and times, where the text says them plainly") {
   CHECK(read("kostenlos wär gut").profile.prefer == std::vector<Trait>{Trait::free});
   CHECK(read("am liebsten anonym").profile.prefer == std::vector<Trait>{Trait::anonymous});
   CHECK(read("höchstens 5 km").profile.reach == 5_km);
+  CHECK(read("höchstens 5 km, Klinik 40 km weg").profile.caregiver.roles.empty());
+  CHECK(read("hat vormittags Zeit").not_understood.empty());
   const ProfileReading reading = read("nur dienstags ab 14 Uhr");
   REQUIRE(reading.profile.available.size() == 1);
   CHECK(to_string(reading.profile.available[0].days) == "TU");

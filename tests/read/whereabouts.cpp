@@ -325,6 +325,33 @@ TEST_CASE("languages, in the spellings of notes") {
   }
 }
 
+TEST_CASE("a place may stand beside its state, whichever that is and however it is written") {
+  for (const std::string state : {"Baden-Württemberg",
+                                  "Bayern",
+                                  "Berlin",
+                                  "Brandenburg",
+                                  "Bremen",
+                                  "Hamburg",
+                                  "Hessen",
+                                  "Mecklenburg-Vorpommern",
+                                  "Niedersachsen",
+                                  "Nordrhein-Westfalen",
+                                  "Rheinland-Pfalz",
+                                  "Saarland",
+                                  "Sachsen",
+                                  "Sachsen-Anhalt",
+                                  "Schleswig-Holstein",
+                                  "Thüringen",
+                                  "NRW",
+                                  "RLP",
+                                  "BB",
+                                  "MV"}) {
+    INFO(state);
+    CHECK(home_in(profile_of("Mutter überfordert. Beeskow " + state)) == "12067036");
+    CHECK(home_in(profile_of("Mutter überfordert. Beeskow/" + state)) == "12067036");
+  }
+}
+
 TEST_CASE("places, in the spellings of notes") {
   for (const auto& [text, fact] : places) {
     INFO(text);
