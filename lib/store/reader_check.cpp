@@ -5,6 +5,7 @@
 #include "model/problem.hpp"
 #include "store/checksum.hpp"
 #include "store/reader_state.hpp"
+#include "store/record.hpp"
 #include "store/schema.hpp"
 #include "store/word_check.hpp"
 
@@ -32,10 +33,10 @@ std::vector<std::pair<std::string, std::string>> StoreReader::damaged_now() {
         const std::string facts = document.get_value(schema::slot::facts);
         ++count;
         sum += stored_checksum(facts);
-        if (!verified(document.get_data()))
-          found.emplace_back(id, "its data");
-        else if (!verified(facts))
+        if (!verified_facts(facts, state_->format))
           found.emplace_back(id, "its facts");
+        else if (!verified_data(document.get_data(), facts, state_->format))
+          found.emplace_back(id, "its data");
       } catch (const Xapian::DatabaseModifiedError&) {
         throw;
       } catch (const Xapian::Error&) {

@@ -19,6 +19,7 @@
 #include "store/numbers.hpp"
 #include "store/path.hpp"
 #include "store/readers_grace.hpp"
+#include "store/record.hpp"
 #include "store/schema.hpp"
 #include "text/analyse.hpp"
 
@@ -40,6 +41,7 @@ struct StoreWriter::State {
   PathKind found = PathKind::nothing;  ///< what stood at the path before
   bool made = false;                   ///< by this writer; decided under the lock
   bool committed = false;
+  std::uint64_t format = catalog_format;  ///< of this catalog
   std::uint64_t revision = 0;
   std::uint64_t digest = 0;
   int pending = 0;  ///< documents whose postings are still in memory
@@ -128,7 +130,7 @@ struct StoreWriter::State {
     const auto set = [&](std::string_view key, std::uint64_t value) {
       db->set_metadata(std::string{key}, std::to_string(value));
     };
-    set(schema::metadata::format, catalog_format);
+    set(schema::metadata::format, format);
     set(schema::metadata::vocabulary, static_cast<std::uint64_t>(Vocabulary::version()));
     set(schema::metadata::analyser, analyser_version);
     set(schema::metadata::revision, revision);
@@ -167,7 +169,8 @@ StoreWriter::StoreWriter(const std::string& path) : state_{std::make_unique<Stat
       fail(Code::catalog_foreign, "catalog", "a Xapian database of something else", path);
     const std::uint64_t number = format.empty() ? catalog_format : parse_number(format);
     if (number > catalog_format) fail(Code::catalog_newer, "catalog", "its format is " + format, path);
-    if (number < catalog_format) fail(Code::catalog_older, "catalog", "its format is " + format, path);
+    if (number < oldest_format) fail(Code::catalog_older, "catalog", "its format is " + format, path);
+    state.format = number;
     const std::uint64_t analyser = parse_number(db.get_metadata(std::string{schema::metadata::analyser}));
     // Words of two analysers in one index would find each other by chance only.
     if (!format.empty() && analyser > analyser_version)
@@ -204,10 +207,8 @@ StoreWriter::~StoreWriter() {
 
 bool StoreWriter::put(const StoredOffer& offer) {
   return state_->change([&](Xapian::WritableDatabase& db) {
-    std::string facts{offer.facts};
-    append_checksum(facts);
-    std::string data{offer.data};
-    append_checksum(data);
+    const std::string data = data_record(offer.data);
+    const std::string facts = facts_record(offer.facts, data, state_->format);
     const Xapian::docid previous = State::find(db, offer.id);
     if (previous != 0) state_->digest -= state_->digest_of(db, previous, offer.id);
     state_->digest += stored_checksum(facts);
