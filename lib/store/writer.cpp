@@ -122,11 +122,15 @@ struct StoreWriter::State {
     return at == database.postlist_end(term) ? 0 : *at;
   }
 
-  /// Changes are held back until `commit()`: without a transaction glass would publish every 10,000
-  /// documents.
+  /// Listing the values of a slot writes pending ones; nothing is published by that. Glass does a part of it in a destructor, where a failing
+  /// disk ends the program: the fewer blocks of this commit wait to be written by then, the rarer that is.
+  void write_values() { static_cast<void>(db->valuestream_begin(schema::slot::facts)); }
+
+  /// Changes are held back until `commit()`: without a transaction glass would publish every 10,000 documents.
   void begin() { db->begin_transaction(true); }
 
   void finish() {
+    write_values();
     const auto set = [&](std::string_view key, std::uint64_t value) {
       db->set_metadata(std::string{key}, std::to_string(value));
     };
@@ -223,10 +227,8 @@ bool StoreWriter::put(const StoredOffer& offer) {
     else
       db.add_document(document);
     if (++state_->pending == spill_documents) {
-      // Listing the values of a slot writes pending values to the tables, listing all terms the postings; nothing is
-      // published by that. In this order: once no posting is pending, glass takes the values to be written, too. They
-      // would stay in memory until the commit, 300 bytes an offer.
-      static_cast<void>(db.valuestream_begin(schema::slot::facts));
+      // Listing all terms writes the postings likewise; once none is pending, glass takes the values to be written, too.
+      state_->write_values();
       static_cast<void>(db.allterms_begin());
       state_->pending = 0;
     }
