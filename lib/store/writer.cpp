@@ -27,9 +27,8 @@ namespace passgenau {
 
 namespace {
 
-/// Glass keeps the postings of up to 10,000 documents in maps; walking those is a third of the time of indexing, and a
-/// smaller map stays in the cache. Over 10,000 offers of 48 words, 250 to 1,000 take the same 175 µs of one core an
-/// offer; 5,000 take 205.
+/// Glass keeps the postings of up to 10,000 documents in maps; walking those is a third of the time of indexing, and a smaller map stays in the
+/// cache. Over 10,000 offers of 48 words, 250 to 1,000 take the same 175 µs of one core an offer; 5,000 take 205.
 constexpr int spill_documents = 500;
 
 }  // namespace
@@ -48,8 +47,7 @@ struct StoreWriter::State {
   std::unique_ptr<ReadersGrace> grace = {};
   bool changed = false;  ///< since the last commit
 
-  /// Runs `use` on the open database. Whatever it throws closes the writer: after a failed commit glass
-  /// reports success and writes nothing, so nothing more may be tried.
+  /// Runs `use` on the open database. Whatever it throws closes the writer: after a failed commit glass reports success and writes nothing.
   template <class Use>
   auto run(Use&& use) {
     if (!db) fail(Code::writer_closed, "writer", {}, path);
