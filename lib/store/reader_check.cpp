@@ -29,7 +29,8 @@ std::vector<std::pair<std::string, std::string>> StoreReader::damaged_now() {
     for (auto at = state_->db.allterms_begin(prefix); at != state_->db.allterms_end(prefix); ++at) {
       const std::string id = (*at).substr(prefix.size());
       try {
-        const Xapian::Document document = state_->db.get_document(state_->find(id));
+        const Xapian::docid number = state_->find(id);
+        const Xapian::Document document = state_->db.get_document(number);
         const std::string facts = document.get_value(schema::slot::facts);
         ++count;
         sum += stored_checksum(facts);
@@ -37,6 +38,8 @@ std::vector<std::pair<std::string, std::string>> StoreReader::damaged_now() {
           found.emplace_back(id, "its facts");
         else if (!verified_data(document.get_data(), facts, state_->format))
           found.emplace_back(id, "its data");
+        else if (state_->id_of(number) != id)
+          found.emplace_back(id, "the list of ids");
       } catch (const Xapian::DatabaseModifiedError&) {
         throw;
       } catch (const Xapian::Error&) {

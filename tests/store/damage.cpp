@@ -2,10 +2,13 @@
 // What is damaged is told, never served.
 #include <xapian.h>
 
+#include <fstream>
+
 #include "catch.hpp"
 #include "passgenau/passgenau.hpp"
 #include "store/schema.hpp"
 #include "store/tools.hpp"
+#include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace passgenau {
@@ -123,6 +126,23 @@ TEST_CASE("where it is the facts that are as they were before, the data are save
   std::string saved;
   rescue_offers(path, [&](const Offer& offer) { saved += offer.id + ' ' + offer.title.at("de"); });
   CHECK(saved == "second y");
+}
+
+TEST_CASE("an id that became another one in the list of ids is damage") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "c";
+  make_catalog(path, {"first", "second"});
+  // As the list and the document have it, the id stands in two files: the list's alone is changed.
+  const std::string list = path + "/postlist.glass";
+  std::string bytes = content(list);
+  const std::size_t at = bytes.find("Qsecond");
+  REQUIRE(at != std::string::npos);
+  bytes[at + 4] = 'n';
+  std::ofstream{list, std::ios::binary | std::ios::trunc} << bytes;
+  std::string messages;
+  for (const Problem& problem : check_catalog(path).problems)
+    messages += problem.message + '\n';
+  CHECK(contains(messages, "the list of ids"));
 }
 
 TEST_CASE("changed metadata is damage") {
