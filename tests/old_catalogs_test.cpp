@@ -7,6 +7,7 @@
 
 #include "catch.hpp"
 #include "sealed/network.hpp"
+#include "store/reader.hpp"
 #include "store/schema.hpp"
 #include "store/writer.hpp"
 #include "support/temporary_folder.hpp"
@@ -92,6 +93,10 @@ TEST_CASE("catalogs that were kept are opened, matched, searched and checked") {
     writer.commit();
     const Catalog changed{folder / "copy"};
     CHECK(changed.check().empty());
+    // As what it is: the offers that were there lack what a newer format says of them.
+    CHECK(StoreReader{folder / "copy"}.format() == std::stoul(format.path().filename()));
+    seal_catalog(folder / "copy", folder / "sealed");
+    CHECK(Catalog{folder / "sealed"}.check().empty());
     CHECK(changed.ids() == std::vector<std::string>{"k/crying", "k/midwife", "k/new", "k/shelter"});
   }
 }

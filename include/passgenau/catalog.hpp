@@ -19,8 +19,9 @@
 
 namespace passgenau {
 
-/// Format of the catalogs that this version writes; a newer one is refused in words.
-inline constexpr int catalog_format = 2;
+/// Format of the catalogs that this version makes; a newer one is refused in words. One of format 2 is read, and written to as such: it lacks
+/// what ties an offer's data to its facts (docs/sealed.md).
+inline constexpr int catalog_format = 3;
 
 /// A catalog of offers, open for reading. One handle may be shared by any number of threads; the writer
 /// never blocks it. A writer that commits waits, before its next change, for calls that read the state before: half a

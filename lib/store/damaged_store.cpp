@@ -7,6 +7,7 @@
 #include "store/checksum.hpp"
 #include "store/numbers.hpp"
 #include "store/path.hpp"
+#include "store/record.hpp"
 #include "store/retried.hpp"
 #include "store/schema.hpp"
 #include "store/sealed_file.hpp"
@@ -29,6 +30,7 @@ class Remnant {
     if (out_.revision == 0) out_.revision = parse_number(metadata(schema::metadata::revision));
     const std::string concepts = metadata(schema::metadata::concepts);
     if (const auto whole = verified(concepts)) out_.concepts = *whole;
+    format_ = parse_number(metadata(schema::metadata::format));
     Xapian::docid last = 0;
     attempt([&] { last = db.get_lastdocid(); }, "the number of its documents");
     // Nothing vouches for the number: where it is damaged, it is not counted up to four billion.
@@ -37,6 +39,7 @@ class Remnant {
     for (Xapian::docid document = 1; document <= last && document != 0 && missing <= most_missing; ++document)
       missing = read(db, document) ? 0 : missing + 1;
     if (missing > most_missing) note("the number of its documents");
+    decide(db, parse_number(metadata(schema::metadata::digest)));
   }
 
  private:
@@ -58,11 +61,12 @@ class Remnant {
   /// False where there is none.
   bool read(const Xapian::Database& db, Xapian::docid document) {
     try {
-      const std::string record = db.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
+      const Xapian::Document found = db.get_document(document, Xapian::DOC_ASSUME_VALID);
+      const std::string record = found.get_data();
       // A document that was removed has no data.
       if (record.empty()) return false;
       if (const auto data = verified(record))
-        out_.records.emplace_back(*data);
+        keep(found, record, *data);
       else
         note("the data of an offer");
     } catch (const Xapian::DocNotFoundError&) {
@@ -75,7 +79,45 @@ class Remnant {
     return true;
   }
 
+  /// One that was removed and that an old page brings back has neither facts nor words.
+  bool was_removed(const Xapian::Document& document, std::string_view facts) {
+    bool has_words = false;
+    if (facts.empty()) attempt([&] { has_words = document.termlist_count() > 0; }, "the words of an offer");
+    return facts.empty() && !has_words;
+  }
+  void keep(const Xapian::Document& document, std::string_view record, std::string_view data) {
+    std::string facts;
+    attempt([&] { facts = document.get_value(schema::slot::facts); }, "the facts of an offer");
+    const auto whole = verified_facts(facts, format_);
+    if (was_removed(document, facts))
+      note("the data of an offer");
+    else if (whole && whole->data && *whole->data != stored_checksum(record))
+      of_other_facts_.emplace_back(data);
+    else
+      out_.records.emplace_back(data);
+  }
+  /// Data or facts of these are what they were before the last change: the data where all facts are as they should be.
+  void decide(const Xapian::Database& db, std::uint64_t expected) {
+    if (of_other_facts_.empty()) return;
+    std::uint64_t digest = 0;
+    attempt(
+        [&] {
+          const Xapian::ValueIterator end = db.valuestream_end(schema::slot::facts);
+          for (Xapian::ValueIterator at = db.valuestream_begin(schema::slot::facts); at != end; ++at)
+            digest += stored_checksum(*at);
+        },
+        "the facts of an offer");
+    for (std::string& data : of_other_facts_) {
+      if (digest == expected)
+        note("the data of an offer");
+      else
+        out_.records.push_back(std::move(data));
+    }
+  }
+
   Remains& out_;
+  std::uint64_t format_ = 0;
+  std::vector<std::string> of_other_facts_ = {};
 };
 
 /// What a reader finds who goes through the lists. `file`: what is open already, where it is sealed.

@@ -10,6 +10,7 @@
 #include "store/checksum.hpp"
 #include "store/numbers.hpp"
 #include "store/reader_state.hpp"
+#include "store/record.hpp"
 #include "store/schema.hpp"
 
 namespace passgenau {
@@ -71,12 +72,12 @@ void StoreReader::each_facts(const std::function<void(std::string_view)>& use) c
     std::uint64_t count = 0;
     std::uint64_t sum = 0;
     const auto take = [&](Xapian::docid document, const std::string& record) {
-      const auto facts = verified(record);
+      const auto facts = verified_facts(record, state.format);
       if (!facts)
         fail(Code::catalog_damaged, "offer " + quoted(state.id_of(document)), "its facts", state.path);
       ++count;
       sum += stored_checksum(record);
-      use(*facts);
+      use(facts->facts);
     };
     if (state.remote) {
       for (const auto& [document, record] : facts_at_once(state.db))
@@ -95,10 +96,7 @@ std::optional<std::string> StoreReader::data(std::string_view id) {
   const auto read = [&]() -> std::optional<std::string> {
     const Xapian::docid found = state_->find(id);
     if (found == 0) return {};
-    const std::string record = state_->db.get_document(found).get_data();
-    const auto data = verified(record);
-    if (!data) fail(Code::catalog_damaged, "offer " + quoted(id), {}, state_->path);
-    return std::string{*data};
+    return state_->data_of(found, id);
   };
   for (int attempt = 1;; ++attempt) {
     auto found = state_->retried_newest(read);
@@ -118,10 +116,8 @@ std::vector<StoredJson> StoreReader::data_after(std::string_view id, std::size_t
     for (; at != end && page.size() < most; ++at) {
       std::string found = (*at).substr(prefix.size());
       if (found == id) continue;
-      const std::string record = state.db.get_document(state.find(found)).get_data();
-      const auto data = verified(record);
-      if (!data) fail(Code::catalog_damaged, "offer " + quoted(found), {}, state.path);
-      page.push_back({.id = std::move(found), .json = std::string{*data}});
+      std::string json = state.data_of(state.find(found), found);
+      page.push_back({.id = std::move(found), .json = std::move(json)});
     }
     return page;
   });
@@ -134,6 +130,8 @@ bool StoreReader::is_being_written() const {
   if (state_->folder != state_->path && !state_->sealed) return true;
   return !state_->sealed && state_->guarded([&] { return state_->db.locked(); });
 }
+
+std::uint64_t StoreReader::format() const { return state_->format; }
 
 bool StoreReader::is_remote() const { return state_->remote.has_value(); }
 

@@ -64,6 +64,8 @@ class StoreReader {
   std::vector<StoredJson> data_after(std::string_view id, std::size_t most) const;
   /// Has a writer opened this catalog, or may a replica be brought up to date? It may take the open state away with its second commit.
   bool is_being_written() const;
+  /// In which its records are laid out (store/record.hpp).
+  std::uint64_t format() const;
   /// Is each look at the database a round trip to another machine?
   bool is_remote() const;
   /// Ids of all offers, sorted by bytes.

@@ -5,6 +5,7 @@
 #include "model/problem.hpp"
 #include "store/checksum.hpp"
 #include "store/reader_state.hpp"
+#include "store/record.hpp"
 #include "store/schema.hpp"
 #include "store/word_check.hpp"
 
@@ -28,14 +29,17 @@ std::vector<std::pair<std::string, std::string>> StoreReader::damaged_now() {
     for (auto at = state_->db.allterms_begin(prefix); at != state_->db.allterms_end(prefix); ++at) {
       const std::string id = (*at).substr(prefix.size());
       try {
-        const Xapian::Document document = state_->db.get_document(state_->find(id));
+        const Xapian::docid number = state_->find(id);
+        const Xapian::Document document = state_->db.get_document(number);
         const std::string facts = document.get_value(schema::slot::facts);
         ++count;
         sum += stored_checksum(facts);
-        if (!verified(document.get_data()))
-          found.emplace_back(id, "its data");
-        else if (!verified(facts))
+        if (!verified_facts(facts, state_->format))
           found.emplace_back(id, "its facts");
+        else if (!verified_data(document.get_data(), facts, state_->format))
+          found.emplace_back(id, "its data");
+        else if (state_->id_of(number) != id)
+          found.emplace_back(id, "the list of ids");
       } catch (const Xapian::DatabaseModifiedError&) {
         throw;
       } catch (const Xapian::Error&) {

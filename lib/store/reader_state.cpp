@@ -4,12 +4,14 @@
 
 #include <fstream>
 #include <iterator>
+#include <stdexcept>
 #include <utility>
 
 #include "model/problem.hpp"
 #include "passgenau/catalog.hpp"
 #include "store/numbers.hpp"
 #include "store/path.hpp"
+#include "store/record.hpp"
 #include "store/schema.hpp"
 
 namespace passgenau {
@@ -51,7 +53,16 @@ void StoreReader::State::open_sealed() {
 bool StoreReader::State::renew() {
   // Nothing is newer than what was sealed.
   if (sealed) return false;
-  return remote ? renew_connection() : passgenau::renew(db, folder, *grace);
+  const bool moved = remote ? renew_connection() : passgenau::renew(db, folder, *grace);
+  if (moved) try {
+      // Another catalog may stand there by now.
+      format = number(schema::metadata::format);
+    } catch (const Xapian::Error&) {
+      // The next use says what is wrong.
+    } catch (const std::length_error&) {
+      // So it does here.
+    }
+  return moved;
 }
 
 bool StoreReader::State::renew_connection() {
@@ -71,17 +82,18 @@ std::string StoreReader::State::version_file() const {
   return folder + std::string{std::istreambuf_iterator<char>{file}, {}};
 }
 
-void StoreReader::State::check_format() const {
-  const std::string format = guarded([&] { return db.get_metadata(std::string{schema::metadata::format}); });
+void StoreReader::State::check_format() {
+  const std::string text = guarded([&] { return db.get_metadata(std::string{schema::metadata::format}); });
   // A writer was ended before it had said whose database it makes; the next one goes on there.
-  if (format.empty() && guarded([&] { return db.get_doccount(); }) == 0)
+  if (text.empty() && guarded([&] { return db.get_doccount(); }) == 0)
     fail(Code::catalog_missing, "catalog", "nothing was committed to it", path);
-  if (format.empty()) fail(Code::catalog_foreign, "catalog", "a Xapian database of something else", path);
-  const std::uint64_t written = parse_number(format);
+  if (text.empty()) fail(Code::catalog_foreign, "catalog", "a Xapian database of something else", path);
+  const std::uint64_t written = parse_number(text);
   if (written > catalog_format)
     fail(Code::catalog_newer, "catalog",
-         "its format is " + format + ", this version reads " + std::to_string(catalog_format), path);
-  if (written < catalog_format) fail(Code::catalog_older, "catalog", "its format is " + format, path);
+         "its format is " + text + ", this version reads " + std::to_string(catalog_format), path);
+  if (written < oldest_format) fail(Code::catalog_older, "catalog", "its format is " + text, path);
+  format = written;
 }
 
 std::string StoreReader::State::id_of(Xapian::docid document) const {
@@ -95,6 +107,15 @@ Xapian::docid StoreReader::State::find(std::string_view id) const {
   const std::string term = std::string{schema::term::id}.append(id);
   const Xapian::PostingIterator at = db.postlist_begin(term);
   return at == db.postlist_end(term) ? 0 : *at;
+}
+
+std::string StoreReader::State::data_of(Xapian::docid document, std::string_view id) const {
+  const Xapian::Document found = db.get_document(document);
+  std::string record = found.get_data();
+  const auto data = verified_data(record, found.get_value(schema::slot::facts), format);
+  if (!data) fail(Code::catalog_damaged, "offer " + quoted(id), {}, path);
+  record.resize(data->size());
+  return record;
 }
 
 StoreReader::StoreReader(const std::string& path) : state_{std::make_unique<State>()} {

@@ -23,6 +23,7 @@ struct StoreReader::State {
   std::optional<RemoteAddress> remote = {};
   std::unique_ptr<ReadersGrace> grace = {};  ///< of a folder
   Xapian::Database db = {};
+  std::uint64_t format = 0;  ///< of what is open
 
   template <class Use>
   auto guarded(Use&& use) const {
@@ -44,12 +45,14 @@ struct StoreReader::State {
   /// Changes with every commit.
   std::string version_file() const;
   /// Refuses what is no catalog of a format that can be read.
-  void check_format() const;
+  void check_format();
 
   /// The id of a document; empty where it has none.
   std::string id_of(Xapian::docid document) const;
   /// 0 where there is none.
   Xapian::docid find(std::string_view id) const;
+  /// The data of an offer, verified, and that they are those of its facts. Throws *catalog-damaged*.
+  std::string data_of(Xapian::docid document, std::string_view id) const;
 };
 
 }  // namespace passgenau

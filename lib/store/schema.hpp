@@ -9,7 +9,8 @@
 ///   ├── terms <word>           each word of its texts once, as `exact_form` writes it, without a prefix; its weight (wdf)
 ///   │                          adds up where it stands: title 4, provider 2, description, place and the rest 1.
 ///   │                          One term a word: each costs a look into the maps of the inverter, most of the time of indexing
-///   ├── value 0                facts: what criteria read, packed (lib/match/facts.hpp), with a 64-bit checksum at the end
+///   ├── value 0                facts: what criteria read, packed (lib/match/facts.hpp), the checksum of the data, and a 64-bit
+///   │                          checksum of both (lib/store/record.hpp)
 ///   └── data                   the offer as given, canonical JSON, with a 64-bit checksum at the end
 ///
 /// and beside the documents the metadata below.

@@ -12,7 +12,6 @@
 #include <filesystem>
 
 #include "model/problem.hpp"
-#include "passgenau/catalog.hpp"
 #include "store/checksum.hpp"
 #include "store/descriptor.hpp"
 #include "store/numbers.hpp"
@@ -111,9 +110,10 @@ void write_database(const StoreReader& reader, Draft& draft) {
 
 /// Counts are those of what was written: the reader may have gone on to a newer state by now.
 void write_manifest(std::string_view report, Draft& draft) {
-  seal::Manifest manifest{.format = catalog_format, .report = std::string{report}};
+  seal::Manifest manifest{.report = std::string{report}};
   translated(draft.into(), [&] {
     const Xapian::Database made = sealed_database(draft.descriptor(), draft.into());
+    manifest.format = parse_number(made.get_metadata(std::string{schema::metadata::format}));
     manifest.offers = parse_number(made.get_metadata(std::string{schema::metadata::count}));
     manifest.revision = parse_number(made.get_metadata(std::string{schema::metadata::revision}));
   });

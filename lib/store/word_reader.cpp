@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <string>
 
-#include "store/checksum.hpp"
+#include "store/record.hpp"
 #include "store/remote.hpp"
 #include "store/schema.hpp"
 #include "store/translated.hpp"
@@ -61,7 +61,7 @@ void WordReader::each_remote_document(const Part& part,
   const auto lengths = lengths_at_once(db);
   auto length = lengths.begin();
   for (const auto& [number, record] : facts_at_once(db)) {
-    const auto facts = verified(record);
+    const auto facts = verified_facts(record, part.reader->format());
     if (!facts) fail(Code::catalog_damaged, "catalog", "its facts", part.reader->path());
     while (length != lengths.end() && length->first < number)
       ++length;
@@ -69,7 +69,7 @@ void WordReader::each_remote_document(const Part& part,
     use({.number = part.before + number,
          .length = known ? length->second : 0,
          .reader = part.index,
-         .facts = *facts});
+         .facts = facts->facts});
   }
 }
 
@@ -83,14 +83,14 @@ void WordReader::each_document(const std::function<void(const Document&)>& use) 
       const Xapian::ValueIterator end = db.valuestream_end(schema::slot::facts);
       for (Xapian::ValueIterator at = db.valuestream_begin(schema::slot::facts); at != end; ++at) {
         const std::string record = *at;
-        const auto facts = verified(record);
+        const auto facts = verified_facts(record, part.reader->format());
         if (!facts) fail(Code::catalog_damaged, "catalog", "its facts", part.reader->path());
         if (length != last) length.skip_to(at.get_docid());
         const bool known = length != last && *length == at.get_docid();
         use({.number = part.before + at.get_docid(),
              .length = known ? length.get_doclength() : 0,
              .reader = part.index,
-             .facts = *facts});
+             .facts = facts->facts});
       }
     });
 }
@@ -116,9 +116,13 @@ const WordReader::Part& WordReader::part_of(std::uint32_t document) const {
 std::string WordReader::data(std::uint32_t document) const {
   const Part& part = part_of(document);
   std::string record;
-  translated(part.reader->path(),
-             [&] { record = part.reader->database().get_document(document - part.before).get_data(); });
-  const auto data = verified(record);
+  std::string facts;
+  translated(part.reader->path(), [&] {
+    const Xapian::Document found = part.reader->database().get_document(document - part.before);
+    record = found.get_data();
+    facts = found.get_value(schema::slot::facts);
+  });
+  const auto data = verified_data(record, facts, part.reader->format());
   if (!data) fail(Code::catalog_damaged, "catalog", {}, part.reader->path());
   record.resize(data->size());
   return record;

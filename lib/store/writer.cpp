@@ -19,6 +19,7 @@
 #include "store/numbers.hpp"
 #include "store/path.hpp"
 #include "store/readers_grace.hpp"
+#include "store/record.hpp"
 #include "store/schema.hpp"
 #include "text/analyse.hpp"
 
@@ -26,9 +27,8 @@ namespace passgenau {
 
 namespace {
 
-/// Glass keeps the postings of up to 10,000 documents in maps; walking those is a third of the time of indexing, and a
-/// smaller map stays in the cache. Over 10,000 offers of 48 words, 250 to 1,000 take the same 175 µs of one core an
-/// offer; 5,000 take 205.
+/// Glass keeps the postings of up to 10,000 documents in maps; walking those is a third of the time of indexing, and a smaller map stays in the
+/// cache. Over 10,000 offers of 48 words, 250 to 1,000 take the same 175 µs of one core an offer; 5,000 take 205.
 constexpr int spill_documents = 500;
 
 }  // namespace
@@ -40,14 +40,14 @@ struct StoreWriter::State {
   PathKind found = PathKind::nothing;  ///< what stood at the path before
   bool made = false;                   ///< by this writer; decided under the lock
   bool committed = false;
+  std::uint64_t format = catalog_format;  ///< of this catalog
   std::uint64_t revision = 0;
   std::uint64_t digest = 0;
   int pending = 0;  ///< documents whose postings are still in memory
   std::unique_ptr<ReadersGrace> grace = {};
   bool changed = false;  ///< since the last commit
 
-  /// Runs `use` on the open database. Whatever it throws closes the writer: after a failed commit glass
-  /// reports success and writes nothing, so nothing more may be tried.
+  /// Runs `use` on the open database. Whatever it throws closes the writer: after a failed commit glass reports success and writes nothing.
   template <class Use>
   auto run(Use&& use) {
     if (!db) fail(Code::writer_closed, "writer", {}, path);
@@ -120,15 +120,19 @@ struct StoreWriter::State {
     return at == database.postlist_end(term) ? 0 : *at;
   }
 
-  /// Changes are held back until `commit()`: without a transaction glass would publish every 10,000
-  /// documents.
+  /// Listing the values of a slot writes pending ones; nothing is published by that. Glass does a part of it in a destructor, where a failing
+  /// disk ends the program: the fewer blocks of this commit wait to be written by then, the rarer that is.
+  void write_values() { static_cast<void>(db->valuestream_begin(schema::slot::facts)); }
+
+  /// Changes are held back until `commit()`: without a transaction glass would publish every 10,000 documents.
   void begin() { db->begin_transaction(true); }
 
   void finish() {
+    write_values();
     const auto set = [&](std::string_view key, std::uint64_t value) {
       db->set_metadata(std::string{key}, std::to_string(value));
     };
-    set(schema::metadata::format, catalog_format);
+    set(schema::metadata::format, format);
     set(schema::metadata::vocabulary, static_cast<std::uint64_t>(Vocabulary::version()));
     set(schema::metadata::analyser, analyser_version);
     set(schema::metadata::revision, revision);
@@ -167,7 +171,8 @@ StoreWriter::StoreWriter(const std::string& path) : state_{std::make_unique<Stat
       fail(Code::catalog_foreign, "catalog", "a Xapian database of something else", path);
     const std::uint64_t number = format.empty() ? catalog_format : parse_number(format);
     if (number > catalog_format) fail(Code::catalog_newer, "catalog", "its format is " + format, path);
-    if (number < catalog_format) fail(Code::catalog_older, "catalog", "its format is " + format, path);
+    if (number < oldest_format) fail(Code::catalog_older, "catalog", "its format is " + format, path);
+    state.format = number;
     const std::uint64_t analyser = parse_number(db.get_metadata(std::string{schema::metadata::analyser}));
     // Words of two analysers in one index would find each other by chance only.
     if (!format.empty() && analyser > analyser_version)
@@ -204,10 +209,8 @@ StoreWriter::~StoreWriter() {
 
 bool StoreWriter::put(const StoredOffer& offer) {
   return state_->change([&](Xapian::WritableDatabase& db) {
-    std::string facts{offer.facts};
-    append_checksum(facts);
-    std::string data{offer.data};
-    append_checksum(data);
+    const std::string data = data_record(offer.data);
+    const std::string facts = facts_record(offer.facts, data, state_->format);
     const Xapian::docid previous = State::find(db, offer.id);
     if (previous != 0) state_->digest -= state_->digest_of(db, previous, offer.id);
     state_->digest += stored_checksum(facts);
@@ -222,10 +225,8 @@ bool StoreWriter::put(const StoredOffer& offer) {
     else
       db.add_document(document);
     if (++state_->pending == spill_documents) {
-      // Listing the values of a slot writes pending values to the tables, listing all terms the postings; nothing is
-      // published by that. In this order: once no posting is pending, glass takes the values to be written, too. They
-      // would stay in memory until the commit, 300 bytes an offer.
-      static_cast<void>(db.valuestream_begin(schema::slot::facts));
+      // Listing all terms writes the postings likewise; once none is pending, glass takes the values to be written, too.
+      state_->write_values();
       static_cast<void>(db.allterms_begin());
       state_->pending = 0;
     }

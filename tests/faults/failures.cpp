@@ -46,8 +46,8 @@ bool is_closed(CatalogWriter& writer) {
                      [](const auto& call) { return outcome(call).name == "writer-closed"; });
 }
 
-/// How an import ended whose disk failed. `terminated`: Xapian 1.4 writes in a destructor (of what updates the values), and an error
-/// there ends the program; then only the state counts that is left.
+/// How an import ended whose disk failed. `terminated`: Xapian 1.4 writes in a destructor (of what merges changed values), and an error
+/// there ends the program; then only the state counts that is left. Asked is 0; no caller of Xapian can reach that.
 enum Ending { done, told, told_not_durable, wrong, terminated };
 constexpr int untouched = 16;
 
@@ -143,7 +143,7 @@ TEST_CASE("a write, synchronisation or rename of an import that fails is told, a
   std::cout << "imports: " << endings[told] << " told, " << endings[told_not_durable]
             << " told as done, perhaps not for good, " << endings[done] << " done all the same, "
             << endings[terminated] << " ended by Xapian\n";
-  CHECK(endings[terminated] < endings[told] / 10);
+  CHECK(endings[terminated] < endings[told] / 50);
 }
 
 TEST_CASE("a write, synchronisation or rename of a seal that fails is told, and the old file stays") {

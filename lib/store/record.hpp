@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "store/checksum.hpp"
+#include "store/numbers.hpp"
+
+/// The two records of an offer, its facts and its data, as a format lays them out. Each ends with a checksum of its own; from format 3 on
+/// the facts carry the checksum of the data, too. So a page that a disk turned back into what it was before is known: the digest of
+/// all facts vouches for the facts, and these for the data.
+namespace passgenau {
+
+/// The oldest format that is read and written to, without that tie.
+inline constexpr std::uint64_t oldest_format = 2;
+
+constexpr bool ties_data(std::uint64_t format) { return format >= 3; }
+
+inline std::string data_record(std::string_view data) {
+  std::string record{data};
+  append_checksum(record);
+  return record;
+}
+
+inline std::string facts_record(std::string_view facts, std::string_view data_record, std::uint64_t format) {
+  std::string record{facts};
+  if (ties_data(format)) append_little_endian(record, stored_checksum(data_record));
+  append_checksum(record);
+  return record;
+}
+
+struct VerifiedFacts {
+  std::string_view facts = {};
+  std::optional<std::uint64_t> data = {};  ///< the checksum of the data that they belong to
+};
+
+/// Empty where the checksum does not hold.
+inline std::optional<VerifiedFacts> verified_facts(std::string_view record, std::uint64_t format) noexcept {
+  const auto body = verified(record);
+  if (!body || !ties_data(format)) return body ? std::optional{VerifiedFacts{*body, {}}} : std::nullopt;
+  constexpr std::size_t tie = 8;
+  if (body->size() < tie) return {};
+  const std::size_t end = body->size() - tie;
+  return VerifiedFacts{body->substr(0, end), little_endian(body->substr(end))};
+}
+
+/// The data; empty where its checksum or that of the facts does not hold, or the facts are of other data.
+inline std::optional<std::string_view> verified_data(std::string_view data_record,
+                                                     std::string_view facts_record,
+                                                     std::uint64_t format) noexcept {
+  const auto data = verified(data_record);
+  const auto facts = verified_facts(facts_record, format);
+  if (!data || !facts || facts->data.value_or(stored_checksum(data_record)) != stored_checksum(data_record))
+    return {};
+  return data;
+}
+
+}  // namespace passgenau
