@@ -13,13 +13,11 @@ namespace passgenau {
 
 namespace {
 
-enum class Form { folded, composed, parted };
+using Instance = const icu::Normalizer2* (*)(UErrorCode&);
 
-const icu::Normalizer2& normaliser(Form form) {
+const icu::Normalizer2& normaliser(Instance instance) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* found = form == Form::folded     ? icu::Normalizer2::getNFKCCasefoldInstance(status)
-                                  : form == Form::composed ? icu::Normalizer2::getNFCInstance(status)
-                                                           : icu::Normalizer2::getNFDInstance(status);
+  const icu::Normalizer2* found = instance(status);
   if (U_FAILURE(status)) fail(Code::internal, "text analysis", "ICU's data is missing");
   return *found;
 }
@@ -49,28 +47,27 @@ bool fold_german(std::string_view raw, std::string& out) {
   return true;
 }
 
-void normalise(Form form, std::string_view raw, std::string& out) {
-  out.clear();
+/// Empty where it cannot be.
+std::string normalised(std::string_view raw, Instance instance) {
+  std::string out;
   UErrorCode status = U_ZERO_ERROR;
   icu::StringByteSink<std::string> sink{&out};
-  normaliser(form).normalizeUTF8(0, {raw.data(), static_cast<std::int32_t>(raw.size())}, sink, nullptr,
-                                 status);
+  normaliser(instance).normalizeUTF8(0, {raw.data(), static_cast<std::int32_t>(raw.size())}, sink, nullptr,
+                                     status);
   if (U_FAILURE(status)) out.clear();
+  return out;
 }
 
-/// I is ı and İ is i, whether its dot is part of the letter or stands behind it.
 std::string turkish_lower(std::string_view raw) {
-  std::string composed;
-  normalise(Form::composed, raw, composed);
   std::string out;
-  for (std::size_t i = 0; i < composed.size(); ++i) {
-    if (composed[i] == 'I') {
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    if (raw[i] == 'I') {
       out += "ı";
-    } else if (composed.compare(i, 2, "İ") == 0) {
+    } else if (raw.substr(i, 2) == "İ") {
       out += 'i';
       ++i;
     } else {
-      out += composed[i];
+      out += raw[i];
     }
   }
   return out;
@@ -161,12 +158,13 @@ Script script_of(std::string_view word) {
 }
 
 std::string exact_form(std::string_view raw, bool turkish) {
+  constexpr Instance folded = icu::Normalizer2::getNFKCCasefoldInstance;
   std::string out;
-  if (turkish) {
-    normalise(Form::folded, turkish_lower(raw), out);
-  } else if (!fold_german(raw, out)) {
-    normalise(Form::folded, raw, out);
-  }
+  // İ may come as I and a dot above: one letter before it is made small.
+  if (turkish)
+    out = normalised(turkish_lower(normalised(raw, icu::Normalizer2::getNFCInstance)), folded);
+  else if (!fold_german(raw, out))
+    out = normalised(raw, folded);
   if (out.size() > longest_word) out.clear();
   return out;
 }
@@ -178,7 +176,7 @@ std::string fold_key(std::string_view exact) {
   } else {
     UErrorCode status = U_ZERO_ERROR;
     const icu::UnicodeString parts =
-        normaliser(Form::parted)
+        normaliser(icu::Normalizer2::getNFDInstance)
             .normalize(icu::UnicodeString::fromUTF8({exact.data(), static_cast<std::int32_t>(exact.size())}),
                        status);
     icu::UnicodeString letters;
