@@ -18,7 +18,8 @@ namespace {
 constexpr std::size_t longest_raw_word = 3 * longest_word;
 constexpr std::size_t most_joined_parts = 4;
 
-enum class Class : std::uint8_t { other, word, ideograph };
+/// A mark goes with the letter before it, and with nothing where there is none: ≠ may be written as = and a mark.
+enum class Class : std::uint8_t { other, word, ideograph, mark };
 
 Class class_of(UChar32 letter) {
   if (letter < 0x80)
@@ -31,7 +32,9 @@ Class class_of(UChar32 letter) {
   constexpr UChar32 non_joiner = 0x200C;
   constexpr UChar32 joiner = 0x200D;
   if (letter == soft_hyphen || letter == non_joiner || letter == joiner) return Class::word;
-  if ((U_GET_GC_MASK(letter) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) == 0) return Class::other;
+  const std::uint32_t category = U_GET_GC_MASK(letter);
+  if ((category & U_GC_M_MASK) != 0) return Class::mark;
+  if ((category & (U_GC_L_MASK | U_GC_N_MASK)) == 0) return Class::other;
   UErrorCode status = U_ZERO_ERROR;
   switch (uscript_getScript(letter, &status)) {
     case USCRIPT_HAN:
@@ -71,8 +74,8 @@ class Scanner {
     while (at_ < text_.size()) {
       const std::size_t begin = at_;
       const Class kind = class_of(static_cast<UChar32>(next_code_point(text_, at_)));
-      if (kind == Class::word) {
-        if (!piece) piece = Piece{.begin = begin};
+      if (kind == Class::word && !piece) piece = Piece{.begin = begin};
+      if (piece && (kind == Class::word || kind == Class::mark)) {
         piece->end = at_;
         continue;
       }
@@ -80,9 +83,16 @@ class Scanner {
         at_ = begin;
         return piece;
       }
-      if (kind == Class::ideograph) return Piece{begin, at_};
+      if (kind == Class::ideograph) return Piece{begin, end_of_marks()};
     }
     return piece;
+  }
+
+  /// Behind the marks that stand here: が may be written as か and a mark.
+  std::size_t end_of_marks() {
+    for (std::size_t next = at_; next < text_.size(); at_ = next)
+      if (class_of(static_cast<UChar32>(next_code_point(text_, next))) != Class::mark) break;
+    return at_;
   }
 
   Piece take() {

@@ -13,10 +13,11 @@ namespace passgenau {
 
 namespace {
 
-const icu::Normalizer2& normaliser(bool folding) {
+using Instance = const icu::Normalizer2* (*)(UErrorCode&);
+
+const icu::Normalizer2& normaliser(Instance instance) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* found =
-      folding ? icu::Normalizer2::getNFKCCasefoldInstance(status) : icu::Normalizer2::getNFDInstance(status);
+  const icu::Normalizer2* found = instance(status);
   if (U_FAILURE(status)) fail(Code::internal, "text analysis", "ICU's data is missing");
   return *found;
 }
@@ -46,13 +47,15 @@ bool fold_german(std::string_view raw, std::string& out) {
   return true;
 }
 
-void fold_whole(std::string_view raw, std::string& out) {
-  out.clear();
+/// Empty where it cannot be.
+std::string normalised(std::string_view raw, Instance instance) {
+  std::string out;
   UErrorCode status = U_ZERO_ERROR;
   icu::StringByteSink<std::string> sink{&out};
-  normaliser(true).normalizeUTF8(0, {raw.data(), static_cast<std::int32_t>(raw.size())}, sink, nullptr,
-                                 status);
+  normaliser(instance).normalizeUTF8(0, {raw.data(), static_cast<std::int32_t>(raw.size())}, sink, nullptr,
+                                     status);
   if (U_FAILURE(status)) out.clear();
+  return out;
 }
 
 std::string turkish_lower(std::string_view raw) {
@@ -155,12 +158,13 @@ Script script_of(std::string_view word) {
 }
 
 std::string exact_form(std::string_view raw, bool turkish) {
+  constexpr Instance folded = icu::Normalizer2::getNFKCCasefoldInstance;
   std::string out;
-  if (turkish) {
-    fold_whole(turkish_lower(raw), out);
-  } else if (!fold_german(raw, out)) {
-    fold_whole(raw, out);
-  }
+  // İ may come as I and a dot above: one letter before it is made small.
+  if (turkish)
+    out = normalised(turkish_lower(normalised(raw, icu::Normalizer2::getNFCInstance)), folded);
+  else if (!fold_german(raw, out))
+    out = normalised(raw, folded);
   if (out.size() > longest_word) out.clear();
   return out;
 }
@@ -171,8 +175,10 @@ std::string fold_key(std::string_view exact) {
     out = exact;
   } else {
     UErrorCode status = U_ZERO_ERROR;
-    const icu::UnicodeString parts = normaliser(false).normalize(
-        icu::UnicodeString::fromUTF8({exact.data(), static_cast<std::int32_t>(exact.size())}), status);
+    const icu::UnicodeString parts =
+        normaliser(icu::Normalizer2::getNFDInstance)
+            .normalize(icu::UnicodeString::fromUTF8({exact.data(), static_cast<std::int32_t>(exact.size())}),
+                       status);
     icu::UnicodeString letters;
     for (std::int32_t at = 0; U_SUCCESS(status) && at < parts.length(); at = parts.moveIndex32(at, 1)) {
       const UChar32 letter = parts.char32At(at);
