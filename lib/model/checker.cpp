@@ -2,12 +2,17 @@
 #include "model/checker.hpp"
 
 #include <cmath>
+#include <utility>
 
 #include "model/calendar.hpp"
 #include "model/language.hpp"
 #include "model/region.hpp"
 
 namespace passgenau {
+
+void Checker::report(Code code, const Place& at, std::string limit, std::string_view hint) {
+  problems.push_back(make_problem(code, at.pointer(), std::move(limit), hint));
+}
 
 bool Checker::text(const std::string& value, std::size_t most, const Place& at) {
   if (value.size() > most)
@@ -26,10 +31,9 @@ void Checker::language_tag(const std::string& tag, const Place& at) {
   std::string hyphens = tag;
   for (char& c : hyphens)
     c = c == '_' ? '-' : c;
-  std::string hint;
-  if (hyphens != tag && is_language_tag(hyphens))
-    hint = may_quote ? "write " + hyphens : "subtags are joined by a hyphen";
-  report(Code::bad_language_tag, at, {}, hint);
+  if (hyphens == tag || !is_language_tag(hyphens)) return report(Code::bad_language_tag, at);
+  if (may_quote) return report(Code::bad_language_tag, at, {}, "write " + hyphens);
+  report(Code::bad_language_tag, at, {}, "subtags are joined by a hyphen");
 }
 
 void Checker::point(const std::optional<GeoPoint>& point, const Place& at) {

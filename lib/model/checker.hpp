@@ -18,9 +18,7 @@ class Checker {
   std::vector<Problem> problems = {};
   bool may_quote = false;  ///< an offer's values may stand in messages, a profile's never
 
-  void report(Code code, const Place& at, std::string limit = {}, std::string_view hint = {}) {
-    problems.push_back(make_problem(code, at.pointer(), std::move(limit), hint));
-  }
+  void report(Code code, const Place& at, std::string limit = {}, std::string_view hint = {});
 
   /// UTF-8 without control characters, at most `most` bytes.
   bool text(const std::string& value, std::size_t most, const Place& at);

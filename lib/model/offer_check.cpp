@@ -145,8 +145,9 @@ std::vector<Problem> check_other(const Offer& offer) {
       found.push_back(make_problem(problems.front().code, pointer));
       continue;
     }
+    const std::string given = write_json(value);
     const auto same = stored.other.find(pointer);
-    if (same == stored.other.end() || same->second != write_json(value))
+    if (same == stored.other.end() || same->second != given)
       found.push_back(make_problem(Code::contradiction, pointer, {}, "the format has no free member here"));
   }
   return found;

@@ -87,6 +87,7 @@ TEST_CASE("offers made in C++") {
          one("/contact/url", "json-encoding")));
   CHECK((of_offer([](Offer& o) { o.addresses = {"\xFF"}; }) == one("/addresses/0", "json-encoding")));
   CHECK((of_offer([](Offer& o) { o.provider.kind = "\xFF"; }) == one("/provider/kind", "json-encoding")));
+  CHECK(of_offer([](Offer& o) { o.provider.kind = "family-centre"; }).empty());
   CHECK((of_offer([](Offer& o) { o.title["\xFF"] = "A"; }).size() == 1));
   CHECK((of_offer([](Offer& o) { o.id = std::string(201, 'a'); }) == one("/id", "too-long")));
   // Ages.
@@ -103,6 +104,10 @@ TEST_CASE("offers made in C++") {
   CHECK((of_offer([](Offer& o) {
            o.other = {{"/x", R"({"y":1})"}, {"/x/y", "2"}};
          }) == one("/x/y", "contradiction")));
+  // Two ways to write one name, the first of which is none: the member has room for one of their values.
+  CHECK((of_offer([](Offer& o) {
+           o.other = {{"/a~", "1"}, {"/a~0", "2"}};
+         }) == Problems{{"/a~", "contradiction"}, {"/a~0", "contradiction"}}));
   CHECK((of_offer([](Offer& o) { o.caregiver_age = {.from = -1}; }) ==
          one("/caregiver_age/from", "out-of-range")));
   CHECK((of_offer([](Offer& o) { o.caregiver_age = {.until = 151}; }) ==
