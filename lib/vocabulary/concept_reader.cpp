@@ -108,9 +108,9 @@ void ConceptReader::report(Code code, std::string pointer, std::string limit) {
   problem.file = file_name_;
   problem.line = line_;
   // What the form already said of this place, or of one below it, is no news.
-  for (const Problem& said : problems_)
-    if (said.line == problem.line && said.pointer.substr(0, problem.pointer.size()) == problem.pointer)
-      return;
+  // The last ones are those of this line.
+  for (auto said = problems_.rbegin(); said != problems_.rend() && said->line == problem.line; ++said)
+    if (said->pointer.substr(0, problem.pointer.size()) == problem.pointer) return;
   problems_.push_back(std::move(problem));
 }
 

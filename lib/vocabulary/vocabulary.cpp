@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 
 #include "model/language.hpp"
@@ -85,15 +86,22 @@ Vocabulary::Vocabulary() : tables_{built_in().tables_} {}
 Vocabulary::Vocabulary(std::shared_ptr<const Tables> tables) : tables_{std::move(tables)} {}
 
 Vocabulary Vocabulary::extended_by(std::string_view json_lines, std::string_view file_name) const {
-  auto tables = std::make_shared<Tables>();
-  tables->concepts = tables_->concepts;
   ConceptReader reader{json_lines, file_name, std::nullopt};
-  const std::size_t built = tables->concepts.size();
+  std::vector<Concept> own;
+  std::vector<int> levels;
   std::map<std::pair<ConceptType, std::string>, std::size_t> places;
-  for (std::size_t i = 0; i < built; ++i)
-    places.emplace(std::pair{tables->concepts[i].type, tables->concepts[i].id}, i);
-  const auto known = [&](ConceptType type, const std::string& id) { return places.contains({type, id}); };
-  std::vector<int> levels(built, 0);
+  struct Found {
+    const Concept* item = nullptr;
+    int level = 0;
+  };
+  const auto find_any = [&](ConceptType type, const std::string& id) -> Found {
+    if (const Concept* item = find(type, id)) return {item, 0};
+    const auto at = places.find({type, id});
+    return at == places.end() ? Found{} : Found{&own[at->second], levels[at->second]};
+  };
+  const auto known = [&](ConceptType type, const std::string& id) {
+    return find_any(type, id).item != nullptr;
+  };
   while (std::optional<Concept> item = reader.next()) {
     if (item->type != ConceptType::burden && item->type != ConceptType::kind) {
       reader.report(Code::unknown_value, "/type", "burden or kind");
@@ -101,7 +109,7 @@ Vocabulary Vocabulary::extended_by(std::string_view json_lines, std::string_view
     }
     if (known(item->type, item->id)) reader.report(Code::duplicate, "/id");
     if (item->broader.empty()) reader.report(Code::missing, "/broader");
-    if (tables->concepts.size() - built == VocabularyLimits::own_concepts)
+    if (own.size() == VocabularyLimits::own_concepts)
       reader.report(Code::too_many, "", std::to_string(VocabularyLimits::own_concepts) + " concepts");
     if (item->broader.size() > VocabularyLimits::broader)
       reader.report(Code::too_many, "/broader", std::to_string(VocabularyLimits::broader) + " entries");
@@ -116,30 +124,33 @@ Vocabulary Vocabulary::extended_by(std::string_view json_lines, std::string_view
     item->safety = Safety::none;
     int level = 1;
     for (const std::string& parent : item->broader) {
-      const auto at = places.find({item->type, parent});
-      if (at == places.end()) continue;
-      const Concept& above = tables->concepts[at->second];
-      if (above.safety != Safety::none) item->safety = above.safety;
-      item->residential = item->residential || above.residential;
-      level = std::max(level, levels[at->second] + 1);
+      const Found above = find_any(item->type, parent);
+      if (above.item == nullptr) continue;
+      if (above.item->safety != Safety::none) item->safety = above.item->safety;
+      item->residential = item->residential || above.item->residential;
+      level = std::max(level, above.level + 1);
     }
     if (level > VocabularyLimits::levels)
       reader.report(Code::too_many, "/broader", std::to_string(VocabularyLimits::levels) + " levels");
     levels.push_back(level);
-    places.emplace(std::pair{item->type, item->id}, tables->concepts.size());
+    places.emplace(std::pair{item->type, item->id}, own.size());
     // Later lines may rest on one with a problem; what is wrong with those is to be said, too.
-    tables->concepts.push_back(*std::move(item));
+    own.push_back(*std::move(item));
   }
   if (!reader.problems().empty()) {
     Problem problem = make_problem(Code::vocabulary_invalid, "");
     problem.file = std::string{file_name};
     throw Error{std::move(problem), reader.problems()};
   }
+  auto tables = std::make_shared<Tables>();
   tables->extension = tables_->extension;
-  if (tables->concepts.size() > built) {
+  if (!own.empty()) {
     if (!tables->extension.empty() && tables->extension.back() != '\n') tables->extension += '\n';
     tables->extension += json_lines;
   }
+  tables->concepts.reserve(tables_->concepts.size() + own.size());
+  tables->concepts = tables_->concepts;
+  std::move(own.begin(), own.end(), std::back_inserter(tables->concepts));
   tables->build_index();
   return Vocabulary{std::shared_ptr<const Tables>{std::move(tables)}};
 }
