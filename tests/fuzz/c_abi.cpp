@@ -41,16 +41,38 @@ enum class Holds : std::uint8_t { profile, anything };
 /// What a call gives.
 enum class Gives : std::uint8_t { json, lines };
 
+/// The sample, open from the first input to the end: what a handle makes when it is first read with takes a hundred times longer than
+/// most calls.
+class Sample {
+ public:
+  Sample() : catalog_{opened()} {}
+  ~Sample() { passgenau_catalog_close(catalog_, nullptr); }
+  Sample(const Sample&) = delete;
+  Sample& operator=(const Sample&) = delete;
+
+  passgenau_catalog* catalog() const { return catalog_; }
+  static passgenau_catalog* opened() {
+    passgenau_catalog* made = nullptr;
+    hold(passgenau_catalog_open(sample_catalog().data(), sample_catalog().size(), &made, nullptr) == 0,
+         "the sample is not opened");
+    return made;
+  }
+
+ private:
+  passgenau_catalog* catalog_;
+};
+
+const Sample& sample() {
+  static const Sample made;
+  return made;
+}
+
 class Session {
  public:
-  Session() {
-    fs::remove_all(path_);
-    hold(passgenau_catalog_open(sample_catalog().data(), sample_catalog().size(), &catalog_, nullptr) == 0,
-         "the sample is not opened");
-  }
+  Session() = default;
   ~Session() {
-    passgenau_catalog_close(catalog_, nullptr);
     passgenau_writer_close(writer_, nullptr);
+    if (wrote_) fs::remove_all(path_);
   }
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
@@ -101,8 +123,9 @@ class Session {
   void writes(char which, std::deque<Argument>& given);
 
   const std::string path_ = scratch("written");
-  passgenau_catalog* catalog_ = nullptr;
+  passgenau_catalog* catalog_ = sample().catalog();
   passgenau_writer* writer_ = nullptr;
+  bool wrote_ = false;
 };
 
 void Session::families(char which, std::deque<Argument>& a) {
@@ -167,7 +190,11 @@ void Session::documents(char which, std::deque<Argument>& a) {
       tell(passgenau_catalog_refresh, catalog_, &changed);
       break;
     }
-    case 'k': tell(passgenau_catalog_close, catalog_); break;
+    case 'k':
+      // The next inputs want the sample: closed is another handle, and every later call of this input has to refuse it.
+      if (catalog_ == sample().catalog()) catalog_ = Sample::opened();
+      tell(passgenau_catalog_close, catalog_);
+      break;
     default: break;
   }
 }
@@ -175,6 +202,7 @@ void Session::documents(char which, std::deque<Argument>& a) {
 void Session::writes(char which, std::deque<Argument>& a) {
   switch (which) {
     case 'O':
+      wrote_ = true;
       if (writer_ == nullptr) tell(passgenau_writer_open, path_.data(), path_.size(), &writer_);
       break;
     case 'u': ask(Holds::anything, Gives::json, passgenau_writer_put, writer_, a[0].data, a[0].size); break;
