@@ -240,12 +240,13 @@ class Page:
             if not size.isdigit():
                 continue
             offers = found["offers"]
-            home, anywhere = (f"{micro(found[key][0])} / {micro(found[key][1])}" for key in ("home_us", "anywhere_us"))
+            home, anywhere = (" / ".join(micro(value) for value in found[key]) for key in ("home_us", "anywhere_us"))
             rows.append([f"{offers:,}", f"{found['index_processor_s']:,.0f} ({offers / found['index_processor_s']:,.0f} a second)",
                          f"{found['disk'] / 1e6:,.0f} ({found['disk'] / offers:,.0f})", f"{found['open_s']:.2f}",
                          f"{found['memory'] / 1e6:,.0f} ({found['memory'] / offers:.0f})", home, anywhere])
         self.add(table(["offers", "indexed in, s of processor", "disk, MB (bytes an offer)", "open, s", "memory, MB (bytes an offer)",
-                        "at home, µs, p50 / p99", "without a place, µs, p50 / p99"], rows))
+                        "at home, µs, p50 / p99 / mean",
+                        "without a place, µs, p50 / p99 / mean"], rows))
 
 
 def write(folder, target, commit):
