@@ -286,6 +286,15 @@ TEST_CASE("own concepts") {
   CHECK(extended(wide + line("child/below", parents)) == "accepted");
   parents.push_back("economic/debt");
   CHECK(extended(wide + line("child/below", parents)) == "too-many");
+  const auto kind = [](int burdens) {
+    std::string list;
+    for (int i = 0; i < burdens; ++i)
+      list += (i == 0 ? "" : ", ") + std::string{R"("economic/debt")"};
+    return R"({"type": "kind", "id": "counselling/own", "broader": ["counselling"], "burdens": [)" + list +
+           R"(], "label": {"de": "x"}})" + '\n';
+  };
+  CHECK(extended(kind(100)) == "accepted");
+  CHECK(extended(kind(101)) == "too-many");
   // Sixteen levels of eight, each below all eight above it: more paths than anybody could walk one by one.
   std::string deep;
   std::vector<std::string> above{"child"};

@@ -11,6 +11,8 @@
 #include "catch.hpp"
 #include "match/bill.hpp"
 #include "match/facts.hpp"
+#include "match/list_place.hpp"
+#include "match/matcher.hpp"
 #include "match/place_bound.hpp"
 #include "oracle/stage.hpp"
 #include "planning/random.hpp"
@@ -130,6 +132,59 @@ TEST_CASE("no eligible offer is left out, and none earns more than was held poss
   std::cout << eligible << " eligible, " << skipped << " passed over under a threshold\n";
   CHECK(eligible > 0);
   CHECK(skipped > 0);
+}
+
+// Worlds of the oracle end within the first part that is looked at; many of them in one catalog do not.
+TEST_CASE("among many offers the list is that of judging them all") {
+  constexpr std::uint64_t worlds = 45;
+  const Seeds seeds = seeds_from_environment(first_seed, 20);
+  std::cout << "many offers: seeds " << seeds.first << " to " << seeds.first + seeds.count - 1 << '\n';
+  std::size_t most_eligible = 0;
+  for (std::uint64_t seed = seeds.first; seed < seeds.first + seeds.count; ++seed) {
+    Staged staged = stage(make_world(seed));
+    for (std::uint64_t i = 1; i < worlds; ++i)
+      for (Offer& offer : stage(make_world(seed + 1000 * i)).offers) {
+        offer.id.insert(0, std::to_string(i) + '/');
+        staged.offers.push_back(std::move(offer));
+      }
+    const Snapshot snapshot = snapshot_of(staged);
+    for (NeedsProfile& profile : staged.profiles) {
+      profile.words = {};
+      const Question question{profile, snapshot};
+      Judge judge{snapshot, question};
+      struct Place : ListPlace {
+        std::uint32_t row = 0;
+      };
+      std::vector<Place> all;
+      for (std::uint32_t row = 0; row < snapshot.rows.size(); ++row) {
+        passgenau::Bill bill;
+        judge.judge_all(snapshot.rows[row], bill);
+        if (bill.eligible) all.push_back({list_place(snapshot.rows[row], bill), row});
+      }
+      std::sort(all.begin(), all.end());
+      most_eligible = std::max(most_eligible, all.size());
+      std::vector<std::string_view> expected;
+      std::set<std::uint32_t> groups;
+      for (const Place& place : all) {
+        const passgenau::Row& row = snapshot.rows[place.row];
+        if (!row.has_alike || groups.insert(snapshot.alike_group(place.row)).second)
+          expected.push_back(snapshot.id(row));
+      }
+      for (const int limit : {1, 20, 200}) {
+        INFO("seed " << seed << ", limit " << limit << ", " << to_json(profile));
+        profile.limit = limit;
+        const Answer answer = match_profile(snapshot, profile, nullptr);
+        std::vector<std::string_view> given;
+        for (const Match& match : answer.matches)
+          given.push_back(match.offer);
+        const auto count = std::min(expected.size(), static_cast<std::size_t>(limit));
+        REQUIRE(given ==
+                std::vector(expected.begin(), expected.begin() + static_cast<std::ptrdiff_t>(count)));
+      }
+    }
+  }
+  // More than the first two parts hold.
+  CHECK(most_eligible > 1500);
 }
 
 // Whole blocks are passed over by the counties that their visits go to: here there are enough rows for many blocks, and every kind of

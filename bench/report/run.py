@@ -6,7 +6,7 @@
 prepare makes worlds and catalogs (build/bench; made once), measure times each stage whose figures of this commit are not there yet,
 page writes bench/RESULTS.md and bench/plots. Without a word: all three. --quick leaves a million offers out and makes fewer and
 shorter rounds, and its page goes to build/bench; --again forgets the figures of this commit; --ten-million prepares a catalog of that
-size, too, which is measured from then on: half an hour of one core, and 14 GB.
+size, too, which is measured from then on: 35 minutes of one core, and 14 GB.
 """
 
 import argparse

@@ -19,7 +19,7 @@ def prepare(sizes, say):
         made = folder(size) / "index.json"
         if made.exists():
             continue
-        say(f"a catalog of {size:,} offers (some {size / 6000 / 60:.0f} minutes)")
+        say(f"a catalog of {size:,} offers (some {size / 5000 / 60:.0f} minutes)")
         made.parent.mkdir(parents=True, exist_ok=True)
         command = [str(engines.program("bench_scale")), "index", str(made.parent), str(size)]
         done = subprocess.run(command, capture_output=True, text=True, check=True)

@@ -32,7 +32,7 @@ constexpr std::uint64_t seed = 20261121;
 /// Offers are made, put and committed in so many at once: a world of ten million would not fit into memory.
 constexpr std::size_t chunk = 100'000;
 constexpr std::size_t families_with_a_place = 1000;
-constexpr std::size_t families_without = 50;
+constexpr std::size_t families_without = 200;
 constexpr int openings = 3;
 
 /// Of the clock, and of this process's processor.
@@ -142,6 +142,8 @@ int main(int count, char** words) try {
     const std::string& number = arguments[2];
     std::from_chars(number.data(), number.data() + number.size(), offers);
     if (offers == 0) throw std::runtime_error("how many offers?");
+    // What is left of a run that was broken off would be replaced, which is not indexing.
+    std::filesystem::remove_all(std::filesystem::path{arguments[1]} / "catalog");
     std::filesystem::create_directories(arguments[1]);
     index(std::filesystem::path{arguments[1]} / "catalog", offers);
     return 0;

@@ -110,10 +110,11 @@ constexpr std::array all{
     Verb{.name = "check",
          .usage = "CATALOG",
          .summary = "Read everything and verify every checksum.",
-         .more = "CATALOG is a folder or a sealed catalog, whose SHA-256 is shown, or a list of networks, "
-                 "each of which is checked. Exit status 1:\n"
-                 "something is damaged or missing; what and where is said on standard error, and how many "
-                 "offers `export --undamaged` can save.",
+         .more = "CATALOG is a folder or a sealed catalog, whose SHA-256 is shown, or a list of networks, of "
+                 "which each on this\n"
+                 "machine is checked. Exit status 1: something is damaged or missing; what and where is said "
+                 "on standard error, and how\n"
+                 "many offers `export --undamaged` can save.",
          .example = "passgenau check offers.pgn",
          .run = run_check},
     Verb{.name = "seal",

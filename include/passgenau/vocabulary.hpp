@@ -37,8 +37,9 @@ struct Concept {
 /// Of the concepts that a network adds. With all of them the tables by which a question is judged take 17 MB.
 struct VocabularyLimits {
   static constexpr std::size_t own_concepts = 4096;
-  static constexpr std::size_t broader = 8;  ///< of each
-  static constexpr int levels = 16;          ///< of own concepts, one below the other
+  static constexpr std::size_t broader = 8;    ///< of each
+  static constexpr std::size_t burdens = 100;  ///< of a kind
+  static constexpr int levels = 16;            ///< of own concepts, one below the other
 };
 
 /// The concept tree. Immutable and cheap to copy (shared); any number of threads may read one.

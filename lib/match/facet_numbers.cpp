@@ -46,8 +46,21 @@ std::uint64_t beginning(std::string_view text) {
   return word;
 }
 
-/// Sorts by what stands behind `offset`, up to which all are the same.
-void sort_by_bytes(const TextList& texts, std::vector<Numbered>& keys, std::size_t offset) {
+/// How many bytes all of them begin with.
+std::size_t common_beginning(const TextList& texts, const std::vector<Numbered>& keys) {
+  const std::string_view first = texts[keys.front().item];
+  std::size_t common = first.size();
+  for (std::size_t i = 1; i < keys.size() && common > 0; ++i) {
+    const std::string_view text = texts[keys[i].item];
+    const auto differ =
+        std::mismatch(text.begin(), text.begin() + std::min(common, text.size()), first.begin());
+    common = static_cast<std::size_t>(differ.first - text.begin());
+  }
+  return common;
+}
+
+void sort_by_bytes(const TextList& texts, std::vector<Numbered>& keys) {
+  const std::size_t offset = common_beginning(texts, keys);
   bool ends = true;
   for (Numbered& key : keys) {
     const std::string_view text = texts[key.item];
@@ -61,7 +74,7 @@ void sort_by_bytes(const TextList& texts, std::vector<Numbered>& keys, std::size
         std::find_if(begin, keys.end(), [&](const Numbered& key) { return key.number != begin->number; });
     if (end - begin > 1) {
       std::vector<Numbered> same{begin, end};
-      sort_by_bytes(texts, same, offset + sizeof begin->number);
+      sort_by_bytes(texts, same);
       std::copy(same.begin(), same.end(), begin);
     }
     begin = end;
@@ -72,16 +85,10 @@ void sort_by_bytes(const TextList& texts, std::vector<Numbered>& keys, std::size
 
 std::vector<std::uint32_t> IdList::order() const {
   if (ids_.size() == 0) return {};
-  std::size_t common = ids_[0].size();
-  for (std::size_t i = 1; i < ids_.size() && common > 0; ++i) {
-    const std::string_view id = ids_[i];
-    const auto differ = std::mismatch(id.begin(), id.begin() + std::min(common, id.size()), ids_[0].begin());
-    common = static_cast<std::size_t>(differ.first - id.begin());
-  }
   std::vector<Numbered> keys(ids_.size());
   for (std::uint32_t i = 0; i < keys.size(); ++i)
     keys[i].item = i;
-  sort_by_bytes(ids_, keys, common);
+  sort_by_bytes(ids_, keys);
   std::vector<std::uint32_t> order(keys.size());
   std::transform(keys.begin(), keys.end(), order.begin(), [](const Numbered& key) { return key.item; });
   return order;

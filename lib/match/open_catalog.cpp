@@ -77,6 +77,10 @@ void OpenCatalog::show(std::vector<OpenNetwork> open, const Loaded& before) {
 }
 
 void OpenCatalog::add_text(Loaded& loaded, const std::vector<OpenNetwork>& open, const TextView& before) try {
+  // Words of another machine are fetched over there, one by one: for who searches, not for who refreshes.
+  if (std::any_of(open.begin(), open.end(),
+                  [](const OpenNetwork& one) { return one.reader && one.reader->is_remote(); }))
+    return;
   std::vector<const StoreReader*> by_network;
   for (const OpenNetwork& network : open)
     by_network.push_back(network.reader.get());

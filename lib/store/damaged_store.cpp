@@ -108,10 +108,12 @@ class Remnant {
         },
         "the facts of an offer");
     for (std::string& data : of_other_facts_) {
-      if (digest == expected)
+      if (digest == expected) {
         note("the data of an offer");
-      else
+      } else {
+        note("the data or the facts of an offer");
         out_.records.push_back(std::move(data));
+      }
     }
   }
 

@@ -25,7 +25,7 @@ inline constexpr unsigned facts = 0;
 }
 
 namespace metadata {
-inline constexpr std::string_view format = "passgenau-format";  ///< `catalog_format` as decimal text
+inline constexpr std::string_view format = "passgenau-format";  ///< 2 or `catalog_format`, as decimal text
 inline constexpr std::string_view vocabulary =
     "passgenau-vocabulary";                                         ///< version of the built-in vocabulary
 inline constexpr std::string_view analyser = "passgenau-analyser";  ///< version of lib/text

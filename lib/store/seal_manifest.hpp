@@ -16,7 +16,7 @@
 ///   footer     56 bytes  length of the manifest (8 bytes, least significant first), SHA-256 of the manifest (32), the magic
 ///                        again: a file that was cut off or went on growing shows at once
 ///
-/// The manifest is lines "name value", in this order: sealed (version of this layout), format (`catalog_format`), offers, revision,
+/// The manifest is lines "name value", in this order: sealed (version of this layout), format (of the database), offers, revision,
 /// bytes (of the database), sha256 (of the database), parts (the 64-bit checksums of its parts of 64 KiB, 16 digits each, which
 /// say where damage is), report (its length); then the report of the sources, as it was given.
 namespace passgenau::seal {

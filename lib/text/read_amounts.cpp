@@ -55,15 +55,16 @@ std::optional<Amount> part_of_year_at(const Note& note, std::size_t i) {
 
 /// "baby 3/12", "infant 6/52": so many twelfths of a year are months, fifty-seconds weeks; behind one child, for "Kinder 3/12" are two.
 std::optional<Amount> clinical_at(const Note& note, std::size_t i) {
-  if (!note.is_number(i) || i == 0 || !note.is(i + 1, "/") || !note.touches(i + 1) || !note.touches(i + 2))
-    return {};
-  const bool months_said = note.is(i + 2, "12") && note.tokens[i].number < months_of_year;
-  const bool weeks_said = note.is(i + 2, "52") && note.tokens[i].number < 52;
+  if (i == 0 || !note.is(i + 1, "/") || !note.touches(i + 1) || !note.touches(i + 2)) return {};
+  const std::optional<int> number = number_at(note, i);
+  if (!number) return {};
+  const bool months_said = note.is(i + 2, "12") && *number < months_of_year;
+  const bool weeks_said = note.is(i + 2, "52") && *number < 52;
   const std::size_t noun = note.is(i - 1, "(") && i > 1 ? i - 2 : i - 1;
   constexpr Cues one = bit(Cue::baby) | bit(Cue::child) | bit(Cue::newborn) | bit(Cue::twins);
   if (!(months_said || weeks_said) || !note.has_any(noun, one)) return {};
   const AgeUnit unit = months_said ? AgeUnit::months : AgeUnit::weeks;
-  return Amount{.first = i, .last = i + 2, .age = in_unit(note.tokens[i].number, unit), .unit = unit};
+  return Amount{.first = i, .last = i + 2, .age = in_unit(*number, unit), .unit = unit};
 }
 
 /// "5;10 J.": the unit says what the figures say.

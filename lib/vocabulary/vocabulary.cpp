@@ -113,11 +113,13 @@ Vocabulary Vocabulary::extended_by(std::string_view json_lines, std::string_view
       reader.report(Code::too_many, "", std::to_string(VocabularyLimits::own_concepts) + " concepts");
     if (item->broader.size() > VocabularyLimits::broader)
       reader.report(Code::too_many, "/broader", std::to_string(VocabularyLimits::broader) + " entries");
-    for (std::size_t i = 0; i < item->broader.size(); ++i)
+    if (item->burdens.size() > VocabularyLimits::burdens)
+      reader.report(Code::too_many, "/burdens", std::to_string(VocabularyLimits::burdens) + " entries");
+    for (std::size_t i = 0; i < std::min(item->broader.size(), VocabularyLimits::broader); ++i)
       if (!known(item->type, item->broader[i]))
         reader.report(item->type == ConceptType::burden ? Code::unknown_burden : Code::unknown_kind,
                       "/broader/" + std::to_string(i));
-    for (std::size_t i = 0; i < item->burdens.size(); ++i)
+    for (std::size_t i = 0; i < std::min(item->burdens.size(), VocabularyLimits::burdens); ++i)
       if (!known(ConceptType::burden, item->burdens[i]))
         reader.report(Code::unknown_burden, "/burdens/" + std::to_string(i));
     // A safety rule goes by the burden it was written for: what stands below a guarded burden is guarded.

@@ -135,7 +135,7 @@ class Bench:
         subprocess.run(before + [str(each) for each in objects] + behind, cwd=BUILD, check=True)
         try:
             done = subprocess.run([str(self.program), "--abort", "--order", "decl"], cwd=WORK, env=ENVIRONMENT, capture_output=True, text=True,
-                                  errors="replace", timeout=300)
+                                  errors="replace", timeout=self.timeout)
         except subprocess.TimeoutExpired:
             return "time"
         if done.returncode == 0:
@@ -184,6 +184,11 @@ def main():
         return 0
 
     bench = Bench()
+    begin = time.monotonic()
+    if failed := bench.noticed([]):
+        sys.exit(f"the tests fail without a mutant: {failed}")
+    # What takes ten times as long does not end.
+    bench.timeout = 10 * (time.monotonic() - begin) + 10
     end = time.monotonic() + wanted.seconds
     counts = {"killed": 0, "survived": 0, "equivalent": 0, "same program": 0, "no program": 0}
     by_test = {}
