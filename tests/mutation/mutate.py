@@ -102,6 +102,7 @@ class Bench:
         words = self.command(SOURCES[0], "-O1") + ["-x", "c++-header", str(self.headers), "-o", str(self.headers) + ".gch"]
         subprocess.run(words, cwd=BUILD, check=True)
         self.originals = {}
+        self.timeout = 3600  # until it is known what all of them take
 
     def command(self, source, optimised):
         """How this source is compiled, without what and into what."""
