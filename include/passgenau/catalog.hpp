@@ -29,7 +29,7 @@ inline constexpr int catalog_format = 3;
 class PASSGENAU_API Catalog {
  public:
   /// Opens the folder `path`, or a sealed catalog, which is verified whole (docs/sealed.md). Cost: grows with the
-  /// offers (1.4 to 3 µs each where measured, see bench/) and the gazetteer's rows (1–2 µs each). Throws `Error`
+  /// offers (1 to 3 µs each where measured, see bench/) and the gazetteer's rows (1–2 µs each). Throws `Error`
   /// *catalog-missing*, *path-refused*, *catalog-foreign*, *catalog-newer*, *catalog-older*,
   /// *catalog-damaged*.
   explicit Catalog(const std::string& path);

@@ -5,7 +5,7 @@ namespace passgenau {
 
 namespace {
 
-/// Offers that planning judges around one family; a match judges fewer.
+/// Makes tables of 512 facets: a match judges some hundred offers, planning more.
 constexpr std::size_t usually_judged = 32'768;
 
 }  // namespace

@@ -30,8 +30,8 @@ class FacetCache {
   }
 
  private:
-  // Measured from ten thousand to ten million offers: with fewer the facets of a large town drive each other out, with more
-  // clearing costs what it saves.
+  // Among ten thousand, a hundred thousand and a million offers a table four to eight times as large was no faster: clearing
+  // costs what it saves.
   static constexpr std::size_t least = 256;
   static constexpr std::size_t offers_a_slot = 64;
   static constexpr std::uint32_t none = UINT32_MAX;

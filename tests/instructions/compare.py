@@ -8,10 +8,12 @@ belong to one compiler; with another one this says so and leaves (exit status 77
 """
 import json
 import os
-import re
 import subprocess
 import sys
 import tempfile
+
+sys.dont_write_bytecode = True
+from callgrind import counted
 
 QUERIES, VALGRIND, COMPILER, COUNTS = sys.argv[1:5]
 DEARER = 1.05  # fails above
@@ -21,17 +23,6 @@ CHEAPER = 0.90  # asks to keep the new counts below
 def names():
     listed = subprocess.run([QUERIES, "names"], capture_output=True, text=True, check=True)
     return listed.stdout.splitlines()
-
-
-def counted(catalog, name, folder):
-    told = subprocess.run(
-        [VALGRIND, "--tool=callgrind", "--toggle-collect=passgenau_measured_query",
-         "--callgrind-out-file=" + os.path.join(folder, "callgrind.out"), QUERIES, "ask", catalog, name],
-        capture_output=True, text=True, check=False)
-    found = re.search(r"Collected : (\d+)", told.stderr)
-    if told.returncode != 0 or not found or int(found[1]) == 0:
-        sys.exit(f"{name}: nothing counted\n{told.stdout}{told.stderr}")
-    return int(found[1])
 
 
 def main():
@@ -46,7 +37,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         catalog = os.path.join(folder, "catalog")
         subprocess.run([QUERIES, "make", catalog], check=True)
-        counts = {name: counted(catalog, name, folder) for name in names()}
+        counts = {name: counted(VALGRIND, folder, QUERIES, "ask", catalog, name) for name in names()}
     if writing:
         with open(COUNTS, "w", encoding="utf-8") as file:
             json.dump({"compiler": COMPILER, "counts": counts}, file, indent=2)
