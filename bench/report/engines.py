@@ -107,7 +107,7 @@ def start(name, world):
     if shutil.which("node") is None:
         raise Absent("Node is not installed")
     if not (PEERS / "node" / "node_modules" / ".package-lock.json").exists():
-        raise Absent("its npm package is not installed (npm ci --ignore-scripts in bench/peers/node)")
+        raise Absent("its npm package is not installed (npm install --no-save --ignore-scripts in bench/peers/node)")
     return Engine(name, ["node", "--max-old-space-size=8000", PEERS / "node" / f"{name}.mjs", reduced])
 
 

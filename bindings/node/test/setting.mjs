@@ -21,7 +21,7 @@ export async function tool(name) {
     return await import(name);
   } catch (error) {
     if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    return skip(`${name} is not installed (npm ci in bindings/node/test)`);
+    return skip(`${name} is not installed (npm install --no-save in bindings/node/test)`);
   }
 }
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { here, skip, temporaryFolder } from './setting.mjs';
 
 const compiler = join(here, 'node_modules', 'typescript', 'bin', 'tsc');
-if (!existsSync(compiler)) skip('typescript is not installed (npm ci in bindings/node/test)');
+if (!existsSync(compiler)) skip('typescript is not installed (npm install --no-save in bindings/node/test)');
 const types = join(process.env.PASSGENAU_PACKAGES, 'passgenau', 'index.d.ts');
 if (!existsSync(types)) skip('the package was not built (that needs Python)');
 

@@ -14,7 +14,7 @@ const axe = (() => {
   try {
     return readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   } catch {
-    return skip('axe-core is not installed (npm ci in bindings/node/test)');
+    return skip('axe-core is not installed (npm install --no-save in bindings/node/test)');
   }
 })();
 const server = await startServer();
