@@ -64,6 +64,7 @@ TEST_CASE("a catalog with more than a snapshot can number is refused, one at the
   offer.title["de"] = "Elterncafé";
   offer.provider.name = "AWO";
   offer.sites.resize(2);
+  offer.languages = {{.tag = "de"}, {.tag = "tr"}};
   const std::vector<std::string> ids{"a", "bc", "def"};
   const auto opened = [&](const SnapshotLimits& limits) {
     const NetworkFacts all{.source = [&](const auto& use) {
@@ -82,10 +83,11 @@ TEST_CASE("a catalog with more than a snapshot can number is refused, one at the
     }
     return false;
   };
-  CHECK(opened({.offers = 3, .id_bytes = 6, .sites = 6}) == 3);
+  CHECK(opened({.offers = 3, .id_bytes = 6, .sites = 6, .entries = 2}) == 3);
   CHECK(refused({.offers = 2}, "2 offers"));
   CHECK(refused({.id_bytes = 5}, "5 bytes of ids"));
   CHECK(refused({.sites = 5}, "5 sites"));
+  CHECK(refused({.entries = 1}, "1 languages, sessions or concepts"));
 }
 
 TEST_CASE("no eligible offer is left out, and none earns more than was held possible") {

@@ -59,6 +59,9 @@ class Builder {
   }
 
   Snapshot finish() {
+    for (const std::size_t entries : {snapshot_.languages.item_count(), snapshot_.schedules.item_count(),
+                                      snapshot_.concept_pool.size()})
+      if (entries > limits_.entries) too_many("languages, sessions or concepts", limits_.entries);
     snapshot_.state.offers = snapshot_.rows.size();
     rank_ids();
     order_rows();

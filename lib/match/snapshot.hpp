@@ -53,6 +53,7 @@ class Lists {
   }
   /// Of all lists, one behind the other.
   std::span<Item> items() { return items_; }
+  std::size_t item_count() const { return items_.size(); }
 
  private:
   std::vector<std::uint32_t> begin_{0};
@@ -202,6 +203,7 @@ struct SnapshotLimits {
   std::size_t offers = 100'000'000;
   std::size_t id_bytes = 4'294'967'295;  ///< of all ids together, with the names of their networks
   std::size_t sites = 4'294'967'295;     ///< of all offers together
+  std::size_t entries = 4'294'967'295;   ///< languages, sessions, concepts: of each, in lists that differ
 };
 
 /// Builds a snapshot from the facts of several networks. Throws *catalog-damaged* where some cannot be read, *too-many* above a

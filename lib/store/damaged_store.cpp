@@ -107,8 +107,10 @@ class Remnant {
             digest += stored_checksum(*at);
         },
         "the facts of an offer");
+    // Where no offer at all is as the format says, its number is what is damaged.
+    const bool facts_hold = digest == expected && !out_.records.empty();
     for (std::string& data : of_other_facts_) {
-      if (digest == expected) {
+      if (facts_hold) {
         note("the data of an offer");
       } else {
         note("the data or the facts of an offer");

@@ -16,7 +16,9 @@ namespace passgenau {
 /// The oldest format that is read and written to, without that tie.
 inline constexpr std::uint64_t oldest_format = 2;
 
-constexpr bool ties_data(std::uint64_t format) { return format >= 3; }
+inline constexpr std::uint64_t oldest_tied_format = 3;
+
+constexpr bool ties_data(std::uint64_t format) { return format >= oldest_tied_format; }
 
 inline std::string data_record(std::string_view data) {
   std::string record{data};
@@ -44,6 +46,13 @@ inline std::optional<VerifiedFacts> verified_facts(std::string_view record, std:
   if (body->size() < tie) return {};
   const std::size_t end = body->size() - tie;
   return VerifiedFacts{body->substr(0, end), little_endian(body->substr(end))};
+}
+
+/// Are they laid out as this format says? Not where the catalog's word for its format is damaged: every offer would be read as
+/// something else.
+inline bool are_of_format(std::string_view data_record, std::string_view facts_record, std::uint64_t format) noexcept {
+  const auto facts = verified_facts(facts_record, oldest_tied_format);
+  return (facts && facts->data == stored_checksum(data_record)) == ties_data(format);
 }
 
 /// The data; empty where its checksum or that of the facts does not hold, or the facts are of other data.

@@ -21,6 +21,7 @@
 #include "store/readers_grace.hpp"
 #include "store/record.hpp"
 #include "store/schema.hpp"
+#include "store/writer_format.hpp"
 #include "text/analyse.hpp"
 
 namespace passgenau {
@@ -166,23 +167,12 @@ StoreWriter::StoreWriter(const std::string& path) : state_{std::make_unique<Stat
     fail(Code::storage_failed, "catalog", "it cannot be opened for writing", path);
   }
   state.run([&](Xapian::WritableDatabase& db) {
-    const std::string format = db.get_metadata(std::string{schema::metadata::format});
-    if (format.empty() && kind == PathKind::glass_folder && db.get_doccount() > 0)
-      fail(Code::catalog_foreign, "catalog", "a Xapian database of something else", path);
-    const std::uint64_t number = format.empty() ? catalog_format : parse_number(format);
-    if (number > catalog_format) fail(Code::catalog_newer, "catalog", "its format is " + format, path);
-    if (number < oldest_format) fail(Code::catalog_older, "catalog", "its format is " + format, path);
-    state.format = number;
-    const std::uint64_t analyser = parse_number(db.get_metadata(std::string{schema::metadata::analyser}));
-    // Words of two analysers in one index would find each other by chance only.
-    if (!format.empty() && analyser > analyser_version)
-      fail(Code::catalog_newer, "catalog", "its text analysis", path);
-    if (!format.empty() && analyser < analyser_version)
-      fail(Code::catalog_older, "catalog", "its text analysis", path);
+    const auto written = format_to_write(db, path);
+    state.format = written.value_or(catalog_format);
     state.revision = parse_number(db.get_metadata(std::string{schema::metadata::revision}));
     state.digest = parse_number(db.get_metadata(std::string{schema::metadata::digest}));
     state.begin();
-    if (format.empty()) {
+    if (!written) {
       state.made = true;
       // From its first moment on it can be told from somebody else's database.
       state.finish();

@@ -2,6 +2,7 @@
 // What is damaged is told, never served.
 #include <xapian.h>
 
+#include <filesystem>
 #include <fstream>
 
 #include "catch.hpp"
@@ -126,6 +127,22 @@ TEST_CASE("where it is the facts that are as they were before, the data are save
   std::string saved;
   rescue_offers(path, [&](const Offer& offer) { saved += offer.id + ' ' + offer.title.at("de"); });
   CHECK(saved == "second y");
+}
+
+TEST_CASE("where the number of the format is damaged, nobody writes, and every offer is saved") {
+  for (const auto& [kept, says] : {std::pair{"2", "3"}, std::pair{"3", "2"}}) {
+    INFO("format " << kept << " that says " << says);
+    const TemporaryFolder folder;
+    const std::string path = folder / "c";
+    std::filesystem::copy(std::string{PASSGENAU_SOURCE_DIR} + "/tests/data/catalogs/" + kept + "/catalog", path);
+    const std::uint64_t offers = Catalog{path}.state().offers;
+    tamper(path, [&](auto& db) { db.set_metadata(std::string{schema::metadata::format}, says); });
+    CHECK(opened(path).name == "catalog-damaged");
+    CHECK(opened_to_write(path).name == "catalog-damaged");
+    std::uint64_t saved = 0;
+    rescue_offers(path, [&](const Offer&) { ++saved; });
+    CHECK(saved == offers);
+  }
 }
 
 TEST_CASE("an id that became another one in the list of ids is damage") {
