@@ -86,7 +86,6 @@ std::int32_t Judge::points_of_conditions(const Bill& bill) const {
 
 bool Judge::eligible(const Row& row, Bill& bill, std::int32_t least) {
   const auto unmet = [](const Finding& finding) { return finding.verdict == Verdict::unmet; };
-  bill.eligible = false;
   // What the offer may still earn: every line open at first, and less with each that is judged.
   std::int32_t most = question_.possible_sum;
   const auto count = [&](Criterion criterion, std::int32_t points) {
@@ -128,7 +127,6 @@ bool Judge::eligible(const Row& row, Bill& bill, std::int32_t least) {
   if (most < least) return false;
   bill.points = points_of_conditions(bill) + worth(Criterion::place, bill.place) + words;
   judge_rest(row, bill);
-  bill.eligible = true;
   return true;
 }
 

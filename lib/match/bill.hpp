@@ -24,7 +24,7 @@ struct Bill {
   SpecificityFinding specificity = {};
   WordsFinding words = {};
   std::int32_t points = 0;  ///< Σ, thousandths
-  bool eligible = false;
+  bool eligible = false;    ///< where all was judged
 
   /// Points and verdict of one line.
   Finding line(Criterion criterion) const;

@@ -91,9 +91,9 @@ CaregiverFinding judge_burdens(const Question& question, std::span<const Concept
     if (child < 0) return family;
     return std::max(family, question.child_fit[static_cast<std::size_t>(child)][code]);
   };
-  CaregiverFinding finding{{Verdict::met, points::full}};
+  CaregiverFinding finding{{Verdict::met}};
   for (const ConceptCodes::Code code : not_for)
-    if (fit(code) == Fit::yes) return {{Verdict::unmet, 0}, CaregiverPart::not_for, code};
+    if (fit(code) == Fit::yes) return {{Verdict::unmet}, CaregiverPart::not_for, code};
   Fit best = only_for.empty() ? Fit::yes : Fit::no;
   for (const ConceptCodes::Code code : only_for)
     best = std::max(best, fit(code));
