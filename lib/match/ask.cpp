@@ -108,8 +108,8 @@ class Asker {
     const auto sites = snapshot_.sites_of(row);
     if (sites.empty() && !ways.home_visits && ways.remote == 0) return false;
     if ((ways.remote & question_.accepted_ways) != 0) return false;
-    const auto is_placed = [](const SitePoint& site) { return site.known && !site.confidential; };
-    const auto is_unplaced = [](const SitePoint& site) { return !site.known && !site.confidential; };
+    const auto is_placed = [](const SitePoint& site) { return site.known(); };
+    const auto is_unplaced = [](const SitePoint& site) { return !site.known() && !site.confidential(); };
     if (question_.accepts(Delivery::site) && !sites.empty()) {
       const bool residential = snapshot_.relevance_of(row).residential;
       if (residential || !std::all_of(sites.begin(), sites.end(), is_placed)) return false;

@@ -26,13 +26,13 @@ std::int32_t site_share(std::int64_t distance_m, std::int64_t half_value_m) {
 
 Way judge_site(const Question& question, const SitePoint& site, bool residential, Verdict residence) {
   Way way;
-  if (site.confidential) {
+  if (site.confidential()) {
     way.reaches = residence == Verdict::unmet ? Ternary::no : Ternary::yes;
     way.share = points::place::site_without_distance;
     way.obstacle = PlaceObstacle::region;
     return way;
   }
-  if (!site.known || !question.home.point) {
+  if (!site.known() || !question.home.point) {
     way.reaches = residential ? Ternary::yes : Ternary::maybe;
     way.share = points::place::site_without_distance;
     way.obstacle = question.home.point ? PlaceObstacle::site : PlaceObstacle::home;
@@ -63,9 +63,9 @@ Ternary visits_around(const Question& question, std::span<const SitePoint> sites
   bool all_known = true;
   bool any = false;
   for (const SitePoint& site : sites) {
-    if (site.confidential) continue;
+    if (site.confidential()) continue;
     any = true;
-    if (!site.known)
+    if (!site.known())
       all_known = false;
     else if (great_circle(question.home_point, site.point) <= within)
       return Ternary::yes;

@@ -186,7 +186,7 @@ std::optional<Change> ChangeFinder::another_burden(const Row& row) {
 /// A confidential site must not be given away by how far it is, or by where its families live.
 bool ChangeFinder::may_show_places(const Row& row) const {
   const auto sites = snapshot_.sites_of(row);
-  return std::none_of(sites.begin(), sites.end(), [](const SitePoint& site) { return site.confidential; });
+  return std::none_of(sites.begin(), sites.end(), [](const SitePoint& site) { return site.confidential(); });
 }
 
 bool ChangeFinder::is_near(const std::string& key) const {

@@ -14,8 +14,7 @@ std::int64_t nearest_site(const Snapshot& snapshot, const Question& question, co
   std::int64_t nearest = INT64_MAX;
   if (!question.home.point) return nearest;
   for (const SitePoint& site : snapshot.sites_of(row))
-    if (site.known && !site.confidential)
-      nearest = std::min(nearest, great_circle(question.home_point, site.point).in_metres());
+    if (site.known()) nearest = std::min(nearest, great_circle(question.home_point, site.point).in_metres());
   return nearest;
 }
 

@@ -59,8 +59,8 @@ class Builder {
   }
 
   Snapshot finish() {
-    for (const std::size_t entries : {snapshot_.languages.item_count(), snapshot_.schedules.item_count(),
-                                      snapshot_.concept_pool.size()})
+    for (const std::size_t entries :
+         {snapshot_.languages.item_count(), snapshot_.schedules.item_count(), snapshot_.concept_pool.size()})
       if (entries > limits_.entries) too_many("languages, sessions or concepts", limits_.entries);
     snapshot_.state.offers = snapshot_.rows.size();
     rank_ids();
@@ -135,14 +135,13 @@ class Builder {
   }
 
   void add_site(const SiteFacts& site) {
-    SitePoint point{.confidential = site.confidential};
+    if (site.confidential) {
+      snapshot_.sites.push_back(SitePoint::secret());
+      return;
+    }
     std::optional<GeoPoint> where = site.point;
     if (!where) where = locate_site(site.postal_code, site.region, snapshot_.gazetteer);
-    if (where) {
-      point.point = unit_vector(*where);
-      point.known = true;
-    }
-    snapshot_.sites.push_back(point);
+    snapshot_.sites.push_back(where ? SitePoint{unit_vector(*where)} : SitePoint{});
   }
 
   std::uint8_t ways_of(const Row& row) const {
@@ -151,7 +150,7 @@ class Builder {
     if (facet.home_visits) ways |= way_bit(Delivery::home_visit);
     if (row.site_count > 0) ways |= way_bit(Delivery::site);
     const auto sites = snapshot_.sites_of(row);
-    const auto plain = [](const SitePoint& site) { return site.known && !site.confidential; };
+    const auto plain = [](const SitePoint& site) { return site.known(); };
     if (!sites.empty() && !snapshot_.relevance_of(row).residential &&
         std::all_of(sites.begin(), sites.end(), plain))
       ways |= Row::plain_sites;
@@ -182,7 +181,7 @@ class Builder {
     const auto sites = snapshot_.sites_of(row);
     constexpr std::int64_t scattered_m = 50'000;
     for (std::size_t i = 0; i < sites.size(); ++i) {
-      if (!sites[i].known || sites[i].confidential) return true;
+      if (!sites[i].known()) return true;
       if (i > 0 && great_circle(sites[0].point, sites[i].point).in_metres() > scattered_m) return true;
     }
     return false;

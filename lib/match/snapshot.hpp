@@ -32,12 +32,15 @@ struct LanguageCode {
   SpokenBy by = SpokenBy::staff;
 };
 
-/// A site as far as matching needs it. `known`: it has a point, its own or the gazetteer's.
+/// A site as far as matching needs it: where it is, by its own point or the gazetteer's. Where a confidential one is is not kept.
 struct SitePoint {
-  UnitVector point = {};
-  bool known = false;
-  bool confidential = false;
+  UnitVector point = {};  ///< of length 1; shorter where none is known, or none is told
+
+  static constexpr SitePoint secret() { return {{.z = 0.5}}; }
+  bool known() const { return point.x != 0 || point.y != 0 || point.z >= 1 || point.z <= -1; }
+  bool confidential() const { return !known() && point.z != 0; }
 };
+static_assert(sizeof(SitePoint) == 24);
 
 /// Lists side by side in one piece of memory: reading one touches it alone.
 template <class Item>

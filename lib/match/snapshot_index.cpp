@@ -52,7 +52,7 @@ void build_blocks(Snapshot& snapshot) {
     add_visits(snapshot, block, row);
     if (row.site_count > 0 && (row.ways & Row::plain_sites) == 0) block.plain_sites = false;
     for (const SitePoint& site : snapshot.sites_of(row))
-      if (site.known) block.sites.add(site.point);
+      if (site.known()) block.sites.add(site.point);
   }
   for (std::size_t i = snapshot.near_begin; i < snapshot.rows.size(); ++i) {
     if ((i - snapshot.near_begin) % Snapshot::block_rows == 0) snapshot.blocks.emplace_back();
