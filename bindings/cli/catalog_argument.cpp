@@ -3,6 +3,8 @@
 
 #include <filesystem>
 #include <iostream>
+#include <set>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -30,14 +32,19 @@ std::vector<Network> networks_in(const std::string& file) {
 
 Catalog open_networks(const std::vector<Network>& list) {
   Catalog catalog = Catalog::open(list);
-  for (const NetworkState& network : catalog.state().networks)
-    if (network.problem)
-      std::cerr << "passgenau: network " << network.name << " is absent: " << line_of(*network.problem)
-                << '\n';
+  tell_absent(catalog.state());
   return catalog;
 }
 
 }  // namespace
+
+void tell_absent(const CatalogState& state) {
+  static std::set<std::string> told;
+  for (const NetworkState& network : state.networks)
+    if (network.problem && told.insert(network.name).second)
+      std::cerr << "passgenau: network " << network.name << " is absent: " << line_of(*network.problem)
+                << '\n';
+}
 
 std::vector<Network> networks_of(const std::string& argument) {
   std::error_code failure;

@@ -47,6 +47,7 @@ Exit run_match(const Verb& verb, const std::vector<std::string>& words) {
     AnswerOptions wanted = beside;
     if (!json && !options.has("ask") && is_sparse(input.profile)) wanted.ask = questions_of_a_table;
     const Answer answer = catalog.match(input.profile, wanted);
+    tell_absent(answer.catalog);
     if (json)
       std::cout << with_id(to_json(answer), input) << '\n';
     else

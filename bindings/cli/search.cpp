@@ -31,7 +31,9 @@ Exit answer_queries(const Catalog& catalog, const std::string& file, const Searc
     Checked<QueryLine> query = read_query_line(line, defaults);
     if (query.valid()) {
       try {
-        std::cout << to_json_line(query.value.id_json, catalog.search(query.value.request)) << '\n';
+        const SearchResult found = catalog.search(query.value.request);
+        tell_absent(found.catalog);
+        std::cout << to_json_line(query.value.id_json, found) << '\n';
         continue;
       } catch (const Error& error) {
         // Of a catalog that cannot be read every line would say the same.
@@ -111,6 +113,7 @@ Exit run_search(const Verb& verb, const std::vector<std::string>& words) {
   const Catalog catalog = open_catalog(arguments[0]);
   if (options.has("queries")) return answer_queries(catalog, options.value("queries"), request);
   const SearchResult result = catalog.search(request);
+  tell_absent(result.catalog);
   if (options.has("json"))
     std::cout << to_json(result) << '\n';
   else

@@ -32,11 +32,11 @@ OpenCatalog::OpenCatalog(std::vector<Network> list) : list_{std::move(list)}, so
   show(open_all(), {});
 }
 
-std::vector<OpenNetwork> OpenCatalog::open_all(std::size_t aside, const Problem& problem) const {
+std::vector<OpenNetwork> OpenCatalog::open_all(std::span<const std::optional<Problem>> aside) const {
   std::vector<OpenNetwork> open(list_.size());
   for (std::size_t i = 0; i < list_.size(); ++i) {
-    if (i == aside) {
-      open[i].problem = problem;
+    if (!aside.empty() && aside[i]) {
+      open[i].problem = aside[i];
       continue;
     }
     try {
@@ -117,13 +117,14 @@ bool OpenCatalog::refresh() {
   return true;
 }
 
-bool OpenCatalog::set_aside(const Error& error) {
+bool OpenCatalog::set_aside(const Error& error, std::vector<std::optional<Problem>>& aside) {
   const auto failed = std::find_if(list_.begin(), list_.end(), [&](const Network& network) {
     return !network.name.empty() && network.path == error.problem().file;
   });
   if (failed == list_.end()) return false;
+  aside[static_cast<std::size_t>(failed - list_.begin())] = error.problem();
   const std::lock_guard alone{making_};
-  show(open_all(static_cast<std::size_t>(failed - list_.begin()), error.problem()), *shown());
+  show(open_all(aside), *shown());
   return true;
 }
 

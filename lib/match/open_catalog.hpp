@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -52,7 +53,9 @@ class OpenCatalog {
   auto with_text(Use&& use) {
     using Result = decltype(use(std::declval<const Snapshot&>(), std::declval<const TextView&>(),
                                 std::declval<const WordReader&>()));
-    constexpr int tries = 20;
+    // Every network may fail once beside.
+    const int tries = 20 + static_cast<int>(list_.size());
+    std::vector<std::optional<Problem>> aside(list_.size());
     for (int attempt = 0; attempt < tries; ++attempt) {
       std::optional<Result> found;
       try {
@@ -67,8 +70,7 @@ class OpenCatalog {
         });
         give_back(std::move(all));
       } catch (const Error& error) {
-        if (!set_aside(error)) throw;
-        --attempt;  // there is one less to fail
+        if (!set_aside(error, aside)) throw;
         continue;
       }
       if (found) return *std::move(found);
@@ -125,16 +127,16 @@ class OpenCatalog {
   AllLent lend_all();
   void give_back(AllLent all);
   std::unique_ptr<StoreReader> open_reader(std::size_t index) const;
-  /// A reader of what stands at each path now, but for the network that has a problem already.
-  std::vector<OpenNetwork> open_all(std::size_t aside = static_cast<std::size_t>(-1),
-                                    const Problem& problem = {}) const;
+  /// A reader of what stands at each path now, but for networks that have a problem already; `aside`: as `list_`, or empty.
+  std::vector<OpenNetwork> open_all(std::span<const std::optional<Problem>> aside = {}) const;
   /// Loads these and shows them, with their words where somebody has asked for those before.
   void show(std::vector<OpenNetwork> open, const Loaded& before);
   /// The words of what was loaded; without them where they are damaged, of another analyser, or of a newer state by now: the first who asks
   /// for words is told.
   static void add_text(Loaded& loaded, const std::vector<OpenNetwork>& open, const TextView& before);
-  /// Goes on without the network whose reader failed; false where that is none, or where there is but one.
-  bool set_aside(const Error& error);
+  /// Goes on without the network whose reader failed and those that are aside already; false where that is none, or where there
+  /// is but one.
+  bool set_aside(const Error& error, std::vector<std::optional<Problem>>& aside);
   /// What is shown, its text view made by the first who asks; null where a reader is at another state.
   std::shared_ptr<const Loaded> shown_with_text(const AllLent& all);
   /// These with the words that the readers read. Throws *catalog-older* where another analyser wrote them.

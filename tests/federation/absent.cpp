@@ -142,6 +142,19 @@ TEST_CASE("texts that are damaged leave a network out once they are asked for") 
   CHECK(found.hits[0].offer == "small:offer-0");
   CHECK_FALSE(catalog.offer("large:offer-0"));
   CHECK_THROWS_AS(catalog.why(family, "large:offer-0"), Error);
+
+  SECTION("several at once") {
+    // Setting one aside must not bring the other back, and so on without end.
+    const Catalog three =
+        Catalog::open({make("one", many), make("two", many), {"small", (folder / "small").string()}});
+    for (const char* name : {"one", "two"}) {
+      const std::string texts = (folder / name / "docdata.glass").string();
+      flip(texts, 0, fs::file_size(texts));
+    }
+    CHECK(three.search({.words = "Elterntreff", .language = "de"}).hits.size() == 1);
+    CHECK(problem_of(three, "one") == "catalog-damaged");
+    CHECK(problem_of(three, "two") == "catalog-damaged");
+  }
 }
 #endif
 
@@ -209,6 +222,7 @@ TEST_CASE("a list of networks is checked before anything is opened") {
   CHECK(pointers(R"({"networks":[{"name":"a","path":"x"},{"name":"a","path":"x"}]})") ==
         "duplicate /networks/1/name\nduplicate /networks/1/path\n");
   CHECK(pointers(R"({"networks":[{"name":"a","path":"x","port":1}]})") == "unknown-field /networks/0/port\n");
+  CHECK(pointers(R"({"networks":[{"name":")" + std::string(32, 'a') + R"(","path":"x"}]})").empty());
   CHECK(pointers(R"({"networks":[{"name":")" + std::string(33, 'a') + R"(","path":"x"}]})") ==
         "too-long /networks/0/name\n");
 }
