@@ -149,7 +149,7 @@ void ask_in_cpp(const Catalog& catalog, const ProfileReader& reader, const std::
   refused([&] { catalog.search({.words = json}); });
 }
 
-void ask_in_c(passgenau_catalog* catalog, const std::string& json, Told& told) {
+void ask_in_c(passgenau_catalog* catalog, const std::string& path, const std::string& json, Told& told) {
   const auto refused = [&](const Said& said) {
     if (said.status != 0) told.judge(said.error + said.name);
   };
@@ -160,6 +160,11 @@ void ask_in_c(passgenau_catalog* catalog, const std::string& json, Told& told) {
     refused(call(function, catalog, json.data(), json.size(), "nobody", 6, nullptr, 0));
   refused(call(passgenau_read, catalog, json.data(), json.size(), R"({"as_of":"2026-11-21"})", 22));
   refused(call(passgenau_who, catalog, R"({"id":"a","title":{"de":"A"}})", 29, json.data(), json.size(),
+               nullptr, 0));
+  refused(
+      call(passgenau_difference, catalog, path.data(), path.size(), json.data(), json.size(), nullptr, 0));
+  const std::string judgement = R"({"profile":"a","offer":"a","grade":1})";
+  refused(call(passgenau_evaluate, catalog, json.data(), json.size(), judgement.data(), judgement.size(),
                nullptr, 0));
   // What is wrong with a profile is the result here.
   told.judge(call(passgenau_check_profile, catalog, json.data(), json.size(), nullptr, 0).text);
@@ -212,7 +217,7 @@ TEST_CASE("a thousand hostile profiles are told nowhere") {
     if (passgenau_catalog_open(path.data(), path.size(), &handle, nullptr) != 0) return 4;
     for (const std::string& profile : profiles) {
       ask_in_cpp(catalog, reader, profile, told);
-      ask_in_c(handle, profile, told);
+      ask_in_c(handle, path, profile, told);
     }
     passgenau_catalog_close(handle, nullptr);
     std::ofstream out{told_path};

@@ -7,11 +7,13 @@
 #include <utility>
 
 #include "model/problem.hpp"
+#include "store/catalog_state.hpp"
 #include "store/checksum.hpp"
 #include "store/numbers.hpp"
 #include "store/reader_state.hpp"
 #include "store/record.hpp"
 #include "store/schema.hpp"
+#include "store/write_lock.hpp"
 
 namespace passgenau {
 
@@ -67,6 +69,7 @@ std::string StoreReader::identity() const {
 void StoreReader::each_facts(const std::function<void(std::string_view)>& use) const {
   const State& state = *state_;
   state.guarded([&] {
+    if (!state_holds(state.db)) fail(Code::catalog_damaged, "catalog", "its metadata", state.path);
     const std::uint64_t expected = state.number(schema::metadata::count);
     const std::uint64_t digest = state.number(schema::metadata::digest);
     std::uint64_t count = 0;
@@ -128,7 +131,7 @@ bool StoreReader::is_being_written() const {
   if (state_->remote) return true;
   // Who brings a replica up to date holds no lock.
   if (state_->folder != state_->path && !state_->sealed) return true;
-  return !state_->sealed && state_->guarded([&] { return state_->db.locked(); });
+  return !state_->sealed && is_locked_by_writer(state_->folder);
 }
 
 std::uint64_t StoreReader::format() const { return state_->format; }

@@ -95,6 +95,11 @@ void ask_everything_in_c(const std::string& path) {
   const std::string many = lines();
   for (const auto function : {passgenau_match_all, passgenau_gaps})
     works(call(function, catalog, many.data(), many.size(), R"({"threads":2})", 13));
+  works(call(passgenau_difference, catalog, path.data(), path.size(), many.data(), many.size(), nullptr, 0));
+  const std::string judged = R"({"id":"j","case":"Das Baby schreit","profile":)" + profiles.front() + "}\n";
+  const std::string judgement = R"({"profile":"j","offer":")" + id + R"(","grade":3})";
+  works(call(passgenau_evaluate, catalog, judged.data(), judged.size(), judgement.data(), judgement.size(),
+             nullptr, 0));
   works(call(passgenau_search, catalog, "Schreibaby", 10, nullptr, 0));
   works(call(passgenau_read, catalog, "Mutter, 17", 10, R"({"as_of":"2026-11-21"})", 22));
   needed(passgenau_catalog_close(catalog, nullptr) == 0, "closing");

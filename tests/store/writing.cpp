@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <random>
@@ -11,6 +12,7 @@
 
 #include "catch.hpp"
 #include "passgenau/passgenau.hpp"
+#include "store/reader.hpp"
 #include "store/tools.hpp"
 #include "store/writer.hpp"
 #include "support/temporary_folder.hpp"
@@ -35,6 +37,24 @@ TEST_CASE("a second writer is refused at once") {
   }
   CHECK(opened_to_write(path).name == "none");
   CHECK(Catalog{path}.state() == CatalogState{.offers = 1, .revision = 1});
+}
+
+TEST_CASE("a reader knows of a writer without touching its lock file") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "c";
+  make_catalog(path, {"a"});
+  const StoreReader reader{path};
+  CHECK_FALSE(reader.is_being_written());
+  {
+    const CatalogWriter writer{path};
+    CHECK(reader.is_being_written());
+  }
+  CHECK_FALSE(reader.is_being_written());
+  // Who may only read finds a file that cannot be opened for writing, as a folder cannot.
+  std::filesystem::remove(path + "/flintlock");
+  CHECK_FALSE(reader.is_being_written());
+  CHECK_FALSE(std::filesystem::exists(path + "/flintlock"));
+  CHECK(Catalog{path}.ids().size() == 1);
 }
 
 TEST_CASE("who leaves without a commit takes nothing away from who comes next") {
