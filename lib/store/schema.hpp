@@ -36,6 +36,8 @@ inline constexpr std::string_view revision = "passgenau-revision";    ///< commi
 inline constexpr std::string_view count = "passgenau-count";          ///< offers
 inline constexpr std::string_view digest =
     "passgenau-digest";  ///< sum of the checksums of all facts, modulo 2^64
+inline constexpr std::string_view state =
+    "passgenau-state";  ///< all numbers above, with a checksum (lib/store/catalog_state.hpp)
 }  // namespace metadata
 
 }  // namespace passgenau::schema

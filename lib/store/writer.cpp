@@ -14,6 +14,7 @@
 #include "model/problem.hpp"
 #include "passgenau/catalog.hpp"
 #include "passgenau/vocabulary.hpp"
+#include "store/catalog_state.hpp"
 #include "store/checksum.hpp"
 #include "store/folder_gate.hpp"
 #include "store/numbers.hpp"
@@ -139,6 +140,7 @@ struct StoreWriter::State {
     set(schema::metadata::revision, revision);
     set(schema::metadata::count, db->get_doccount());
     set(schema::metadata::digest, digest);
+    db->set_metadata(std::string{schema::metadata::state}, state_record(*db));
     db->commit_transaction();
     changed = false;
     synchronise_folder(path, path);
@@ -165,6 +167,8 @@ StoreWriter::StoreWriter(const std::string& path) : state_{std::make_unique<Stat
     fail(Code::catalog_damaged, "catalog", {}, path);
   } catch (const Xapian::Error&) {
     fail(Code::storage_failed, "catalog", "it cannot be opened for writing", path);
+  } catch (const std::length_error&) {
+    fail(Code::catalog_damaged, "catalog", {}, path);
   }
   state.run([&](Xapian::WritableDatabase& db) {
     const auto written = format_to_write(db, path);

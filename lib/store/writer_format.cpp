@@ -3,6 +3,7 @@
 
 #include "model/problem.hpp"
 #include "passgenau/catalog.hpp"
+#include "store/catalog_state.hpp"
 #include "store/numbers.hpp"
 #include "store/record.hpp"
 #include "store/schema.hpp"
@@ -41,6 +42,8 @@ std::optional<std::uint64_t> format_to_write(const Xapian::Database& db, const s
   // Words of two analysers in one index would find each other by chance only.
   if (analyser > analyser_version) fail(Code::catalog_newer, "catalog", "its text analysis", path);
   if (analyser < analyser_version) fail(Code::catalog_older, "catalog", "its text analysis", path);
+  // Written on, what is damaged now would be told as sound, or the catalog be one that nobody can open.
+  if (!state_holds(db)) fail(Code::catalog_damaged, "catalog", "its metadata", path);
   if (!first_offers_are_of(number, db))
     fail(Code::catalog_damaged, "catalog", "its offers are of another format than it says", path);
   return number;

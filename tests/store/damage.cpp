@@ -134,7 +134,8 @@ TEST_CASE("where the number of the format is damaged, nobody writes, and every o
     INFO("format " << kept << " that says " << says);
     const TemporaryFolder folder;
     const std::string path = folder / "c";
-    std::filesystem::copy(std::string{PASSGENAU_SOURCE_DIR} + "/tests/data/catalogs/" + kept + "/catalog", path);
+    std::filesystem::copy(std::string{PASSGENAU_SOURCE_DIR} + "/tests/data/catalogs/" + kept + "/catalog",
+                          path);
     const std::uint64_t offers = Catalog{path}.state().offers;
     tamper(path, [&](auto& db) { db.set_metadata(std::string{schema::metadata::format}, says); });
     CHECK(opened(path).name == "catalog-damaged");
@@ -184,6 +185,7 @@ TEST_CASE("changed metadata is damage") {
       db.set_metadata(std::string{key}, value.replace(at, old.size(), changed));
     });
     CHECK(opened(path).name == "catalog-damaged");
+    CHECK(opened_to_write(path).name == "catalog-damaged");
   };
   damaged(schema::metadata::gazetteer, "49.87", "49.27");
   damaged(schema::metadata::gazetteer, "64289", "6428x");
@@ -193,6 +195,10 @@ TEST_CASE("changed metadata is damage") {
   damaged(schema::metadata::count, "1", "");
   damaged(schema::metadata::digest, "", "");
   damaged(schema::metadata::digest, "", "x");
+  damaged(schema::metadata::revision, "1", "2");
+  damaged(schema::metadata::revision, "1", "x");
+  damaged(schema::metadata::vocabulary, "", "");
+  damaged(schema::metadata::state, "1", "3");
 }
 
 }  // namespace
