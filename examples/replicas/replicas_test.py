@@ -19,4 +19,6 @@ assert len(readers) == 2, readers
 for reader in readers:
     assert reader["last"] == COMMITS - 1, reader
     assert reader["answers"] > 1, reader
+    # It saw commits come, and not only the last state.
+    assert reader["generations"] > 5, reader
 print(readers)

@@ -6,10 +6,12 @@
 set -eu
 [ $# -eq 2 ] || [ $# -eq 3 ] || { echo "usage: $0 URL FILE [SHA256]" >&2; exit 2; }
 program=${PASSGENAU_PROGRAM:-passgenau}
-url=$1 file=$2 new=$2.new
+url=$1 file=$2
 get() { curl --fail --silent --show-error --proto =http,https --max-time "${PASSGENAU_FETCH_SECONDS:-600}" --max-filesize "$1" --output "$2" "$3"; }
 sealed_as() { "$program" check "$1" | sed -n 's/.*, sealed with SHA-256 \([0-9a-f]\{64\}\): every checksum holds$/\1/p'; }
 
+# Of its own: two that run at once must not rename what the other is still writing.
+new=$(mktemp "$file.XXXXXX")
 trap 'rm -f "$new" "$new.name"' EXIT
 if [ $# -eq 3 ]; then
   wanted=$3
@@ -19,12 +21,14 @@ else
 fi
 # It becomes part of a URL.
 printf '%s\n' "$wanted" | grep -Eqx '[0-9a-f]{64}' || { echo "$url/latest names no SHA-256" >&2; exit 1; }
-if [ -e "$file" ] && [ "$(sealed_as "$file")" = "$wanted" ]; then exit 0; fi
-umask 077
+stands=
+if [ -e "$file" ]; then stands=$(sealed_as "$file"); fi
+if [ "$stands" = "$wanted" ]; then exit 0; fi
 get "${PASSGENAU_FETCH_BYTES:-4294967296}" "$new" "$url/$wanted.sealed"
 found=$(sealed_as "$new")
 [ -n "$found" ] || { echo "what $url gave is damaged: $file stays as it was" >&2; exit 1; }
 [ "$found" = "$wanted" ] || { echo "what $url gave is another catalog: $file stays as it was" >&2; exit 1; }
-# A second name first, then the rename: at every moment there is a whole catalog at FILE.
-if [ -e "$file" ]; then ln -f "$file" "$file.previous"; fi
+sync "$new"
+# A second name first, then the rename: at every moment there is a whole catalog at FILE. One that is damaged takes no good one's place.
+if [ -n "$stands" ]; then ln -f "$file" "$file.previous"; fi
 mv "$new" "$file"
