@@ -139,15 +139,16 @@ TEST_CASE("no limit of a struct of limits is missing in the table") {
   std::set<std::string> listed;
   for (const Limit& limit : table())
     listed.insert(limit.constant);
-  std::map<std::string, std::string> structs{{"PackageLimits", "lib/exchange/package.hpp"},
-                                             {"JsonLimits", "lib/model/json.hpp"}};
-  for (const fs::directory_entry& header : fs::directory_iterator{source / "include" / "passgenau"}) {
-    const std::string text = content(header.path());
-    static const std::regex declared{R"(struct (\w+Limits) \{)"};
-    for (auto at = std::sregex_iterator(text.begin(), text.end(), declared); at != std::sregex_iterator{};
-         ++at)
-      structs[(*at)[1]] = fs::relative(header.path(), source).string();
-  }
+  std::map<std::string, std::string> structs;
+  for (const char* root : {"include", "lib"})
+    for (const fs::directory_entry& header : fs::recursive_directory_iterator{source / root}) {
+      if (header.path().extension() != ".hpp") continue;
+      const std::string text = content(header.path());
+      static const std::regex declared{R"(struct (\w+Limits) \{)"};
+      for (auto at = std::sregex_iterator(text.begin(), text.end(), declared); at != std::sregex_iterator{};
+           ++at)
+        structs[(*at)[1]] = fs::relative(header.path(), source).string();
+    }
   CHECK(structs.size() >= 7);
   std::size_t found = 0;
   for (const auto& [name, file] : structs) {

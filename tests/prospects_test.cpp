@@ -90,6 +90,21 @@ TEST_CASE("a catalog with more than a snapshot can number is refused, one at the
   CHECK(refused({.entries = 1}, "1 languages, sessions or concepts"));
 }
 
+TEST_CASE("concepts that the vocabulary does not know have codes of their own, up to the limit") {
+  ConceptCodes codes{passgenau::Vocabulary::built_in(), ConceptType::burden};
+  std::set<ConceptCodes::Code> given;
+  for (std::size_t i = 0; i < ConceptCodes::most_strangers; ++i) {
+    const std::string id = "strange/" + std::to_string(i);
+    const ConceptCodes::Code code = codes.intern(id);
+    CHECK((codes.id(code) == id && given.insert(code).second));
+  }
+  const ConceptCodes::Code last = codes.intern("strange/one-more");
+  CHECK(!given.contains(last));
+  CHECK(!codes.has_name(last));
+  CHECK(codes.intern("strange/another") == last);
+  CHECK(codes.find("strange/another") == -1);
+}
+
 TEST_CASE("no eligible offer is left out, and none earns more than was held possible") {
   const Seeds seeds = seeds_from_environment(first_seed, least_worlds);
   std::cout << "prospects: seeds " << seeds.first << " to " << seeds.first + seeds.count - 1 << '\n';

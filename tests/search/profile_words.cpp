@@ -101,8 +101,10 @@ TEST_CASE("words that are none, and too many") {
   const Answer nothing = catalog.match(with_words("…!"));
   CHECK(nothing.evaluated == std::vector<Criterion>{Criterion::validity});
   std::string words;
-  for (int i = 0; i < 65; ++i)
+  for (int i = 0; i < 64; ++i)
     words += "w" + std::to_string(i) + ' ';
+  CHECK(catalog.match(with_words(words)).matches.size() == 1);
+  words += "one-more";
   try {
     static_cast<void>(catalog.match(with_words(words)));
     FAIL("65 words were accepted");
