@@ -22,7 +22,7 @@ constexpr std::uint64_t bits_between(std::uint32_t begin, std::uint32_t end) {
 /// A whole block.
 Stretch stretch_of(const Snapshot& snapshot, std::uint32_t block, std::int32_t most_of_place) {
   const std::uint32_t first = snapshot.first_row_of(block);
-  const std::uint32_t next = block + 1 < snapshot.need_words.size()
+  const std::uint32_t next = block + 1 < snapshot.need_words.blocks()
                                  ? snapshot.first_row_of(block + 1)
                                  : static_cast<std::uint32_t>(snapshot.rows.size());
   return {block, first, bits_between(0, next - first), most_of_place};
@@ -122,7 +122,7 @@ std::vector<Stretch> stretches(const Snapshot& snapshot, const Question& questio
 
 std::vector<Stretch> every_stretch(const Snapshot& snapshot) {
   std::vector<Stretch> found;
-  for (std::uint32_t block = 0; block < snapshot.need_words.size(); ++block)
+  for (std::uint32_t block = 0; block < snapshot.need_words.blocks(); ++block)
     found.push_back(stretch_of(snapshot, block, 0));
   return found;
 }

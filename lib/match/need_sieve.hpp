@@ -31,20 +31,20 @@ class NeedSieve {
   }
 
   void look_at(std::uint32_t block) {
-    const NeedWords& words = snapshot_.need_words[block];
+    const NeedWords& words = snapshot_.need_words;
     named_ = found_.empty() ? ~std::uint64_t{0} : 0;
     same_ = named_;
     for (std::size_t i = 0; i < found_.size(); ++i) {
       const NeedMask& mask = question_.need_masks[i];
       Found& found = found_[i];
-      found.same = words[mask.same];
+      found.same = words.of(mask.same, block);
       found.related = 0;
       for (const std::uint8_t word : mask.related)
-        found.related |= words[word];
+        found.related |= words.of(word, block);
       named_ |= found.same | found.related;
       same_ |= found.same;
     }
-    universal_ = words[universal_word];
+    universal_ = words.of(universal_word, block);
   }
 
   /// Rows, by bit, that name something the family needs; all where it needs nothing.

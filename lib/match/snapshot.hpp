@@ -148,7 +148,7 @@ struct Snapshot {
 
   /// Rows lie in blocks of so many, those from `near_begin` on in blocks of their own.
   static constexpr std::uint32_t block_rows = 64;
-  std::vector<NeedWords> need_words = {};   ///< by block
+  NeedWords need_words = {};
   std::vector<Run> runs = {};               ///< rows below `near_begin`, by residence facet
   std::vector<AfarBlock> afar_blocks = {};  ///< `block_rows` of those rows each
   std::vector<std::uint32_t> visited = {};  ///< counties, by block

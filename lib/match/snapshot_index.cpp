@@ -68,17 +68,16 @@ void build_blocks(Snapshot& snapshot) {
 void build_need_words(Snapshot& snapshot) {
   if (snapshot.rows.empty()) return;
   const auto rows = static_cast<std::uint32_t>(snapshot.rows.size());
-  snapshot.need_words.assign(snapshot.block_of(rows - 1) + std::size_t{1}, NeedWords{});
+  snapshot.need_words = NeedWords{snapshot.block_of(rows - 1) + std::size_t{1}};
   for (std::uint32_t i = 0; i < rows; ++i) {
     const std::uint32_t block = snapshot.block_of(i);
-    NeedWords& words = snapshot.need_words[block];
-    const std::uint64_t bit = std::uint64_t{1} << (i - snapshot.first_row_of(block));
+    const std::uint32_t row = i - snapshot.first_row_of(block);
     const RelevanceCodes& codes = snapshot.relevance_of(snapshot.rows[i]);
     for (const ConceptCodes::Code code : snapshot.named(codes))
-      words[need_word(code, false)] |= bit;
+      snapshot.need_words.set(need_word(code, false), block, row);
     for (const ConceptCodes::Code code : snapshot.kinds_of(codes))
-      words[need_word(code, true)] |= bit;
-    if (codes.named == 0) words[universal_word] |= bit;
+      snapshot.need_words.set(need_word(code, true), block, row);
+    if (codes.named == 0) snapshot.need_words.set(universal_word, block, row);
   }
 }
 

@@ -20,7 +20,7 @@ namespace passgenau {
 namespace {
 
 /// Places in `NeedWords`.
-using NeedWordSet = std::bitset<std::tuple_size_v<NeedWords>>;
+using NeedWordSet = std::bitset<NeedWords::concepts>;
 
 NeedWordSet words_wanted(const Question& question) {
   NeedWordSet words;
@@ -37,7 +37,7 @@ NeedWordSet words_wanted(const Question& question) {
 NeedWordSet words_named(const Snapshot& rows) {
   NeedWordSet words;
   for (std::size_t word = 0; word < words.size(); ++word)
-    words.set(word, (rows.need_words.front()[word] & 1) != 0);
+    words.set(word, (rows.need_words.of(word, 0) & 1) != 0);
   return words;
 }
 
