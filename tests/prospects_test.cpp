@@ -7,6 +7,7 @@
 #include <iostream>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "catch.hpp"
 #include "match/bill.hpp"
@@ -152,11 +153,32 @@ TEST_CASE("no eligible offer is left out, and none earns more than was held poss
 }
 
 // Worlds of the oracle end within the first part that is looked at; many of them in one catalog do not.
+/// What the note of acute help lists, by looking at every offer of it.
+std::vector<std::string> nearest_acute_help(const Snapshot& snapshot, const Question& question,
+                                            Judge& judge) {
+  std::vector<std::tuple<std::int64_t, std::string>> found;
+  for (const std::uint32_t index : snapshot.acute_help) {
+    const passgenau::Row& row = snapshot.rows[index];
+    if (judge.residence(row) == passgenau::Verdict::unmet) continue;
+    std::int64_t nearest = INT64_MAX;
+    for (const SitePoint& site : snapshot.sites_of(row))
+      if (question.home.point && site.known())
+        nearest = std::min(nearest, great_circle(question.home_point, site.point).in_metres());
+    found.emplace_back(nearest, snapshot.id(row));
+  }
+  std::sort(found.begin(), found.end());
+  std::vector<std::string> ids;
+  for (std::size_t i = 0; i < std::min<std::size_t>(5, found.size()); ++i)
+    ids.push_back(std::get<1>(found[i]));
+  return ids;
+}
+
 TEST_CASE("among many offers the list is that of judging them all") {
   constexpr std::uint64_t worlds = 45;
   const Seeds seeds = seeds_from_environment(first_seed, 20);
   std::cout << "many offers: seeds " << seeds.first << " to " << seeds.first + seeds.count - 1 << '\n';
   std::size_t most_eligible = 0;
+  int with_more_than_five = 0;
   for (std::uint64_t seed = seeds.first; seed < seeds.first + seeds.count; ++seed) {
     Staged staged = stage(make_world(seed));
     for (std::uint64_t i = 1; i < worlds; ++i)
@@ -187,6 +209,13 @@ TEST_CASE("among many offers the list is that of judging them all") {
         if (!row.has_alike || groups.insert(snapshot.alike_group(place.row)).second)
           expected.push_back(snapshot.id(row));
       }
+      NeedsProfile in_danger = profile;
+      in_danger.needs.push_back({.burden = "relationship/domestic-violence"});
+      const Question danger{in_danger, snapshot};
+      Judge judge_danger{snapshot, danger};
+      const std::vector<std::string> nearest = nearest_acute_help(snapshot, danger, judge_danger);
+      CHECK(match_profile(snapshot, in_danger, nullptr).notes.front().offers == nearest);
+      with_more_than_five += nearest.size() == 5 && snapshot.acute_help.size() > 100 && danger.home.point;
       for (const int limit : {1, 20, 200}) {
         INFO("seed " << seed << ", limit " << limit << ", " << to_json(profile));
         profile.limit = limit;
@@ -202,6 +231,7 @@ TEST_CASE("among many offers the list is that of judging them all") {
   }
   // More than the first two parts hold.
   CHECK(most_eligible > 1500);
+  CHECK(with_more_than_five > 10);
 }
 
 // Whole blocks are passed over by the counties that their visits go to: here there are enough rows for many blocks, and every kind of
