@@ -41,9 +41,11 @@ Catalog open_networks(const std::vector<Network>& list) {
 void tell_absent(const CatalogState& state) {
   static std::set<std::string> told;
   for (const NetworkState& network : state.networks)
-    if (network.problem && told.insert(network.name).second)
-      std::cerr << "passgenau: network " << network.name << " is absent: " << line_of(*network.problem)
-                << '\n';
+    if (network.problem) {
+      // With its path: two lists may have networks of one name.
+      const std::string line = network.name + " is absent: " + line_of(*network.problem);
+      if (told.insert(line).second) std::cerr << "passgenau: network " << line << '\n';
+    }
 }
 
 std::vector<Network> networks_of(const std::string& argument) {

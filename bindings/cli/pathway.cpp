@@ -88,6 +88,7 @@ Exit run_pathway(const Verb& verb, const std::vector<std::string>& words) {
   const Exit status = answer_each(options, as_of, reader.vocabulary, [&](const ProfileInput& input) {
     if (files && ++profiles > 1) throw WrongCall{"--svg and --ical take one profile"};
     const Pathway found = pathway(catalog, input.profile, wanted);
+    tell_absent(found.catalog);
     const Telling telling{input.profile, language, reader.vocabulary};
     if (options.has("svg")) svg = to_svg(found, catalog, telling);
     if (options.has("ical")) ical = to_icalendar(found, catalog, telling);

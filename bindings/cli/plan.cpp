@@ -73,6 +73,7 @@ Exit run_plan(const Verb& verb, const std::vector<std::string>& words) {
   const Reader reader{.catalog = catalog, .language = language, .width = table_width()};
   return answer_each(options, as_of, reader.vocabulary, [&](const ProfileInput& input) {
     const Plan found = plan(catalog, input.profile, wanted);
+    tell_absent(found.catalog);
     if (options.has("json"))
       std::cout << with_id(to_json(found), input) << '\n';
     else

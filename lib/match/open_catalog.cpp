@@ -27,16 +27,17 @@ void require_none(std::vector<Problem> problems) {
   if (!checked.valid()) throw Error{make_problem(Code::profile_invalid, ""), std::move(checked.problems)};
 }
 
-OpenCatalog::OpenCatalog(std::vector<Network> list) : list_{std::move(list)}, sources_(list_.size()) {
+OpenCatalog::OpenCatalog(std::vector<Network> list)
+    : list_{std::move(list)}, aside_(list_.size()), sources_(list_.size()) {
   const std::lock_guard alone{making_};
   show(open_all(), {});
 }
 
-std::vector<OpenNetwork> OpenCatalog::open_all(std::span<const std::optional<Problem>> aside) const {
+std::vector<OpenNetwork> OpenCatalog::open_all() const {
   std::vector<OpenNetwork> open(list_.size());
   for (std::size_t i = 0; i < list_.size(); ++i) {
-    if (!aside.empty() && aside[i]) {
-      open[i].problem = aside[i];
+    if (aside_[i]) {
+      open[i].problem = aside_[i];
       continue;
     }
     try {
@@ -94,6 +95,16 @@ void OpenCatalog::add_text(Loaded& loaded, const std::vector<OpenNetwork>& open,
 
 bool OpenCatalog::refresh() {
   const std::lock_guard alone{making_};
+  aside_.assign(list_.size(), {});
+  return show_newest();
+}
+
+bool OpenCatalog::renew() {
+  const std::lock_guard alone{making_};
+  return show_newest();
+}
+
+bool OpenCatalog::show_newest() {
   const auto before = shown();
   // What was verified when it was opened is not hashed again.
   if (list_.size() == 1)
@@ -117,14 +128,14 @@ bool OpenCatalog::refresh() {
   return true;
 }
 
-bool OpenCatalog::set_aside(const Error& error, std::vector<std::optional<Problem>>& aside) {
+bool OpenCatalog::set_aside(const Error& error) {
   const auto failed = std::find_if(list_.begin(), list_.end(), [&](const Network& network) {
     return !network.name.empty() && network.path == error.problem().file;
   });
   if (failed == list_.end()) return false;
-  aside[static_cast<std::size_t>(failed - list_.begin())] = error.problem();
   const std::lock_guard alone{making_};
-  show(open_all(aside), *shown());
+  aside_[static_cast<std::size_t>(failed - list_.begin())] = error.problem();
+  show(open_all(), *shown());
   return true;
 }
 

@@ -4,7 +4,6 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -55,7 +54,6 @@ class OpenCatalog {
                                 std::declval<const WordReader&>()));
     // Every network may fail once beside.
     const int tries = 20 + static_cast<int>(list_.size());
-    std::vector<std::optional<Problem>> aside(list_.size());
     for (int attempt = 0; attempt < tries; ++attempt) {
       std::optional<Result> found;
       try {
@@ -70,11 +68,11 @@ class OpenCatalog {
         });
         give_back(std::move(all));
       } catch (const Error& error) {
-        if (!set_aside(error, aside)) throw;
+        if (!set_aside(error)) throw;
         continue;
       }
       if (found) return *std::move(found);
-      refresh();
+      renew();
     }
     fail(Code::catalog_busy, "catalog", {}, list_[0].path);
   }
@@ -127,16 +125,19 @@ class OpenCatalog {
   AllLent lend_all();
   void give_back(AllLent all);
   std::unique_ptr<StoreReader> open_reader(std::size_t index) const;
-  /// A reader of what stands at each path now, but for networks that have a problem already; `aside`: as `list_`, or empty.
-  std::vector<OpenNetwork> open_all(std::span<const std::optional<Problem>> aside = {}) const;
+  /// Shows what is newer, if anything is; networks that were set aside stay there. `making_` is held.
+  bool show_newest();
+  bool renew();
+  /// A reader of what stands at each path now, but for networks that were set aside. `making_` is held.
+  std::vector<OpenNetwork> open_all() const;
   /// Loads these and shows them, with their words where somebody has asked for those before.
   void show(std::vector<OpenNetwork> open, const Loaded& before);
   /// The words of what was loaded; without them where they are damaged, of another analyser, or of a newer state by now: the first who asks
   /// for words is told.
   static void add_text(Loaded& loaded, const std::vector<OpenNetwork>& open, const TextView& before);
-  /// Goes on without the network whose reader failed and those that are aside already; false where that is none, or where there
-  /// is but one.
-  bool set_aside(const Error& error, std::vector<std::optional<Problem>>& aside);
+  /// Goes on without the network whose reader failed, until the next `refresh()`; false where that is none, or where there is
+  /// but one.
+  bool set_aside(const Error& error);
   /// What is shown, its text view made by the first who asks; null where a reader is at another state.
   std::shared_ptr<const Loaded> shown_with_text(const AllLent& all);
   /// These with the words that the readers read. Throws *catalog-older* where another analyser wrote them.
@@ -147,6 +148,7 @@ class OpenCatalog {
 
   std::vector<Network> list_;
   std::mutex making_ = {};  ///< held by the one who reads a newer state; the others wait for what he makes
+  std::vector<std::optional<Problem>> aside_;  ///< as `list_`; guarded by `making_`
   mutable std::mutex mutex_ = {};  ///< guards everything below; never held while matching or reading
   std::shared_ptr<const Loaded> loaded_ = {};
   std::vector<Source> sources_ = {};  ///< as `list_`
