@@ -2,6 +2,7 @@
 #include "store/catalog_state.hpp"
 
 #include "store/checksum.hpp"
+#include "store/numbers.hpp"
 #include "store/schema.hpp"
 
 namespace passgenau {
@@ -9,7 +10,7 @@ namespace passgenau {
 std::string state_record(const Xapian::Database& db) {
   using namespace schema::metadata;
   std::string record;
-  for (const std::string_view key : {format, vocabulary, analyser, revision, count, digest}) {
+  for (const std::string_view key : {revision, format, vocabulary, analyser, count, digest}) {
     record += db.get_metadata(std::string{key});
     record += '\n';
   }
@@ -17,9 +18,15 @@ std::string state_record(const Xapian::Database& db) {
   return record;
 }
 
-bool state_holds(const Xapian::Database& db) {
+StateRecord state_of(const Xapian::Database& db) {
   const std::string record = db.get_metadata(std::string{schema::metadata::state});
-  return record.empty() || record == state_record(db);
+  if (record.empty()) return StateRecord::none;
+  if (record == state_record(db)) return StateRecord::holds;
+  const auto body = verified(record);
+  if (!body) return StateRecord::damaged;
+  const std::uint64_t recorded = parse_number(body->substr(0, body->find('\n')));
+  const std::uint64_t now = parse_number(db.get_metadata(std::string{schema::metadata::revision}));
+  return recorded < now ? StateRecord::none : StateRecord::damaged;
 }
 
 }  // namespace passgenau

@@ -2,14 +2,17 @@
 #pragma once
 #include <xapian.h>
 
+#include <cstdint>
 #include <string>
 
 /// The numbers of a catalog's metadata – format, revision, digest … – once more in one record with a checksum: each alone has none.
 namespace passgenau {
 
-/// As they stand in the database now.
+/// `none`: nobody has written the record, or an earlier passgenau that does not know it has committed since.
+enum class StateRecord : std::uint8_t { none, holds, damaged };
+
+/// As the numbers stand in the database now.
 std::string state_record(const Xapian::Database& db);
-/// True where nobody has written the record yet: catalogs made before it are read and written on.
-bool state_holds(const Xapian::Database& db);
+StateRecord state_of(const Xapian::Database& db);
 
 }  // namespace passgenau

@@ -93,8 +93,10 @@ class Remnant {
       note("the data of an offer");
     else if (whole && whole->data && *whole->data != stored_checksum(record))
       of_other_facts_.emplace_back(data);
-    else
+    else {
+      some_fit_ = some_fit_ || (whole && whole->data);
       out_.records.emplace_back(data);
+    }
   }
   /// Data or facts of these are what they were before the last change: the data where all facts are as they should be.
   void decide(const Xapian::Database& db, std::uint64_t expected) {
@@ -108,7 +110,7 @@ class Remnant {
         },
         "the facts of an offer");
     // Where no offer at all is as the format says, its number is what is damaged.
-    const bool facts_hold = digest == expected && !out_.records.empty();
+    const bool facts_hold = digest == expected && some_fit_;
     for (std::string& data : of_other_facts_) {
       if (facts_hold) {
         note("the data of an offer");
@@ -121,6 +123,7 @@ class Remnant {
 
   Remains& out_;
   std::uint64_t format_ = 0;
+  bool some_fit_ = false;  ///< an offer whose facts and data vouch for each other
   std::vector<std::string> of_other_facts_ = {};
 };
 

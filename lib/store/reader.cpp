@@ -69,7 +69,8 @@ std::string StoreReader::identity() const {
 void StoreReader::each_facts(const std::function<void(std::string_view)>& use) const {
   const State& state = *state_;
   state.guarded([&] {
-    if (!state_holds(state.db)) fail(Code::catalog_damaged, "catalog", "its metadata", state.path);
+    if (state_of(state.db) == StateRecord::damaged)
+      fail(Code::catalog_damaged, "catalog", "its metadata", state.path);
     const std::uint64_t expected = state.number(schema::metadata::count);
     const std::uint64_t digest = state.number(schema::metadata::digest);
     std::uint64_t count = 0;

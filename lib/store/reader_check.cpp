@@ -51,7 +51,7 @@ std::vector<std::pair<std::string, std::string>> StoreReader::damaged_now() {
       if (const std::string record = state_->db.get_metadata(std::string{key});
           !record.empty() && !verified(record))
         found.emplace_back("", key == schema::metadata::concepts ? "its own concepts" : "its gazetteer");
-    if (!state_holds(state_->db)) found.emplace_back("", "its metadata");
+    if (state_of(state_->db) == StateRecord::damaged) found.emplace_back("", "its metadata");
     if (count != state_->number(schema::metadata::count))
       found.emplace_back("", "the number of offers");
     else if (found.empty() && sum != state_->number(schema::metadata::digest))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/writer_format.hpp"
 
+#include <stdexcept>
+
 #include "model/problem.hpp"
 #include "passgenau/catalog.hpp"
 #include "store/catalog_state.hpp"
@@ -13,19 +15,25 @@ namespace passgenau {
 
 namespace {
 
-/// One offer may be damaged, and writing over it mends it; where the first few are all of another format, its number is what is
-/// damaged, and offers of two formats would lie side by side.
-bool first_offers_are_of(std::uint64_t format, const Xapian::Database& db) {
+/// Are the first few offers that can be read laid out otherwise, and none as this format says? Then its number is what is damaged,
+/// and offers of two formats would lie side by side. One offer alone may be damaged: writing over it mends it.
+bool first_offers_are_of_another(std::uint64_t format, const Xapian::Database& db) {
   constexpr int looked_at = 8;
   auto at = db.postlist_begin({});
   const auto end = db.postlist_end({});
-  bool none = true;
+  bool another = false;
   for (int i = 0; i < looked_at && at != end; ++i, ++at) {
-    none = false;
-    const Xapian::Document document = db.get_document(*at);
-    if (are_of_format(document.get_data(), document.get_value(schema::slot::facts), format)) return true;
+    try {
+      const Xapian::Document document = db.get_document(*at);
+      if (are_of_format(document.get_data(), document.get_value(schema::slot::facts), format)) return false;
+      another = true;
+    } catch (const Xapian::Error&) {
+      // It says nothing of the others.
+    } catch (const std::length_error&) {
+      // Nor does this one.
+    }
   }
-  return none;
+  return another;
 }
 
 }  // namespace
@@ -43,8 +51,9 @@ std::optional<std::uint64_t> format_to_write(const Xapian::Database& db, const s
   if (analyser > analyser_version) fail(Code::catalog_newer, "catalog", "its text analysis", path);
   if (analyser < analyser_version) fail(Code::catalog_older, "catalog", "its text analysis", path);
   // Written on, what is damaged now would be told as sound, or the catalog be one that nobody can open.
-  if (!state_holds(db)) fail(Code::catalog_damaged, "catalog", "its metadata", path);
-  if (!first_offers_are_of(number, db))
+  const StateRecord state = state_of(db);
+  if (state == StateRecord::damaged) fail(Code::catalog_damaged, "catalog", "its metadata", path);
+  if (state == StateRecord::none && first_offers_are_of_another(number, db))
     fail(Code::catalog_damaged, "catalog", "its offers are of another format than it says", path);
   return number;
 }

@@ -143,6 +143,16 @@ TEST_CASE("where the number of the format is damaged, nobody writes, and every o
     std::uint64_t saved = 0;
     rescue_offers(path, [&](const Offer&) { ++saved; });
     CHECK(saved == offers);
+    // One whose facts are damaged besides takes no other one with it.
+    tamper(path, [&](auto& db) {
+      const Xapian::docid first = *db.postlist_begin({});
+      Xapian::Document document = db.get_document(first);
+      document.add_value(schema::slot::facts, "x");
+      db.replace_document(first, document);
+    });
+    saved = 0;
+    rescue_offers(path, [&](const Offer&) { ++saved; });
+    CHECK(saved == offers);
   }
 }
 
@@ -161,6 +171,15 @@ TEST_CASE("an id that became another one in the list of ids is damage") {
   for (const Problem& problem : check_catalog(path).problems)
     messages += problem.message + '\n';
   CHECK(contains(messages, "the list of ids"));
+}
+
+TEST_CASE("a passgenau that knows no record of the numbers may have written last") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "c";
+  make_catalog(path, {"a"});
+  tamper(path, [](auto& db) { db.set_metadata(std::string{schema::metadata::revision}, "2"); });
+  CHECK(opened(path).name == "none");
+  CHECK(opened_to_write(path).name == "none");
 }
 
 TEST_CASE("changed metadata is damage") {
@@ -195,7 +214,7 @@ TEST_CASE("changed metadata is damage") {
   damaged(schema::metadata::count, "1", "");
   damaged(schema::metadata::digest, "", "");
   damaged(schema::metadata::digest, "", "x");
-  damaged(schema::metadata::revision, "1", "2");
+  damaged(schema::metadata::revision, "1", "0");
   damaged(schema::metadata::revision, "1", "x");
   damaged(schema::metadata::vocabulary, "", "");
   damaged(schema::metadata::state, "1", "3");

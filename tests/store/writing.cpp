@@ -50,7 +50,7 @@ TEST_CASE("a reader knows of a writer without touching its lock file") {
     CHECK(reader.is_being_written());
   }
   CHECK_FALSE(reader.is_being_written());
-  // Who may only read finds a file that cannot be opened for writing, as a folder cannot.
+  // Nor does it make one.
   std::filesystem::remove(path + "/flintlock");
   CHECK_FALSE(reader.is_being_written());
   CHECK_FALSE(std::filesystem::exists(path + "/flintlock"));
