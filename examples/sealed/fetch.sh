@@ -6,13 +6,16 @@
 set -eu
 [ $# -eq 2 ] || [ $# -eq 3 ] || { echo "usage: $0 URL FILE [SHA256]" >&2; exit 2; }
 program=${PASSGENAU_PROGRAM:-passgenau}
-url=$1 file=$2
+url=$1 file=$2 new=$2.new
+umask 077
 get() { curl --fail --silent --show-error --proto =http,https --max-time "${PASSGENAU_FETCH_SECONDS:-600}" --max-filesize "$1" --output "$2" "$3"; }
 sealed_as() { "$program" check "$1" | sed -n 's/.*, sealed with SHA-256 \([0-9a-f]\{64\}\): every checksum holds$/\1/p'; }
 
-# Of its own: two that run at once must not rename what the other is still writing.
-new=$(mktemp "$file.XXXXXX")
 trap 'rm -f "$new" "$new.name"' EXIT
+trap 'exit 1' HUP INT TERM
+# One at a time in a folder: two would rename what the other is still writing, and lose the one before.
+exec 9<"$(dirname "$file")"
+flock 9
 if [ $# -eq 3 ]; then
   wanted=$3
 else
