@@ -152,7 +152,6 @@ TEST_CASE("no eligible offer is left out, and none earns more than was held poss
   CHECK(skipped > 0);
 }
 
-// Worlds of the oracle end within the first part that is looked at; many of them in one catalog do not.
 /// What the note of acute help lists, by looking at every offer of it.
 std::vector<std::string> nearest_acute_help(const Snapshot& snapshot, const Question& question,
                                             Judge& judge) {
@@ -173,6 +172,7 @@ std::vector<std::string> nearest_acute_help(const Snapshot& snapshot, const Ques
   return ids;
 }
 
+// Worlds of the oracle end within the first part that is looked at; many of them in one catalog do not.
 TEST_CASE("among many offers the list is that of judging them all") {
   constexpr std::uint64_t worlds = 45;
   const Seeds seeds = seeds_from_environment(first_seed, 20);

@@ -29,7 +29,7 @@ class NeedWords {
  private:
   std::size_t blocks_ = 0;
   std::size_t stride_ =
-      8;  ///< an odd number of cache lines: the words of one block share no set of the cache
+      8;  ///< an odd number of cache lines: the words of one block lie in different sets of the cache
   std::vector<std::uint64_t> words_ = {};
 };
 inline constexpr std::uint8_t universal_word = 95;

@@ -59,9 +59,6 @@ class Builder {
   }
 
   Snapshot finish() {
-    for (const std::size_t entries :
-         {snapshot_.languages.item_count(), snapshot_.schedules.item_count(), snapshot_.concept_pool.size()})
-      if (entries > limits_.entries) too_many("languages, sessions or concepts", limits_.entries);
     snapshot_.state.offers = snapshot_.rows.size();
     rank_ids();
     order_rows();
@@ -83,6 +80,9 @@ class Builder {
       case Facet::access: snapshot_.access.push_back(unpack_access(bytes)); break;
       case Facet::schedule: snapshot_.schedules.push_back(unpack_schedule(bytes)); break;
     }
+    const std::size_t entries = std::max(
+        {snapshot_.languages.item_count(), snapshot_.schedules.item_count(), snapshot_.concept_pool.size()});
+    if (entries > limits_.entries) too_many("languages, sessions or concepts", limits_.entries);
   }
 
   void add_relevance(const RelevanceFacet& facet) {
