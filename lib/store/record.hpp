@@ -50,7 +50,8 @@ inline std::optional<VerifiedFacts> verified_facts(std::string_view record, std:
 
 /// Are they laid out as this format says? Not where the catalog's word for its format is damaged: every offer would be read as
 /// something else.
-inline bool are_of_format(std::string_view data_record, std::string_view facts_record, std::uint64_t format) noexcept {
+inline bool are_of_format(std::string_view data_record, std::string_view facts_record,
+                          std::uint64_t format) noexcept {
   const auto facts = verified_facts(facts_record, oldest_tied_format);
   return (facts && facts->data == stored_checksum(data_record)) == ties_data(format);
 }
