@@ -19,22 +19,6 @@ std::int64_t nearest_site(const Snapshot& snapshot, const Question& question, co
   return nearest;
 }
 
-/// Ids of those of `rows` that `wanted` takes, nearest first, then by id.
-template <class Wanted>
-std::vector<std::string> nearest_first(const Snapshot& snapshot, const Question& question,
-                                       const std::vector<std::uint32_t>& rows, Wanted&& wanted) {
-  std::vector<std::pair<std::int64_t, std::uint32_t>> found;
-  for (const std::uint32_t index : rows) {
-    const Row& row = snapshot.rows[index];
-    if (wanted(row)) found.emplace_back(nearest_site(snapshot, question, row), row.id_rank);
-  }
-  std::sort(found.begin(), found.end());
-  std::vector<std::string> ids;
-  for (const auto& [distance, rank] : found)
-    ids.emplace_back(snapshot.id(snapshot.rows[snapshot.row_of_rank[rank]]));
-  return ids;
-}
-
 /// The few nearest of many rows, nearest first, then by id. Blocks that lie farther off than those found so far are passed over:
 /// help in acute danger is listed for the whole country.
 class NearestFew {
@@ -116,8 +100,9 @@ std::vector<Note> notes_for(const Snapshot& snapshot, const Question& question, 
   }
   if (question.hand_over) {
     Note note{.code = "hand-over"};
-    note.offers = nearest_first(snapshot, question, snapshot.child_protection,
-                                [&](const Row& row) { return judge.residence(row) == Verdict::met; });
+    NearestFew all{snapshot, question, snapshot.child_protection.size()};
+    note.offers = all.of(snapshot.child_protection,
+                         [&](const Row& row) { return judge.residence(row) == Verdict::met; });
     notes.push_back(std::move(note));
   }
   if (question.profile.discreet) notes.push_back({.code = "discreet"});
