@@ -144,6 +144,35 @@ TEST_CASE("a server that goes is told, and one that comes back is taken up again
   CHECK_FALSE(federation.state().networks[0].problem);
 }
 
+TEST_CASE("a server that takes the call and says nothing is given up, and the others answer") {
+  const int silent = socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  REQUIRE(bind(silent, reinterpret_cast<sockaddr*>(&address), size) == 0);
+  REQUIRE(getsockname(silent, reinterpret_cast<sockaddr*>(&address), &size) == 0);
+  REQUIRE(listen(silent, 8) == 0);
+  const TemporaryFolder folder;
+  const std::string path = (folder / "here").string();
+  {
+    CatalogWriter writer{path};
+    writer.put({.id = "a", .title = {{"de", "Elterntreff"}}});
+    writer.commit();
+  }
+  // Whoever waits for ever is ended.
+  alarm(60);
+  const Catalog catalog = Catalog::open(
+      {{"here", path}, {"silent", "tcp://127.0.0.1:" + std::to_string(ntohs(address.sin_port))}});
+  alarm(0);
+  close(silent);
+  CHECK(catalog.ids().size() == 1);
+  const std::vector<NetworkState> states = catalog.state().networks;
+  REQUIRE(states.size() == 2);
+  REQUIRE(states[1].problem);
+  CHECK(states[1].problem->code == Code::network_unreachable);
+}
+
 TEST_CASE("an address means another machine in a list of networks alone") {
   const auto refused = [](const std::string& path) {
     for (const Problem& problem :
