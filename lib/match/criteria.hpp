@@ -41,8 +41,8 @@ struct ResidenceFinding : Finding {
 enum class PlaceObstacle : std::uint8_t { none, not_stated, home, site, reach, ways, region };
 struct PlaceFinding : Finding {
   Delivery via = Delivery::site;
-  PlaceObstacle obstacle = PlaceObstacle::none;
-  std::int16_t site = -1;        ///< index among the offer's sites, where `via` is site
+  PlaceObstacle obstacle = PlaceObstacle::none;  ///< where it is not met
+  std::int16_t site = -1;                        ///< index among the offer's sites, where `via` is site
   std::int64_t distance_m = -1;  ///< to that site, or to the nearest one where place is unmet; −1: none
 };
 

@@ -137,7 +137,6 @@ PlaceFinding judge_place(const Question& question, const WaysFacet& ways, std::s
       finding.share = best.share;
       finding.via = best.via;
       finding.site = best.site;
-      finding.obstacle = PlaceObstacle::none;
       break;
     case Ternary::maybe:
       finding.verdict = Verdict::unknown;

@@ -20,8 +20,6 @@ import sys
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-BUILD = ROOT / "build" / "release"
-WORK = ROOT / "build" / "mutation"
 SOURCES = ["lib/match/criteria_family.cpp", "lib/match/criteria_help.cpp", "lib/match/criteria_reach.cpp", "lib/match/bill.cpp"]
 TABLE = "lib/match/points.hpp"
 # The cheapest first: most mutants end there.
@@ -82,25 +80,28 @@ class Bench:
     """Compiles, links and runs one mutant at a time. All tests are one program, in their order, that ends with the first failure; a header
     compiled once stands before the sources, whose own few hundred lines are then what is left to compile."""
 
-    def __init__(self):
-        self.compile = {pathlib.Path(row["file"]).resolve(): row for row in json.loads((BUILD / "compile_commands.json").read_text())}
-        WORK.mkdir(parents=True, exist_ok=True)
+    def __init__(self, build):
+        self.build = build
+        self.work = build / "mutation"
+        rows = json.loads((build / "compile_commands.json").read_text())
+        self.compile = {pathlib.Path(row["file"]).resolve(): row for row in rows if "passgenau_objects.dir" in row["command"]}
+        self.work.mkdir(parents=True, exist_ok=True)
         objects, libraries = [], []
         for test in TESTS:
-            commands = subprocess.run(["ninja", "-C", str(BUILD), "-t", "commands", test], capture_output=True, text=True, check=True).stdout
+            commands = subprocess.run(["ninja", "-C", str(build), "-t", "commands", test], capture_output=True, text=True, check=True).stdout
             link = shlex.split(commands.rstrip().split("\n")[-1].replace(": && ", "", 1).replace(" && :", ""))
             output = link.index("-o")
             objects += [word for word in link[:output] if word.endswith(".o") and word not in objects]
             libraries += [word for word in link[output + 2:] if word not in libraries]
             compiler = [word for word in link[:output] if not word.endswith((".o", "ccache"))]
         fast = ["-fuse-ld=lld"] if shutil.which("ld.lld") else []
-        self.program = WORK / "tests"
+        self.program = self.work / "tests"
         self.link = compiler + fast, objects + libraries + ["-o", str(self.program)]
-        self.headers = WORK / "headers.hpp"
+        self.headers = self.work / "headers.hpp"
         text = "".join((ROOT / source).read_text("utf-8") for source in SOURCES)
         self.headers.write_text("\n".join(sorted(set(re.findall(r"^#include .*", text, re.M)), reverse=True)) + "\n", "utf-8")
         words = self.command(SOURCES[0], "-O1") + ["-x", "c++-header", str(self.headers), "-o", str(self.headers) + ".gch"]
-        subprocess.run(words, cwd=BUILD, check=True)
+        subprocess.run(words, cwd=self.build, check=True)
         self.originals = {}
         self.timeout = 3600  # until it is known what all of them take
 
@@ -115,27 +116,27 @@ class Bench:
 
     def built(self, source, include, name, optimised="-O1"):
         """The object of `source`, a file of lib/match as it stands in `include`; none where it is no program."""
-        target = WORK / (name + ".o")
+        target = self.work / (name + ".o")
         file = include / source if (include / source).exists() else ROOT / source
         words = self.command(source, optimised) + ["-c", str(file), "-o", str(target)]
         if (include / TABLE).exists():
             words[1:1] = ["-I", str(include / "lib")]
         elif optimised == "-O1":
             words[1:1] = ["-include", str(self.headers)]
-        return target if subprocess.run(words, cwd=BUILD, capture_output=True).returncode == 0 else None
+        return target if subprocess.run(words, cwd=self.build, capture_output=True).returncode == 0 else None
 
     def same_program(self, source, include):
         """Does the optimising compiler make the same of it?"""
         if source not in self.originals:
-            self.originals[source] = self.built(source, WORK / "none", "original", "-O2").read_bytes()
+            self.originals[source] = self.built(source, self.work / "none", "original", "-O2").read_bytes()
         return self.built(source, include, "object", "-O2").read_bytes() == self.originals[source]
 
     def noticed(self, objects):
         """The test case that failed; empty where none did."""
         before, behind = self.link
-        subprocess.run(before + [str(each) for each in objects] + behind, cwd=BUILD, check=True)
+        subprocess.run(before + [str(each) for each in objects] + behind, cwd=self.build, check=True)
         try:
-            done = subprocess.run([str(self.program), "--abort", "--order", "decl"], cwd=WORK, env=ENVIRONMENT, capture_output=True, text=True,
+            done = subprocess.run([str(self.program), "--abort", "--order", "decl"], cwd=self.work, env=ENVIRONMENT, capture_output=True, text=True,
                                   errors="replace", timeout=self.timeout)
         except subprocess.TimeoutExpired:
             return "time"
@@ -164,7 +165,9 @@ def users_of(name):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("seconds", nargs="?", type=int, default=3600)
+    arguments.add_argument("--build", type=pathlib.Path, default=ROOT / "build" / "release", help="with the tests, by Ninja")
     arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--first", type=int, help="only so many of those drawn, the same with every run")
     arguments.add_argument("--only", action="append", default=[], help="mutants with this in 'file:line: what was done'; may stand several times")
     arguments.add_argument("--list", action="store_true", help="say what would be tried, and end")
     wanted = arguments.parse_args()
@@ -179,12 +182,13 @@ def main():
     if wanted.only:
         all_mutants = [one for one in all_mutants if any(part in f"{one[0]}:{one[1] + 1}: {one[3]}" for part in wanted.only)]
     random.Random(wanted.seed).shuffle(all_mutants)
+    all_mutants = all_mutants[:wanted.first]
     if wanted.list:
         for path, number, new, what in sorted(all_mutants):
             print(f"{path}:{number + 1}: {what}: {new.strip()}")
         return 0
 
-    bench = Bench()
+    bench = Bench(wanted.build.resolve())
     begin = time.monotonic()
     if failed := bench.noticed([]):
         sys.exit(f"the tests fail without a mutant: {failed}")
@@ -204,7 +208,7 @@ def main():
             counts["equivalent"] += 1
             continue
         lines[number] = new
-        include = WORK / "changed"
+        include = bench.work / "changed"
         target = include / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text("\n".join(lines), "utf-8")
