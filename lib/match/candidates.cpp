@@ -2,6 +2,7 @@
 #include "match/candidates.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "match/county.hpp"
 #include "match/need_sieve.hpp"
@@ -22,7 +23,7 @@ constexpr std::uint64_t bits_between(std::uint32_t begin, std::uint32_t end) {
 /// A whole block.
 Stretch stretch_of(const Snapshot& snapshot, std::uint32_t block, std::int32_t most_of_place) {
   const std::uint32_t first = snapshot.first_row_of(block);
-  const std::uint32_t next = block + 1 < snapshot.need_words.blocks()
+  const std::uint32_t next = block + 1 < snapshot.block_count()
                                  ? snapshot.first_row_of(block + 1)
                                  : static_cast<std::uint32_t>(snapshot.rows.size());
   return {block, first, bits_between(0, next - first), most_of_place};
@@ -53,18 +54,22 @@ class Finder {
 
   void add_near() {
     const std::uint32_t first = snapshot_.afar_block_count();
+    const std::uint32_t count = snapshot_.near_blocks;
     if (!question_.home.point) {
-      for (std::uint32_t block = 0; block < snapshot_.blocks.size(); ++block)
+      for (std::uint32_t block = 0; block < count; ++block)
         found_.push_back(stretch_of(snapshot_, first + block, bound_.of_any()));
       return;
     }
-    for (std::uint32_t super = 0; super < snapshot_.super_blocks.size(); ++super) {
-      if (chord_squared_to(snapshot_.super_blocks[super]) > question_.reach_chord_squared) continue;
-      const auto blocks = static_cast<std::uint32_t>(snapshot_.blocks.size());
-      for (std::uint32_t block = super * width; block < std::min((super + 1) * width, blocks); ++block) {
-        const float chord_squared = chord_squared_to(snapshot_.blocks[block]);
-        if (chord_squared > question_.reach_chord_squared) continue;
-        found_.push_back(stretch_of(snapshot_, first + block, bound_.of_site_at(least_of(chord_squared))));
+    for (std::uint32_t begin = 0; begin < count; begin += BoxGroup::size) {
+      const BoxGroup& boxes = snapshot_.near_boxes[begin / BoxGroup::size];
+      if (chord_squared_to(boxes.around()) > question_.reach_chord_squared) continue;
+      const auto chords_squared = boxes.chords_squared(question_.home_point);
+      const std::uint32_t end = std::min<std::uint32_t>(count, begin + BoxGroup::size);
+      for (std::uint32_t block = begin; block < end; ++block) {
+        const float chord_squared = chords_squared[block - begin];
+        if (chord_squared <= question_.reach_chord_squared)
+          found_.push_back(
+              stretch_of(snapshot_, first + block, bound_.of_site_at(least_chord(chord_squared))));
       }
     }
   }
@@ -93,17 +98,19 @@ class Finder {
     std::int32_t most = bound_.of_other_ways(block.ways & ~visits);
     if (block.unstated) most = std::max(most, bound_.of_unstated());
     if (!bound_.takes_sites()) return most;
-    if (!block.plain_sites) return bound_.of_any();
+    if (!block.plain_sites) most = std::max(most, bound_.of_unplaced_site());
     if (block.sites.empty()) return most;
     if (!question_.home.point) return bound_.of_any();
-    return std::max(most, bound_.of_site_at(least_of(chord_squared_to(block.sites))));
+    const float chord_squared = chord_squared_to(block.sites);
+    // A residential help may lie beyond reach.
+    if (block.plain_sites && chord_squared > question_.reach_chord_squared) return most;
+    return std::max(most, bound_.of_site_at(least_chord(chord_squared)));
   }
 
   /// Boxes are of single precision: a little nearer than they say.
-  static double least_of(float chord_squared) {
-    constexpr double rounding = 2e-6;  // of a chord: some twelve metres
-    const double chord = std::max(0.0, std::sqrt(static_cast<double>(chord_squared)) - rounding);
-    return chord * chord;
+  static float least_chord(float chord_squared) {
+    constexpr float rounding = 2e-6F;  // some twelve metres
+    return std::max(0.0F, std::sqrt(chord_squared) - rounding);
   }
 
   const Snapshot& snapshot_;
@@ -122,7 +129,7 @@ std::vector<Stretch> stretches(const Snapshot& snapshot, const Question& questio
 
 std::vector<Stretch> every_stretch(const Snapshot& snapshot) {
   std::vector<Stretch> found;
-  for (std::uint32_t block = 0; block < snapshot.need_words.blocks(); ++block)
+  for (std::uint32_t block = 0; block < snapshot.block_count(); ++block)
     found.push_back(stretch_of(snapshot, block, 0));
   return found;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <array>
 #include <utility>
 
 #include "match/matcher.hpp"
@@ -9,6 +10,9 @@ namespace passgenau {
 
 namespace {
 
+/// Facts that a reason of each criterion may have.
+constexpr std::array<std::uint8_t, criteria_count> most_facts{2, 3, 3, 2, 3, 4, 3, 5, 3, 3, 2, 2, 2};
+
 /// Turns the findings of a bill into evidence. The names are the contract of lib/match/messages.
 class Explainer {
  public:
@@ -17,6 +21,7 @@ class Explainer {
 
   Evidence evidence(Criterion criterion) {
     evidence_ = {};
+    facts_ = most_facts[static_cast<std::size_t>(criterion)];
     switch (criterion) {
       case Criterion::validity: add_validity(); break;
       case Criterion::child_age: add_child_age(); break;
@@ -38,9 +43,8 @@ class Explainer {
  private:
   template <class Value>
   void put(std::string_view name, Value&& value) {
-    // One allocation for nearly every reason, none for one without facts.
-    constexpr std::size_t usual = 2;
-    if (evidence_.capacity() == 0) evidence_.reserve(usual);
+    // One allocation for every reason, none for one without facts.
+    if (evidence_.capacity() == 0) evidence_.reserve(facts_);
     evidence_.emplace_back(name, std::forward<Value>(value));
   }
   void add(std::string_view name, std::string_view text) { put(name, std::string{text}); }
@@ -191,6 +195,7 @@ class Explainer {
   const Row& row_;
   const Bill& bill_;
   Evidence evidence_ = {};
+  std::size_t facts_ = 0;  ///< there may be
 };
 
 }  // namespace

@@ -32,7 +32,7 @@ class NearestFew {
     for (auto at = rows.begin(); at != rows.end();) {
       const Block around = block_of(*at);
       const auto end = std::find_if(at, rows.end(), [&](std::uint32_t row) { return row >= around.end; });
-      if (may_be_nearer(*around.box)) std::for_each(at, end, [&](std::uint32_t row) { add(row, wanted); });
+      if (may_be_nearer(around.box)) std::for_each(at, end, [&](std::uint32_t row) { add(row, wanted); });
       at = end;
     }
     std::sort_heap(found_.begin(), found_.end());
@@ -45,7 +45,7 @@ class NearestFew {
  private:
   /// Rows up to `end`, and the box around their sites.
   struct Block {
-    const Box* box;
+    Box box;
     std::uint32_t end;
   };
 
@@ -53,9 +53,9 @@ class NearestFew {
     constexpr std::uint32_t width = Snapshot::block_rows;
     const std::uint32_t near = snapshot_.near_begin;
     if (row < near)
-      return {&snapshot_.afar_blocks[row / width].sites, std::min((row / width + 1) * width, near)};
+      return {snapshot_.afar_blocks[row / width].sites, std::min((row / width + 1) * width, near)};
     const std::uint32_t block = (row - near) / width;
-    return {&snapshot_.blocks[block], near + (block + 1) * width};
+    return {snapshot_.near_box(block), near + (block + 1) * width};
   }
   /// Those without a site in sight are the farthest of all.
   bool may_be_nearer(const Box& box) const {

@@ -22,7 +22,9 @@ class PlaceBound {
       : snapshot_{snapshot},
         question_{question},
         possible_{question.worth(Criterion::place)},
-        half_value_m_{static_cast<double>(question.half_value_m)},
+        half_value_m_{static_cast<float>(question.half_value_m)},
+        floor_{static_cast<float>(possible_) * points::place::site_floor / 1000},
+        fade_{static_cast<float>(possible_) * points::place::site_fade / 1000 * half_value_m_},
         reach_chord_squared_{static_cast<double>(question.reach_chord_squared)},
         other_ways_{snapshot.ways.size(), offers} {}
 
@@ -34,16 +36,15 @@ class PlaceBound {
                                                                 : excluded;
   }
   bool takes_sites() const { return question_.accepts(Delivery::site); }
-  /// A site at this distance from home and beyond it.
-  std::int32_t of_site_at(double chord_squared) const {
-    if (chord_squared > reach_chord_squared_) return excluded;
-    // An arc is no shorter than its chord; judging rounds it to whole metres, perhaps down. One point more for the
-    // rounding of shares.
-    const double metres = std::max(0.0, std::sqrt(chord_squared) * mean_radius_m - 1);
-    const double share =
-        points::place::site_floor + points::place::site_fade * half_value_m_ / (half_value_m_ + metres);
-    return static_cast<std::int32_t>(possible_ * share / 1000) + 1;
+  /// A site in reach, at this distance from home and beyond it: the chord between unit vectors.
+  std::int32_t of_site_at(float chord) const {
+    // An arc is no shorter than its chord; judging rounds it to whole metres, perhaps down. One metre more for the rounding of
+    // chords, and one point for that of shares.
+    const float metres = std::max(0.0F, chord * static_cast<float>(mean_radius_m) - 2);
+    return static_cast<std::int32_t>(floor_ + fade_ / (half_value_m_ + metres)) + 1;
   }
+  /// A site without a point, or whose point is told to nobody.
+  std::int32_t of_unplaced_site() const { return earned(possible_, points::place::site_without_distance); }
   /// Whatever its sites are.
   std::int32_t of_any() const { return possible_; }
   std::int32_t of_unstated() const { return earned(possible_, points::unknown); }
@@ -62,17 +63,25 @@ class PlaceBound {
 
  private:
   std::int32_t of_sites(const Row& row) const {
-    if (!question_.home.point || (row.ways & Row::plain_sites) == 0) return of_any();
-    std::int32_t most = excluded;
+    if (!question_.home.point) return of_any();
+    const bool plain = (row.ways & Row::plain_sites) != 0;
+    double nearest = farthest;
     for (const SitePoint& site : snapshot_.sites_of(row))
-      most = std::max(most, of_site_at(chord_squared(question_.home_point, site.point)));
-    return most;
+      if (site.known()) nearest = std::min(nearest, chord_squared(question_.home_point, site.point));
+    // A residential help may lie beyond reach.
+    if (plain && nearest > reach_chord_squared_) return excluded;
+    const std::int32_t most = of_site_at(std::sqrt(static_cast<float>(nearest)));
+    return plain ? most : std::max(most, of_unplaced_site());
   }
+
+  static constexpr double farthest = 4;  ///< square of a chord
 
   const Snapshot& snapshot_;
   const Question& question_;
   std::int32_t possible_;
-  double half_value_m_;
+  float half_value_m_;
+  float floor_;  ///< points of a site, however far
+  float fade_;   ///< what is divided by the distance
   double reach_chord_squared_;
   FacetCache<std::int32_t> other_ways_;
 };

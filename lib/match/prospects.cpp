@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <numeric>
 
 #include "match/criteria.hpp"
@@ -14,20 +13,11 @@ namespace passgenau {
 
 namespace {
 
-constexpr std::int32_t excluded = PlaceBound::excluded;
-
 constexpr std::int32_t bucket_points = 512;
 
 /// Candidates of the first part; each next one has four times as many. Enough of them that the best of these leave most others
 /// behind, few enough that a city's centre is one.
 constexpr std::size_t first_part = 256;
-
-std::size_t rows_in(const std::vector<Stretch>& stretches) {
-  return std::accumulate(stretches.begin(), stretches.end(), std::size_t{0},
-                         [](std::size_t sum, const Stretch& one) {
-                           return sum + static_cast<std::size_t>(std::popcount(one.rows));
-                         });
-}
 
 }  // namespace
 
@@ -40,56 +30,61 @@ class Prospects::Bound {
         question_{question},
         place_{snapshot, question, offers},
         asks_place_{question.asks(Criterion::place)},
-        rest_{question.possible_sum},
+        words_{question.worth(Criterion::words)},
         child_ages_{snapshot.child_ages.size(), offers},
         languages_{snapshot.languages.size(), offers},
         residences_{snapshot.residences.size(), offers},
         access_{snapshot.access.size(), offers},
         caregivers_{snapshot.caregivers.size(), offers} {
-    for (const Criterion criterion :
-         {Criterion::child_age, Criterion::language, Criterion::residence, Criterion::access,
-          Criterion::caregiver, Criterion::needs, Criterion::capacity, Criterion::place})
-      rest_ -= question.worth(criterion);
     using namespace points::capacity;
     const auto capacity = [&](CapacityStatus status, std::int32_t share) {
-      of_capacity_[static_cast<std::size_t>(status)] = earned(question.worth(Criterion::capacity), share);
+      const std::int32_t worth = question.worth(Criterion::capacity);
+      by_capacity_[static_cast<std::size_t>(status)] = worth - earned(worth, share);
     };
     capacity(CapacityStatus::open, points::full);
     capacity(CapacityStatus::assessment, assessment);
     capacity(CapacityStatus::waitlist, waitlist_floor + waitlist_fade);
-    of_unknown_capacity_ = earned(question.worth(Criterion::capacity), points::unknown);
+    for (const RankedNeed& need : question.needs) {
+      if (need.child >= 0) needs_of_children_ = true;
+      if (!need.kind) ++burdens_;
+    }
+    const std::int32_t worth = question.worth(Criterion::capacity);
+    by_unknown_capacity_ = worth - earned(worth, points::unknown);
   }
 
-  /// `needs`: what the sieve says of the offer; less than 0 where a condition is unmet.
-  std::int32_t of(const Row& row, const NeedSieve& sieve, std::int64_t needs) {
+  /// `needs`: the most that the offer earns by them. Something less than `least` where it is certain to earn less.
+  std::int32_t of(std::uint32_t index, const Stretch& stretch, std::int32_t needs, std::int32_t least) {
+    const Row& row = snapshot_.rows[index];
+    std::int32_t most = besides_needs(stretch) + needs - lost_by_capacity(row.time);
     const std::uint32_t child_age = row.facet(Facet::child_age);
-    std::int32_t points = child_ages_.of(child_age, [&] {
-      return points_of(Criterion::child_age, judge_child_age(question_, snapshot_.child_ages[child_age]));
+    most -= child_ages_.of(child_age, [&] {
+      return lost(Criterion::child_age, judge_child_age(question_, snapshot_.child_ages[child_age]));
     });
-    // Most offers that fail fail here.
-    if (points < 0) return points;
+    if (most < least) return most;
     const std::uint32_t language = row.facet(Facet::languages);
-    points += languages_.of(language, [&] {
-      return points_of(Criterion::language, judge_language(question_, snapshot_.languages[language]));
+    most -= languages_.of(language, [&] {
+      return lost(Criterion::language, judge_language(question_, snapshot_.languages[language]));
     });
+    if (most < least) return most;
+    const std::uint32_t caregiver = row.facet(Facet::caregiver);
+    most -= caregivers_.of(caregiver, [&] {
+      // Whom the offer is kept for may make it more.
+      return lost(Criterion::caregiver, judge_caregiver(question_, snapshot_.caregivers[caregiver], {}, {},
+                                                        question_.all_children));
+    });
+    if (most < least) return most;
     const std::uint32_t residence = row.facet(Facet::residence);
-    points += residences_.of(residence, [&] {
-      return points_of(Criterion::residence, judge_residence(question_, snapshot_.residences[residence]));
+    most -= residences_.of(residence, [&] {
+      return lost(Criterion::residence, judge_residence(question_, snapshot_.residences[residence]));
     });
     const std::uint32_t access = row.facet(Facet::access);
-    points += access_.of(access, [&] {
-      return points_of(Criterion::access, judge_access(question_, snapshot_.access[access]));
-    });
-    const std::uint32_t caregiver = row.facet(Facet::caregiver);
-    points += caregivers_.of(caregiver, [&] {
-      // Whom the offer is kept for may make it less.
-      const auto finding =
-          judge_caregiver(question_, snapshot_.caregivers[caregiver], {}, {}, question_.all_children);
-      return points_of(Criterion::caregiver, finding);
-    });
-    if (points < 0) return points;
-    points += sieve.points_of(needs) + most_of_capacity(row.time) + rest_;
-    return asks_place_ ? points + place_.of(row) : points;
+    most -= access_.of(
+        access, [&] { return lost(Criterion::access, judge_access(question_, snapshot_.access[access])); });
+    if (words_ > 0) most -= words_ - earned(words_, judge_words(question_, index).share);
+    if (most < least) return most;
+    if (asks_place_) most += place_.of(row) - stretch.most_of_place;
+    if (most < least) return most;
+    return most - lost(Criterion::freshness, judge_freshness(question_, row.time)) - lost_by_specificity(row);
   }
   /// Of any offer in a stretch, what needs earn apart.
   std::int32_t besides_needs(const Stretch& stretch) const {
@@ -98,29 +93,47 @@ class Prospects::Bound {
   }
 
  private:
-  std::int32_t points_of(Criterion criterion, const Finding& finding) const {
-    return finding.verdict == Verdict::unmet ? excluded : earned(question_.worth(criterion), finding.share);
+  /// Of what the criterion is worth.
+  std::int32_t lost(Criterion criterion, const Finding& finding) const {
+    const std::int32_t worth = question_.worth(criterion);
+    return finding.verdict == Verdict::unmet ? -PlaceBound::excluded : worth - earned(worth, finding.share);
   }
 
-  std::int32_t most_of_capacity(const TimeFacts& facts) const {
+  std::int32_t lost_by_capacity(const TimeFacts& facts) const {
     const bool unknown =
         facts.status < 0 || facts.capacity_as_of == TimeFacts::no_day ||
         std::int64_t{question_.as_of} - facts.capacity_as_of > points::capacity::current_days;
-    return unknown ? of_unknown_capacity_ : of_capacity_[static_cast<std::size_t>(facts.status)];
+    return unknown ? by_unknown_capacity_ : by_capacity_[static_cast<std::size_t>(facts.status)];
+  }
+
+  std::int32_t lost_by_specificity(const Row& row) const {
+    if (needs_of_children_ || !question_.asks(Criterion::needs)) return 0;
+    const RelevanceCodes& codes = snapshot_.relevance_of(row);
+    NeedsFinding needs{.burdens = burdens_, .named = static_cast<std::int16_t>(codes.named)};
+    for (const ConceptCodes::Code code : snapshot_.named(codes))
+      if (!question_.burden_credits.of(code).empty()) ++needs.related;
+    for (const ConceptCodes::Code code : snapshot_.kinds_of(codes))
+      if (!question_.kind_credits.of(code).empty()) {
+        ++needs.named;
+        ++needs.related;
+      }
+    return lost(Criterion::specificity, judge_specificity(question_, needs, {}, row.time));
   }
 
   const Snapshot& snapshot_;
   const Question& question_;
   PlaceBound place_;
   bool asks_place_;
-  std::int32_t rest_;  ///< lines that are not looked at
+  std::int32_t words_;              ///< what they are worth
+  bool needs_of_children_ = false;  ///< some are met only by an offer that may serve a certain child
+  std::int16_t burdens_ = 0;        ///< of the needs
   FacetCache<std::int32_t> child_ages_;
   FacetCache<std::int32_t> languages_;
   FacetCache<std::int32_t> residences_;
   FacetCache<std::int32_t> access_;
   FacetCache<std::int32_t> caregivers_;
-  std::array<std::int32_t, 4> of_capacity_ = {};  ///< by `CapacityStatus`
-  std::int32_t of_unknown_capacity_ = 0;
+  std::array<std::int32_t, 4> by_capacity_ = {};  ///< what is lost by it; by `CapacityStatus`
+  std::int32_t by_unknown_capacity_ = 0;
 };
 
 Prospects::Prospects(const Snapshot& snapshot, const Question& question)
@@ -128,7 +141,8 @@ Prospects::Prospects(const Snapshot& snapshot, const Question& question)
       question_{question},
       stretches_{passgenau::stretches(snapshot, question)},
       sieve_{snapshot, question},
-      bound_{std::make_unique<Bound>(snapshot, question, rows_in(stretches_))},
+      ages_{snapshot, question},
+      bound_{std::make_unique<Bound>(snapshot, question, stretches_.size() * Snapshot::block_rows)},
       general_help_is_left_{question.asks(Criterion::needs)},
       part_{first_part},
       in_bucket_(static_cast<std::size_t>(question.possible_sum / bucket_points) + 1),
@@ -142,9 +156,10 @@ Prospects::~Prospects() = default;
 void Prospects::order_stretches() {
   constexpr std::int32_t steps = 64;
   const std::int32_t most = question_.worth(Criterion::place);
+  const float steps_a_point = (steps - 1) / static_cast<float>(std::max(most, 1));
   const auto step_of = [&](const Stretch& stretch) {
-    return static_cast<std::size_t>((most - std::clamp(stretch.most_of_place, 0, most)) * (steps - 1) /
-                                    std::max(most, 1));
+    const std::int32_t lost = most - std::clamp(stretch.most_of_place, 0, most);
+    return static_cast<std::size_t>(static_cast<float>(lost) * steps_a_point);
   };
   std::array<std::uint32_t, steps + 1> begin = {};
   for (const Stretch& stretch : stretches_)
@@ -157,18 +172,18 @@ void Prospects::order_stretches() {
 
 /// Of the rows of the stretch those that can earn `least`.
 void Prospects::collect(const Stretch& stretch, std::uint64_t rows, std::int32_t least) {
-  const std::int32_t words = question_.worth(Criterion::words);
+  rows &= stretch.rows & ages_.may_serve(stretch.block);
+  if (rows == 0) return;
   const std::int64_t least_sum = sieve_.least_sum(least - bound_->besides_needs(stretch));
-  for_each_bit(rows & stretch.rows & sieve_.may_earn(least_sum), [&](unsigned bit) {
-    const std::int64_t needs = sieve_.most_sum(bit);
-    // Of most offers of a dense place this is all that is looked at.
-    if (needs < least_sum) return;
-    const std::uint32_t row = stretch.first_row + bit;
-    Prospect prospect{bound_->of(snapshot_.rows[row], sieve_, needs), row};
-    if (words > 0) prospect.most -= words - earned(words, judge_words(question_, row).share);
-    if (prospect.most < least) return;
-    found_.push_back(prospect);
-    ++in_bucket_[bucket_of(prospect)];
+  sieve_.for_each_sum(rows, least_sum, [&](std::uint64_t alike, std::int64_t sum) {
+    const std::int32_t needs = question_.points_of_needs(sum);
+    for_each_bit(alike, [&](unsigned bit) {
+      const std::uint32_t row = stretch.first_row + bit;
+      const Prospect prospect{bound_->of(row, stretch, needs, least), row};
+      if (prospect.most < least) return;
+      found_.push_back(prospect);
+      ++in_bucket_[bucket_of(prospect)];
+    });
   });
 }
 
@@ -186,7 +201,7 @@ bool Prospects::collect_more(std::int32_t least) {
     const Stretch& stretch = stretches_[order_[next_stretch_]];
     if (bound_->besides_needs(stretch) + needs < least) continue;
     sieve_.look_at(stretch.block);
-    if ((sieve_.named() & stretch.rows) != 0) collect(stretch, sieve_.named(), least);
+    collect(stretch, sieve_.named(), least);
   }
   part_ *= 4;
   return !found_.empty();
@@ -195,7 +210,7 @@ bool Prospects::collect_more(std::int32_t least) {
 /// Of the offers open to every need that name nothing of the family's. Most stretches are too poor to look at.
 void Prospects::collect_general(std::int32_t least) {
   begin_part();
-  const std::int32_t needs = sieve_.points_of(sieve_.most_of_general());
+  const std::int32_t needs = question_.points_of_needs(sieve_.most_of_general());
   for (const Stretch& stretch : stretches_) {
     if (bound_->besides_needs(stretch) + needs < least) continue;
     sieve_.look_at(stretch.block);

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "match/age_sieve.hpp"
 #include "match/candidates.hpp"
 #include "match/need_sieve.hpp"
 #include "match/question.hpp"
@@ -45,6 +46,7 @@ class Prospects {
   const Question& question_;
   std::vector<Stretch> stretches_;
   NeedSieve sieve_;
+  AgeSieve ages_;
   std::unique_ptr<Bound> bound_;
   bool general_help_is_left_;  ///< offers that name no burden come last
   std::vector<std::uint32_t> order_ =

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "match/age_bands.hpp"
+#include "match/box.hpp"
 #include "match/concepts.hpp"
 #include "match/facts.hpp"
 #include "match/need_mask.hpp"
@@ -79,18 +81,6 @@ struct Row {
 };
 static_assert(sizeof(Row) == 64);
 
-/// A box around points on the unit sphere. No date line, no pole, no trigonometry to test it.
-struct Box {
-  float low[3] = {2, 2, 2};
-  float high[3] = {-2, -2, -2};
-
-  void add(const UnitVector& point);
-  void add(const Box& other);
-  bool empty() const { return low[0] > high[0]; }
-  /// Square of the chord from a unit vector to the nearest point of the box.
-  float chord_squared(const UnitVector& from) const;
-};
-
 /// The rows that share one residence facet and may be reached from afar; empty for most facets.
 struct Run {
   std::uint32_t begin = 0;
@@ -149,13 +139,14 @@ struct Snapshot {
   /// Rows lie in blocks of so many, those from `near_begin` on in blocks of their own.
   static constexpr std::uint32_t block_rows = 64;
   NeedWords need_words = {};
+  AgeWords age_words = {};
   std::vector<Run> runs = {};               ///< rows below `near_begin`, by residence facet
   std::vector<AfarBlock> afar_blocks = {};  ///< `block_rows` of those rows each
   std::vector<std::uint32_t> visited = {};  ///< counties, by block
   RegionIndex regions = {};                 ///< of `residences`
   std::uint32_t near_begin = 0;             ///< rows from here on: only their sites reach a family
-  std::vector<Box> blocks = {};             ///< `block_rows` rows each, from `near_begin`
-  std::vector<Box> super_blocks = {};       ///< `block_rows` blocks each
+  std::uint32_t near_blocks = 0;            ///< `block_rows` rows each, from `near_begin`
+  std::vector<BoxGroup> near_boxes = {};    ///< of these blocks
 
   std::string_view id(const Row& row) const {
     const std::uint32_t begin = id_begin[row.id_rank];
@@ -178,6 +169,11 @@ struct Snapshot {
     return {concept_pool.data() + codes.begin + codes.named + codes.only_for + codes.not_for, codes.kinds};
   }
   std::uint32_t afar_block_count() const { return (near_begin + block_rows - 1) / block_rows; }
+  std::uint32_t block_count() const {
+    return rows.empty() ? 0 : block_of(static_cast<std::uint32_t>(rows.size() - 1)) + 1;
+  }
+  /// Around the sites of a block of those from `near_begin`, of which it is the nth.
+  Box near_box(std::uint32_t nth) const { return near_boxes[nth / BoxGroup::size].box(nth % BoxGroup::size); }
   /// The block of a row.
   std::uint32_t block_of(std::uint32_t row) const {
     return row < near_begin ? row / block_rows : afar_block_count() + (row - near_begin) / block_rows;

@@ -41,7 +41,7 @@ void add_visits(Snapshot& snapshot, AfarBlock& block, const Row& row) {
   block.visited = static_cast<std::uint8_t>(pool.size() - block.visits_begin);
 }
 
-void build_blocks(Snapshot& snapshot) {
+void build_afar_blocks(Snapshot& snapshot) {
   for (std::uint32_t i = 0; i < snapshot.near_begin; ++i) {
     if (i % Snapshot::block_rows == 0)
       snapshot.afar_blocks.emplace_back().visits_begin = static_cast<std::uint32_t>(snapshot.visited.size());
@@ -54,39 +54,73 @@ void build_blocks(Snapshot& snapshot) {
     for (const SitePoint& site : snapshot.sites_of(row))
       if (site.known()) block.sites.add(site.point);
   }
-  for (std::size_t i = snapshot.near_begin; i < snapshot.rows.size(); ++i) {
-    if ((i - snapshot.near_begin) % Snapshot::block_rows == 0) snapshot.blocks.emplace_back();
-    for (const SitePoint& site : snapshot.sites_of(snapshot.rows[i]))
-      snapshot.blocks.back().add(site.point);
-  }
-  for (std::size_t i = 0; i < snapshot.blocks.size(); ++i) {
-    if (i % Snapshot::block_rows == 0) snapshot.super_blocks.emplace_back();
-    snapshot.super_blocks.back().add(snapshot.blocks[i]);
+}
+
+void build_near_boxes(Snapshot& snapshot) {
+  const auto rows = static_cast<std::uint32_t>(snapshot.rows.size());
+  for (std::uint32_t begin = snapshot.near_begin; begin < rows; begin += Snapshot::block_rows) {
+    Box box;
+    for (std::uint32_t i = begin; i < std::min(begin + Snapshot::block_rows, rows); ++i)
+      for (const SitePoint& site : snapshot.sites_of(snapshot.rows[i]))
+        box.add(site.point);
+    const std::size_t place = snapshot.near_blocks++ % BoxGroup::size;
+    if (place == 0) snapshot.near_boxes.emplace_back();
+    snapshot.near_boxes.back().set(place, box);
   }
 }
 
-void build_need_words(Snapshot& snapshot) {
-  if (snapshot.rows.empty()) return;
+/// Calls `use` with every row, its block and its bit there.
+template <class Use>
+void for_each_place(const Snapshot& snapshot, const Use& use) {
   const auto rows = static_cast<std::uint32_t>(snapshot.rows.size());
-  snapshot.need_words = NeedWords{snapshot.block_of(rows - 1) + std::size_t{1}};
   for (std::uint32_t i = 0; i < rows; ++i) {
     const std::uint32_t block = snapshot.block_of(i);
-    const std::uint32_t row = i - snapshot.first_row_of(block);
-    const RelevanceCodes& codes = snapshot.relevance_of(snapshot.rows[i]);
-    for (const ConceptCodes::Code code : snapshot.named(codes))
-      snapshot.need_words.set(need_word(code, false), block, row);
-    for (const ConceptCodes::Code code : snapshot.kinds_of(codes))
-      snapshot.need_words.set(need_word(code, true), block, row);
-    if (codes.named == 0) snapshot.need_words.set(universal_word, block, row);
+    use(snapshot.rows[i], block, i - snapshot.first_row_of(block));
   }
+}
+
+/// Calls `use` with every word that these name.
+template <class Use>
+void for_each_word(const Snapshot& snapshot, const RelevanceCodes& codes, const Use& use) {
+  for (const ConceptCodes::Code code : snapshot.named(codes))
+    use(need_word(code, false));
+  for (const ConceptCodes::Code code : snapshot.kinds_of(codes))
+    use(need_word(code, true));
+  if (codes.named == 0) use(universal_word);
+}
+
+void build_need_words(Snapshot& snapshot) {
+  NeedWords::Properties used;
+  for (const RelevanceCodes& codes : snapshot.relevance)
+    for_each_word(snapshot, codes, [&](std::uint8_t word) { used.set(word); });
+  snapshot.need_words = NeedWords{snapshot.block_count(), used};
+  for_each_place(snapshot, [&](const Row& row, std::uint32_t block, std::uint32_t bit) {
+    for_each_word(snapshot, snapshot.relevance_of(row),
+                  [&](std::uint8_t word) { snapshot.need_words.set(word, block, bit); });
+  });
+}
+
+void build_age_words(Snapshot& snapshot) {
+  std::vector<AgeBandSet> of_facet;
+  AgeBandSet used;
+  for (const AgeRange& range : snapshot.child_ages)
+    used |= of_facet.emplace_back(bands_of(range));
+  snapshot.age_words = AgeWords{snapshot.block_count(), used};
+  for_each_place(snapshot, [&](const Row& row, std::uint32_t block, std::uint32_t bit) {
+    const AgeBandSet bands = of_facet[row.facet(Facet::child_age)];
+    for (std::size_t band = 0; band < bands.size(); ++band)
+      if (bands[band]) snapshot.age_words.set(band, block, bit);
+  });
 }
 
 }  // namespace
 
 void index_rows(Snapshot& snapshot) {
   build_runs(snapshot);
-  build_blocks(snapshot);
+  build_afar_blocks(snapshot);
+  build_near_boxes(snapshot);
   build_need_words(snapshot);
+  build_age_words(snapshot);
 }
 
 }  // namespace passgenau

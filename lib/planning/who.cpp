@@ -2,7 +2,6 @@
 #include "passgenau/who.hpp"
 
 #include <algorithm>
-#include <bitset>
 #include <cmath>
 #include <tuple>
 #include <utility>
@@ -20,7 +19,7 @@ namespace passgenau {
 namespace {
 
 /// Places in `NeedWords`.
-using NeedWordSet = std::bitset<NeedWords::concepts>;
+using NeedWordSet = NeedWords::Properties;
 
 NeedWordSet words_wanted(const Question& question) {
   NeedWordSet words;
@@ -37,7 +36,7 @@ NeedWordSet words_wanted(const Question& question) {
 NeedWordSet words_named(const Snapshot& rows) {
   NeedWordSet words;
   for (std::size_t word = 0; word < words.size(); ++word)
-    words.set(word, (rows.need_words.of(word, 0) & 1) != 0);
+    words.set(word, rows.need_words.of(word) != nullptr);
   return words;
 }
 
@@ -66,7 +65,7 @@ struct Key {
   explicit Key(const Snapshot& rows)
       : needs{words_named(rows)},
         by_site_only{rows.near_begin == 0},
-        box{by_site_only ? rows.blocks.front() : Box{}} {}
+        box{by_site_only ? rows.near_box(0) : Box{}} {}
 
   bool fits(const Gate& gate) const {
     if ((needs & gate.needs).none()) return false;

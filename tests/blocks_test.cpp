@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What passes over many rows at once – words of blocks, bands of ages, boxes side by side – leaves out nobody whom judging takes.
+#include <algorithm>
+#include <bitset>
+#include <cmath>
+#include <iostream>
+#include <vector>
+
+#include "catch.hpp"
+#include "match/age_bands.hpp"
+#include "match/block_words.hpp"
+#include "match/box.hpp"
+#include "match/criteria.hpp"
+#include "match/question.hpp"
+#include "planning/random.hpp"
+
+namespace passgenau {
+namespace {
+
+constexpr std::uint64_t seed = 20261123;
+
+TEST_CASE("a property of a block is that of its rows, and one that no row has takes no memory") {
+  using Words = BlockWords<5>;
+  CHECK(Words{}.of(4) == nullptr);
+  Words words{20, Words::Properties{0b10010}};
+  CHECK(words.blocks() == 20);
+  words.set(1, 0, 63);
+  words.set(1, 19, 0);
+  words.set(4, 19, 5);
+  words.set(4, 19, 6);
+  for (const std::size_t unused : {0U, 2U, 3U})
+    CHECK(words.of(unused) == nullptr);
+  for (std::size_t block = 0; block < words.blocks(); ++block) {
+    CHECK(words.of(1)[block] == (block == 0 ? std::uint64_t{1} << 63 : block == 19 ? 1U : 0U));
+    CHECK(words.of(4)[block] == (block == 19 ? 0b1100000U : 0U));
+  }
+}
+
+/// Of any unit, up to some four years, or before birth.
+Age some_age(SplitMix64& random) {
+  switch (random.below(6)) {
+    case 0: return years(static_cast<int>(random.below(20)));
+    case 1: return weeks(static_cast<int>(random.below(200)));
+    case 2: return days(static_cast<int>(random.below(1500)));
+    case 3: return weeks_before_birth(static_cast<int>(random.below(41)));
+    case 4:
+      return {.years = static_cast<int>(random.below(3)),
+              .months = static_cast<int>(random.below(12)),
+              .weeks = static_cast<int>(random.below(4)),
+              .days = static_cast<int>(random.below(7))};
+    default: return months(static_cast<int>(random.below(80)));
+  }
+}
+
+/// Born or expected around one of the ends of the range, where bands may go wrong, or anywhere.
+Child some_child(SplitMix64& random, Date as_of, const AgeRange& range) {
+  const std::chrono::sys_days today{as_of};
+  const std::chrono::days around{static_cast<int>(random.below(65)) - 32};
+  const auto child_of = [&](std::chrono::sys_days birth) {
+    const Date day{birth};
+    return birth > today ? Child{.due = day} : random.below(10) == 0 ? Child{.due = day} : Child{.born = day};
+  };
+  switch (random.below(4)) {
+    case 0: return {.age = months(static_cast<int>(random.below(100)))};
+    case 1: return child_of(today - std::chrono::days{static_cast<int>(random.below(7000)) - 280});
+    default: {
+      const Age end =
+          range.from && (!range.until || random.below(2) == 0) ? *range.from : range.until.value_or(birth());
+      const int since = (end.years * 12 + end.months) * 30 + end.weeks * 7 + end.days;
+      return child_of(today - std::chrono::days{end.before_birth ? -since : since} + around);
+    }
+  }
+}
+
+TEST_CASE("no child is inside a range whose bands it does not share") {
+  std::cout << "blocks: seed " << seed << '\n';
+  SplitMix64 random{seed};
+  constexpr int rounds = 60'000;
+  int inside = 0;
+  int outside = 0;
+  int passed_over = 0;
+  for (int round = 0; round < rounds; ++round) {
+    const Date as_of{std::chrono::sys_days{date(2024, 1, 1)} + std::chrono::days{random.below(1200)}};
+    AgeRange range;
+    if (random.below(4) > 0) range.from = some_age(random);
+    if (random.below(4) > 0) range.until = some_age(random);
+    const NeedsProfile family{.as_of = as_of, .children = {some_child(random, as_of, range)}};
+    static const Snapshot snapshot = [] {
+      Snapshot empty;
+      empty.vocabulary = Vocabulary::built_in();
+      empty.burdens = ConceptCodes{empty.vocabulary, ConceptType::burden};
+      empty.kinds = ConceptCodes{empty.vocabulary, ConceptType::kind};
+      return empty;
+    }();
+    const Question question{family, snapshot};
+    const bool shared = (bands_of(range) & bands_of(question.children.front())).any();
+    const Verdict verdict = judge_child_age(question, range).verdict;
+    INFO("round " << round << " on " << to_string(as_of) << ": from "
+                  << (range.from ? to_string(*range.from) : "any") << " until "
+                  << (range.until ? to_string(*range.until) : "any"));
+    if (verdict == Verdict::unmet) {
+      ++outside;
+      if (!shared) ++passed_over;
+    } else {
+      ++inside;
+      REQUIRE(shared);
+    }
+  }
+  std::cout << inside << " inside, " << outside << " outside, " << passed_over << " of them by their bands\n";
+  CHECK(inside > rounds / 4);
+  CHECK(passed_over > outside / 2);
+}
+
+UnitVector some_point(SplitMix64& random, double lat, double lon, double spread) {
+  const auto part = [&] { return spread * (static_cast<double>(random.below(2001)) / 1000 - 1); };
+  return unit_vector({lat + part(), lon + part()});
+}
+
+TEST_CASE("boxes side by side are as far as each alone, and never farther than what is in them") {
+  SplitMix64 random{seed};
+  for (int round = 0; round < 200; ++round) {
+    const double lat = static_cast<double>(random.below(160)) - 80;
+    const double lon = static_cast<double>(random.below(358)) - 179;
+    const UnitVector home = some_point(random, lat, lon, 1);
+    BoxGroup group;
+    std::vector<std::pair<std::size_t, UnitVector>> points;
+    Box all;
+    const std::size_t filled = 1 + random.below(BoxGroup::size);
+    for (std::size_t place = 0; place < filled; ++place) {
+      Box box;
+      for (std::size_t i = 1 + random.below(4); i > 0; --i) {
+        points.emplace_back(place, some_point(random, lat, lon, 1));
+        box.add(points.back().second);
+      }
+      group.set(place, box);
+      all.add(box);
+    }
+    const auto together = group.chords_squared(home);
+    for (std::size_t place = 0; place < filled; ++place)
+      REQUIRE(together[place] == group.box(place).chord_squared(home));
+    for (const auto& [place, point] : points) {
+      // What single precision loses: a metre or two of some hundred kilometres.
+      REQUIRE(std::sqrt(together[place]) <= std::sqrt(chord_squared(home, point)) + 1e-6);
+      REQUIRE(group.around().chord_squared(home) <= together[place] + 1e-9);
+    }
+    CHECK(group.around().low[0] == all.low[0]);
+    CHECK(group.around().high[2] == all.high[2]);
+    for (std::size_t place = filled; place < BoxGroup::size; ++place)
+      CHECK(group.box(place).empty());
+  }
+}
+
+}  // namespace
+}  // namespace passgenau
