@@ -75,21 +75,38 @@ TEST_CASE("the same warning is said once, with its first line and how often") {
   CHECK(report.problems[2].message.find("records") == std::string::npos);
 
   // Values that nobody knows are news each time, up to ten of a field.
-  text.clear();
-  for (int i = 0; i < 100; ++i)
-    text += R"({"id":"k)" + std::to_string(i) + R"(","title":{"de":"T"},"kinds":["odd/)" +
-            std::to_string(i % 25) + "\"]}\n";
-  report = import(writer, text);
-  CHECK(report.problems.size() == 10);
-  CHECK(report.problems[0].message.find("'odd/0' (in 4 records)") != std::string::npos);
-  CHECK(report.problems[9].message.find("(this and others, in 64 records)") != std::string::npos);
+  const auto odd_kinds = [&](int records, int kinds) {
+    std::string lines;
+    for (int i = 0; i < records; ++i)
+      lines += R"({"id":"k)" + std::to_string(i) + R"(","title":{"de":"T"},"kinds":["odd/)" +
+               std::to_string(i % kinds) + "\"]}\n";
+    return import(writer, lines).problems;
+  };
+  std::vector<Problem> problems = odd_kinds(100, 25);
+  CHECK(problems.size() == 10);
+  CHECK(problems[0].message.find("'odd/0' (in 4 records)") != std::string::npos);
+  CHECK(problems[9].message.find("(this and others, in 64 records)") != std::string::npos);
+  problems = odd_kinds(10, 10);
+  CHECK(problems.size() == 10);
+  CHECK(problems[9].message.find("records)") == std::string::npos);
+  problems = odd_kinds(11, 11);
+  CHECK(problems.size() == 10);
+  CHECK(problems[9].message.find("(this and others, in 2 records)") != std::string::npos);
 
-  // Nor do ever new fields fill the memory.
-  text.clear();
-  for (int i = 0; i < 3000; ++i)
-    text +=
-        R"({"id":"f)" + std::to_string(i) + R"(","title":{"de":"T"},"field)" + std::to_string(i) + "\":1}\n";
-  CHECK(import(writer, text).problems.size() <= 1001);
+  // Nor do ever new fields fill the memory: a thousand, and one for all others of their code.
+  const auto new_fields = [&](int records) {
+    std::string lines;
+    for (int i = 0; i < records; ++i)
+      lines += R"({"id":"f)" + std::to_string(i) + R"(","title":{"de":"T"},"field)" + std::to_string(i) +
+               "\":1}\n";
+    return import(writer, lines).problems;
+  };
+  CHECK(new_fields(1000).size() == 1000);
+  CHECK(new_fields(1001).size() == 1001);
+  problems = new_fields(1002);
+  CHECK(problems.size() == 1001);
+  CHECK(problems[1000].message.find("/field1000 ") == 0);
+  CHECK(problems[1000].message.find("(this and others, in 2 records)") != std::string::npos);
 }
 
 TEST_CASE("too many bad records stop a batch, unless forced") {

@@ -148,5 +148,28 @@ TEST_CASE("a search that is stopped says so, and has a set that keeps the limits
   CHECK(stopped > 50);
 }
 
+TEST_CASE("a search with as many sets and looks as it takes is exact, with one set less it is not") {
+  Random random{8};
+  int searched = 0;
+  for (int i = 0; i < 300; ++i) {
+    const PlanTask task = random_task(random);
+    PlanBudget left;
+    const PlanChoice whole = best_set(task, left);
+    const std::size_t sets = PlanLimits::sets - left.sets;
+    const std::size_t work = PlanLimits::work - left.work;
+    PlanBudget enough{.sets = sets, .work = work};
+    const PlanChoice again = best_set(task, enough);
+    CHECK(again.exact);
+    CHECK(again.chosen == whole.chosen);
+    if (sets == 0) continue;
+    ++searched;
+    PlanBudget short_of_sets{.sets = sets - 1};
+    CHECK_FALSE(best_set(task, short_of_sets).exact);
+    PlanBudget short_of_work{.work = 0};
+    CHECK_FALSE(best_set(task, short_of_work).exact);
+  }
+  CHECK(searched > 100);
+}
+
 }  // namespace
 }  // namespace passgenau

@@ -177,6 +177,31 @@ TEST_CASE("typing") {
   CHECK(result.corrections.empty());
 }
 
+TEST_CASE("an unfinished word is 32 words at most, those of most offers") {
+  const auto found = [](std::size_t others) {
+    // Each of the others stands in two offers, Elternrat in one.
+    std::vector<Offer> offers{offer_of("rare", "Elternrat")};
+    for (std::size_t i = 0; i < others; ++i)
+      for (const char* copy : {"1", "2"}) {
+        const std::string word =
+            std::string{"Eltern"} + static_cast<char>('a' + i / 26) + static_cast<char>('a' + i % 26);
+        offers.push_back(offer_of(word + copy, word));
+      }
+    const Made made{with_others(offers)};
+    return Catalog{made.path()}.search({.words = "eltern", .limit = 200, .unfinished = true});
+  };
+  const auto has_rare = [](const SearchResult& result) {
+    return std::any_of(result.hits.begin(), result.hits.end(),
+                       [](const Hit& hit) { return hit.offer == "rare"; });
+  };
+  const SearchResult all = found(31);
+  CHECK(all.hits.size() == 63);
+  CHECK(has_rare(all));
+  const SearchResult cut = found(32);
+  CHECK(cut.hits.size() == 64);
+  CHECK_FALSE(has_rare(cut));
+}
+
 TEST_CASE("requests beyond a limit are errors of their own") {
   const Made made{with_others({})};
   const Catalog catalog{made.path()};

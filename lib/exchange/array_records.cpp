@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view white = " \t\r\n";
 constexpr std::string_view ends_scalar = " \t\r\n,]}";
 
-// Longer names than that are no names on the way to the records.
+// Longer names than that, as they are written, are no names on the way to the records.
 constexpr std::size_t longest_name = 1000;
 
 }  // namespace
@@ -98,7 +98,7 @@ bool ArrayRecords::enter_member(const std::string& name) {
     if (peek() == ',') pass();
     if (peek() != '"') return false;
     std::string key;
-    pass_string(key, longest_name);
+    pass_string(key, longest_name + 2);  // and its quotes
     if (peek() != ':') return false;
     pass();
     peek();

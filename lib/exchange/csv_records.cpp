@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::array separators{';', ',', '\t', '|'};
 
-// A cell of more lines, or a record of more bytes, is a quote that was never closed. Each search for its end may look
+// A record of more lines, or of more bytes, is a quote that was never closed. Each search for its end may look
 // that far ahead: after so many in vain, a cell ends on its line.
 constexpr std::size_t most_lines = 1000;
 constexpr int most_searches = 50;
@@ -90,14 +90,14 @@ bool CsvRecords::read_row() {
       several_lines_ = several_lines_ || !more.empty();
       break;
     }
-    const bool search = reader.unclosed() && searches_left_ > 0 && more.size() < most_lines &&
-                        row_.size() <= OfferLimits::json_bytes;
+    const bool too_large = row_.size() > OfferLimits::json_bytes;
+    const bool search = reader.unclosed() && searches_left_ > 0 && more.size() + 1 < most_lines && !too_large;
     if (search && next_line(line)) {
       row_ += '\n' + line.text;
       more.push_back(std::move(line));
       continue;
     }
-    if (reader.unclosed() && !more.empty()) --searches_left_;
+    if ((reader.unclosed() || too_large) && !more.empty()) --searches_left_;
     // One stray quote must not swallow the records behind it.
     give_back(std::move(more));
     row_.resize(first_line);

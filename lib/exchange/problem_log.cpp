@@ -57,7 +57,8 @@ void ProblemLog::add_warning(Problem problem, std::uint64_t line, std::uint64_t 
   if (entry.records == 0) {
     entry.index = problems_.size();
     add_error(std::move(problem), line);
-  } else if (words_of(problems_[entry.index]) != words_of(problem)) {
+  } else if (const Problem& told = problems_[entry.index];
+             words_of(told) != words_of(problem) || field_of(told.pointer) != field_of(problem.pointer)) {
     entry.others = true;
   }
   if (entry.last_record != record) ++entry.records;

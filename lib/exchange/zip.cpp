@@ -45,7 +45,8 @@ class ZipReader {
     refuse_link(index, name);
     if (entry.encryption_method != ZIP_EM_NONE) builder_.refuse(name, {}, "it is encrypted");
     builder_.add_bytes(entry.size);
-    if (entry.size > PackageLimits::small_bytes && entry.size / PackageLimits::ratio > entry.comp_size)
+    // Divided, as the sizes may be any that a hostile file names.
+    if (entry.size > PackageLimits::small_bytes && (entry.size - 1) / PackageLimits::ratio >= entry.comp_size)
       builder_.refuse(name, std::to_string(PackageLimits::ratio) + " times its packed size", "unpacked");
     if (wanted) builder_.add(name, TableText{text_of(index, entry.size, name)});
   }

@@ -43,6 +43,9 @@ class CsvReader {
   void resume(std::string_view text, bool again);
 
  private:
+  /// Searches over several lines for the end of a cell that may be in vain; behind them a cell ends on its line.
+  static constexpr int most_searches = 100;
+
   bool at_line_end() const;
   void pass_line_end();
   void read_record();
@@ -59,7 +62,7 @@ class CsvReader {
   std::uint64_t record_line_ = 0;
   bool broken_ = false;
   bool unclosed_ = false;
-  int searches_left_ = 100;
+  int searches_left_ = most_searches;
   std::vector<std::string_view> cells_;  ///< into the text, or into `unescaped_`
   std::deque<std::string> unescaped_;
 };

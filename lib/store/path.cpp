@@ -21,6 +21,9 @@ namespace passgenau {
 
 namespace {
 
+/// Of the stub of a replica: Xapian's own has a tenth of it.
+constexpr std::size_t most_stub_bytes = 1024;
+
 /// Glass takes the lock, makes empty tables, and writes its version beside its place before there is anything else.
 bool is_before_a_database(const std::filesystem::path& file) {
   std::error_code failure;
@@ -31,15 +34,14 @@ bool is_before_a_database(const std::filesystem::path& file) {
 /// The copy that the stub of a replica names; empty where it says anything else than `xapian-replicate` writes: comments, and one line.
 /// Xapian never reads a stub of ours: it could name a program to be run, or a machine to be connected to.
 std::string live_copy(const std::filesystem::path& folder) {
-  constexpr std::size_t most_bytes = 1024;
   const std::filesystem::path stub = folder / "XAPIANDB";
   std::error_code failure;
   if (std::filesystem::symlink_status(stub, failure).type() != std::filesystem::file_type::regular) return {};
   std::ifstream file{stub, std::ios::binary};
-  std::string text(most_bytes, '\0');
+  std::string text(most_stub_bytes + 1, '\0');
   file.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(file.gcount()));
-  if (text.size() == most_bytes) return {};
+  if (text.size() > most_stub_bytes) return {};
   std::string copy;
   std::istringstream lines{text};
   for (std::string line; std::getline(lines, line);) {

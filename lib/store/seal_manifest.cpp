@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/seal_manifest.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "model/hexadecimal.hpp"
@@ -96,6 +97,12 @@ std::string footer_of(std::string_view manifest) {
   for (const std::uint8_t byte : sha256(manifest))
     footer += static_cast<char>(byte);
   return footer.append(magic);
+}
+
+std::optional<std::uint64_t> manifest_length(std::string_view footer, std::uint64_t file_bytes) {
+  const std::uint64_t length = little_endian(footer.substr(0, 8));
+  if (length > std::min(file_bytes - magic.size() - footer_bytes, most_manifest_bytes)) return {};
+  return length;
 }
 
 }  // namespace passgenau::seal

@@ -44,5 +44,7 @@ std::string to_text(const Manifest& manifest);
 /// Empty where it is none. Of a later layout only `layout` is read.
 std::optional<Manifest> read_manifest(std::string_view text);
 std::string footer_of(std::string_view manifest);
+/// Of the manifest in a sealed file of so many bytes, as its footer says it; empty where it is more than there are, or than there may be.
+std::optional<std::uint64_t> manifest_length(std::string_view footer, std::uint64_t file_bytes);
 
 }  // namespace passgenau::seal

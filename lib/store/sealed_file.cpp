@@ -63,15 +63,15 @@ std::string SealedFile::read_manifest() {
   if (read(0, seal::magic.size()) != seal::magic) return "its beginning";
   const std::string footer = read(size() - seal::footer_bytes, seal::footer_bytes);
   if (!footer.ends_with(seal::magic)) return "its end: it was cut off, or goes on behind it";
-  const std::uint64_t length = little_endian(std::string_view{footer}.substr(0, 8));
-  if (length > std::min(size() - around, seal::most_manifest_bytes)) return "the length of its manifest";
-  const std::string text = read(size() - seal::footer_bytes - length, length);
+  const auto length = seal::manifest_length(footer, size());
+  if (!length) return "the length of its manifest";
+  const std::string text = read(size() - seal::footer_bytes - *length, *length);
   if (seal::footer_of(text) != footer) return "its manifest";
   auto manifest = seal::read_manifest(text);
   if (!manifest) return "its manifest cannot be read";
   if (manifest->layout > seal::layout)
     fail(Code::catalog_newer, subject, "its layout is " + std::to_string(manifest->layout), path_);
-  const std::uint64_t bytes = size() - around - length;
+  const std::uint64_t bytes = size() - around - *length;
   if (manifest->bytes != bytes || manifest->parts.size() != (bytes + seal::part_bytes - 1) / seal::part_bytes)
     return "bytes are missing or too many in the middle";
   manifest_ = std::move(manifest);

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "catch.hpp"
+#include "exchange/csv_records.hpp"
 #include "exchange/support.hpp"
 #include "model/json.hpp"
 #include "support/temporary_folder.hpp"
@@ -106,6 +107,37 @@ TEST_CASE("an unclosed quote in each line of a long file is found in reasonable 
   const ImportReport report = import_files(writer, files, {.mapping = rules, .force = true});
   CHECK(report.read == report.left_out);
   CHECK(report.read >= records / 2);
+}
+
+/// What is wrong with each record of separated values, or "sound".
+Strings judged(const std::string& records) {
+  std::istringstream input{"id;t\n" + records};
+  CsvRecords reader{BlockReader{input}, ';'};
+  Strings found;
+  while (reader.next())
+    found.push_back(reader.problems().empty() ? "sound" : std::string{info(reader.problems()[0].code).name});
+  return found;
+}
+
+std::string of_lines(std::size_t lines) { return "1;\"" + std::string(lines - 1, '\n') + "A\"\n"; }
+
+TEST_CASE("a record may have a thousand lines") {
+  CHECK(judged(of_lines(1000)) == Strings{"sound"});
+  CHECK(judged(of_lines(1001)).front() == "bad-quotes");
+}
+
+TEST_CASE("the end of a quoted cell is looked for in vain up to fifty times") {
+  // A quote that is never closed, and behind it more bytes than a record may have.
+  std::string unclosed = "2;\"B\n";
+  for (int i = 0; i < 3; ++i)
+    unclosed += "3;" + std::string(100'000, 'C') + '\n';
+  std::string text;
+  for (int i = 0; i < 49; ++i)
+    text += unclosed;
+  CHECK(judged(text + of_lines(2)).back() == "sound");
+  const Strings beyond = judged(text + unclosed + of_lines(2));
+  REQUIRE(beyond.size() > 2);
+  CHECK(beyond[beyond.size() - 2] == "bad-quotes");
 }
 
 }  // namespace passgenau::test

@@ -117,6 +117,11 @@ TEST_CASE("an array inside an object") {
   CHECK(refused(R"({"data":{}})", "/data/items") == "missing /data/items");
   CHECK(refused(R"({"dat":[]})", "/data") == "missing /data");
   CHECK(refused("[1]", "/data") == "missing /data");
+  // A name of a thousand bytes leads to the records, a longer one does not.
+  const std::string longest(1000, 'n');
+  CHECK(entries("{\"" + longest + "\":[7]}", "/" + longest) == Strings{"1:7"});
+  CHECK(refused("{\"" + longest + "n\":[7]}", "/" + longest + "n") == "missing /" + longest + "n");
+  CHECK(entries("{\"" + longest + "n\":[1],\"data\":[7]}", "/data") == Strings{"1:7"});
 }
 
 TEST_CASE("an array of offers is a batch like lines, with the number of the record") {

@@ -189,4 +189,16 @@ TEST_CASE(
     REQUIRE(column.filled == 2);
 }
 
+TEST_CASE("fields are looked at six levels deep, one that lies deeper is part of the sixth") {
+  const auto fields = [](const std::string& innermost) {
+    const std::string record = R"({"Titel":"Treff","a":{"b":{"c":{"d":{"e":{"f":)" + innermost + "}}}}}}\n";
+    Strings list;
+    for (const ColumnProposal& column : proposal_of(record, {.file_name = "x.jsonl"}).columns)
+      list.push_back(column.from);
+    return list;
+  };
+  CHECK(fields("1") == Strings{"/Titel", "/a/b/c/d/e/f"});
+  CHECK(fields(R"({"g":1})") == Strings{"/Titel", "/a/b/c/d/e/f"});
+}
+
 }  // namespace passgenau::test

@@ -281,6 +281,7 @@ TEST_CASE("shares that the families could not have are refused", "[gaps]") {
         "out-of-range /burdens/0/share\n");
   CHECK(refusal(R"("until":"P99Y"})") == "out-of-range /until\n");
   CHECK(refusal(R"("until":"P18Y"})").empty());
+  CHECK(refusal(R"("until":"P217M"})") == "out-of-range /until\n");
   CHECK(refusal(R"("languages":[{"share":0.5}]})") == "missing /languages/0/languages\n");
 }
 

@@ -111,6 +111,7 @@ TEST_CASE("words that are none, and too many") {
   } catch (const Error& error) {
     CHECK(error.code() == Code::profile_invalid);
     REQUIRE(error.details().size() == 1);
+    CHECK(error.details()[0].code == Code::too_many);
     CHECK(error.details()[0].pointer == "/words/text");
     CHECK(std::string{error.what()}.find("w64") == std::string::npos);
   }

@@ -96,6 +96,14 @@ TEST_CASE("a stub that says anything else is refused, and what it names is not l
     replica.stub(text);
     CHECK(replica.refusal() == "path-refused");
   }
+  const std::string last = "auto replica_0\n";
+  const auto of_bytes = [&](std::size_t bytes) {
+    return "#" + std::string(bytes - last.size() - 2, 'x') + '\n' + last;
+  };
+  replica.stub(of_bytes(1024));
+  CHECK(replica.refusal() == "opened");
+  replica.stub(of_bytes(1025));
+  CHECK(replica.refusal() == "path-refused");
   replica.stub("auto replica_1\n");
   CHECK(replica.refusal() == "catalog-missing");
   fs::create_directory_symlink(outside, replica.path() + "/replica_1");
