@@ -83,14 +83,14 @@ TEST_CASE("the same warning is said once, with its first line and how often") {
     return import(writer, lines).problems;
   };
   std::vector<Problem> problems = odd_kinds(100, 25);
-  CHECK(problems.size() == 10);
+  REQUIRE(problems.size() == 10);
   CHECK(problems[0].message.find("'odd/0' (in 4 records)") != std::string::npos);
   CHECK(problems[9].message.find("(this and others, in 64 records)") != std::string::npos);
   problems = odd_kinds(10, 10);
-  CHECK(problems.size() == 10);
+  REQUIRE(problems.size() == 10);
   CHECK(problems[9].message.find("records)") == std::string::npos);
   problems = odd_kinds(11, 11);
-  CHECK(problems.size() == 10);
+  REQUIRE(problems.size() == 10);
   CHECK(problems[9].message.find("(this and others, in 2 records)") != std::string::npos);
 
   // Nor do ever new fields fill the memory: a thousand, and one for all others of their code.
@@ -104,7 +104,7 @@ TEST_CASE("the same warning is said once, with its first line and how often") {
   CHECK(new_fields(1000).size() == 1000);
   CHECK(new_fields(1001).size() == 1001);
   problems = new_fields(1002);
-  CHECK(problems.size() == 1001);
+  REQUIRE(problems.size() == 1001);
   CHECK(problems[1000].message.find("/field1000 ") == 0);
   CHECK(problems[1000].message.find("(this and others, in 2 records)") != std::string::npos);
 }
