@@ -45,6 +45,8 @@ class ChangedFamily {
     judge_.judge_all(row, bill_);
     return bill_.eligible;
   }
+  /// The same, as far as the first condition that is unmet: the bill is that of an eligible offer, or of no use.
+  bool takes_quickly(const Row& row) { return judge_.eligible(row, bill_, 0); }
   /// Of the offer that was judged last.
   const Bill& bill() const { return bill_; }
 

@@ -29,7 +29,7 @@ void add_days_of_ages(std::vector<Day>& days, const AgeRange& range, const std::
 }
 
 OfferState state_on(const Snapshot& snapshot, ChangedFamily& family, Day day, const Row& row) {
-  OfferState state{.day = day, .eligible = family.takes(row)};
+  OfferState state{.day = day, .eligible = family.takes_quickly(row)};
   if (!state.eligible) return state;
   const Bill& bill = family.bill();
   state.universal = bill.needs.universal;
@@ -100,7 +100,11 @@ std::vector<OfferTimeline> timelines(const Snapshot& snapshot, const Question& q
   for (std::size_t i = 0; i < to_judge.size(); ++i) {
     const auto [day, place] = to_judge[i];
     if (i == 0 || to_judge[i - 1].first != day) later = family.make(day);
-    all[place].states.push_back(state_on(snapshot, *later, day, snapshot.rows[all[place].row]));
+    OfferTimeline& line = all[place];
+    OfferState& state = line.states.emplace_back(state_on(snapshot, *later, day, snapshot.rows[line.row]));
+    line.universal |= state.universal;
+    for (std::size_t need = 0; need < state.shares.size(); ++need)
+      if (state.shares[need] > 0) line.addresses.set(need);
   }
   std::erase_if(all, [](const OfferTimeline& line) {
     return std::none_of(line.states.begin(), line.states.end() - 1,

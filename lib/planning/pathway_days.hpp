@@ -49,6 +49,9 @@ struct OfferTimeline {
   std::uint32_t row = 0;
   /// From the first day on, ascending; the last is the day `until`, which is not looked at any more but tells what goes on.
   std::vector<OfferState> states = {};
+  /// On some day: the needs that it addresses, and is it open to everyone? Most offers are passed over for most needs by these.
+  NeedSet addresses = {};
+  bool universal = false;
 };
 
 /// The timelines of all offers that are eligible on some day from `question.as_of` up to, not including, `until`. Judged only on

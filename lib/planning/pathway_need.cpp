@@ -38,10 +38,11 @@ bool NeedPathFinder::is_pregnant() const {
   return std::find(roles.begin(), roles.end(), Role::pregnant) != roles.end();
 }
 
-template <class Serves>
-NeedPathFinder::Stays NeedPathFinder::stays(Serves&& serves) const {
+template <class May, class Serves>
+NeedPathFinder::Stays NeedPathFinder::stays(May&& may, Serves&& serves) const {
   Stays found;
   for (const OfferTimeline& line : lines_) {
+    if (!may(line)) continue;
     const std::size_t last = line.states.size() - 1;
     for (std::size_t i = 0; i < last; ++i) {
       if (!line.states[i].eligible || !serves(line.states[i])) continue;
@@ -58,6 +59,17 @@ NeedPathFinder::Stays NeedPathFinder::stays(Serves&& serves) const {
   return found;
 }
 
+const ListPlace& NeedPathFinder::place_on(std::uint32_t index, Day day) {
+  const auto [at, is_new] = places_.try_emplace({day, index});
+  if (is_new) {
+    const Row& row = snapshot_.rows[index];
+    ChangedFamily& family = family_.on(day);
+    family.takes_quickly(row);
+    at->second = list_place(row, family.bill());
+  }
+  return at->second;
+}
+
 /// Of those that are there on this day: the closest to the need, then by the order of that day's list.
 const NeedPathFinder::Stay* NeedPathFinder::best_on(const Stays& stays, std::size_t need, Day day) {
   const Stay* best = nullptr;
@@ -67,10 +79,7 @@ const NeedPathFinder::Stay* NeedPathFinder::best_on(const Stays& stays, std::siz
     if (stay.in_vain || stay.from > day || stay.until <= day) continue;
     const std::int16_t share = stay.line->states[stay.first].shares[need];
     if (best != nullptr && share < best_share) continue;
-    const Row& row = snapshot_.rows[stay.line->row];
-    ChangedFamily& family = family_.on(day);
-    family.takes(row);
-    const ListPlace place = list_place(row, family.bill());
+    const ListPlace& place = place_on(stay.line->row, day);
     if (best != nullptr && share == best_share && !(place < best_place)) continue;
     best = &stay;
     best_share = share;
@@ -163,22 +172,30 @@ std::vector<HandOver> NeedPathFinder::hand_overs(const std::vector<PathwaySpan>&
 /// In pieces: with help that is open to everyone, and with none at all.
 std::vector<Hole> NeedPathFinder::holes(const Stays& stays, std::size_t need) {
   const RankedNeed& ranked = question_.needs[need];
-  const Stays general = this->stays([&](const OfferState& state) {
-    return state.universal && !ranked.kind && ranked.is_active(state.candidates) && state.shares[need] == 0;
-  });
   std::vector<Day> days{question_.as_of, end_};
-  for (const Stays* list : {&stays, &general})
-    for (const Stay& stay : *list) {
+  const auto add_days = [&](const Stays& list) {
+    for (const Stay& stay : list) {
       days.push_back(stay.from);
       days.push_back(stay.until);
     }
-  std::sort(days.begin(), days.end());
-  days.erase(std::unique(days.begin(), days.end()), days.end());
+    std::sort(days.begin(), days.end());
+    days.erase(std::unique(days.begin(), days.end()), days.end());
+  };
   const auto any_on = [](const Stays& list, Day day) {
     return std::any_of(list.begin(), list.end(), [&](const Stay& stay) {
       return !stay.in_vain && stay.from <= day && day < stay.until;
     });
   };
+  add_days(stays);
+  if (std::all_of(days.begin(), days.end() - 1, [&](Day day) { return any_on(stays, day); })) return {};
+  const Stays general = ranked.kind
+                            ? Stays{}
+                            : this->stays([](const OfferTimeline& line) { return line.universal; },
+                                          [&](const OfferState& state) {
+                                            return state.universal && ranked.is_active(state.candidates) &&
+                                                   state.shares[need] == 0;
+                                          });
+  add_days(general);
   std::vector<Hole> found;
   bool has_general = false;
   for (std::size_t i = 0; i + 1 < days.size(); ++i) {
@@ -242,7 +259,8 @@ void NeedPathFinder::add_others(const Stays& stays, const std::vector<const Stay
 
 NeedPathway NeedPathFinder::find(std::size_t need) {
   end_ = end_of(need);
-  const Stays found = stays([&](const OfferState& state) { return state.shares[need] > 0; });
+  const Stays found = stays([&](const OfferTimeline& line) { return line.addresses[need]; },
+                            [&](const OfferState& state) { return state.shares[need] > 0; });
   const std::vector<const Stay*> way = path(found, need);
   NeedPathway out{.need = question_.needs[need].index, .period = {to_date(question_.as_of), to_date(end_)}};
   for (const Stay* stay : way) {

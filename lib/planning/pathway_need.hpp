@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <cstdint>
+#include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "passgenau/pathway.hpp"
@@ -41,8 +44,11 @@ class NeedPathFinder {
 
   Day end_of(std::size_t need) const;
   bool is_pregnant() const;
-  template <class Serves>
-  Stays stays(Serves&& serves) const;
+  /// `may`: of a line, is there a state that serves? `serves`: of an eligible state.
+  template <class May, class Serves>
+  Stays stays(May&& may, Serves&& serves) const;
+  /// Of an offer that is eligible on this day. Kept: other needs ask for it again.
+  const ListPlace& place_on(std::uint32_t index, Day day);
   const Stay* best_on(const Stays& stays, std::size_t need, Day day);
   std::vector<const Stay*> path(const Stays& stays, std::size_t need);
   std::vector<HandOver> hand_overs(const std::vector<PathwaySpan>& path) const;
@@ -62,6 +68,7 @@ class NeedPathFinder {
   Day until_;
   int most_;
   Day end_ = until_;  ///< of the need that is looked at
+  std::map<std::pair<Day, std::uint32_t>, ListPlace> places_ = {};
 };
 
 }  // namespace passgenau
