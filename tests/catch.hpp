@@ -14,7 +14,7 @@ using Catch::Approx;
 namespace passgenau::test {
 
 /// Says why the running test case cannot be judged here (open data that is absent, a program that is not installed). The caller
-/// then returns. A test program in which every case was skipped is "Skipped" for ctest.
+/// then returns. A test program in which every case was skipped is "Skipped" for ctest; ./dev lists all cases that were.
 void skip(const std::string& why);
 
 }  // namespace passgenau::test

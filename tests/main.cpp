@@ -6,6 +6,7 @@
 #include "catch.hpp"
 
 #include <iostream>
+#include <string>
 
 namespace passgenau::test {
 namespace {
@@ -13,6 +14,7 @@ namespace {
 int cases_run = 0;
 int cases_skipped = 0;
 bool this_case_skipped = false;
+std::string this_case;
 
 #if __has_include(<catch2/catch_all.hpp>)
 using Listener = Catch::EventListenerBase;
@@ -23,7 +25,10 @@ using Listener = Catch::TestEventListenerBase;
 struct CountCases : Listener {
   using Listener::Listener;
 
-  void testCaseStarting(const Catch::TestCaseInfo&) override { this_case_skipped = false; }
+  void testCaseStarting(const Catch::TestCaseInfo& test_case) override {
+    this_case_skipped = false;
+    this_case = test_case.name;
+  }
 
   void testCaseEnded(const Catch::TestCaseStats&) override {
     ++cases_run;
@@ -36,7 +41,7 @@ CATCH_REGISTER_LISTENER(CountCases)
 
 void skip(const std::string& why) {
   this_case_skipped = true;
-  std::cout << "skipped: " << why << '\n';
+  std::cout << "skipped: " << why << " – " << this_case << '\n';
 }
 
 }  // namespace passgenau::test
