@@ -247,7 +247,8 @@ TEST_CASE("readers of several networks see each commit whole") {
         ++answers;
       }
     });
-  for (int commit = 0; commit < 40; ++commit) {
+  // On a busy machine forty commits may be done before the first reader has begun.
+  for (int commit = 0; commit < 40 || answers < 10; ++commit) {
     for (const char* id : {"new-1", "new-2"})
       if (commit % 2 == 0)
         writer.put({.id = id, .title = {{"de", "Purzelbaumzirkus"}}});
@@ -259,7 +260,7 @@ TEST_CASE("readers of several networks see each commit whole") {
   for (std::thread& reader : readers)
     reader.join();
   CHECK(wrong == 0);
-  CHECK(answers > 0);
+  CHECK(answers >= 10);
 }
 
 }  // namespace
