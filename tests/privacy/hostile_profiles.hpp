@@ -9,7 +9,8 @@ namespace passgenau::test {
 inline const std::string marker = "Kanarienvogel";
 
 /// More than a thousand profiles that hold the marker: every line of hostile_profiles.txt behind its empty line, with each line before
-/// that in place of every `§`; and some whose bytes are no text, or too many. The bindings read the same file.
+/// that in place of every `§`, and once each with bytes that are no text there and with something wrong around it; and some that are too
+/// long. Always the same. The tests of the bindings read what hex/main.cpp writes of them.
 std::vector<std::string> hostile_profiles();
 
 }  // namespace passgenau::test
