@@ -52,7 +52,12 @@ function text(value) {
 function document(value) {
   if (typeof value === 'string') return value;
   if (value === null || typeof value !== 'object') throw new TypeError('an object, or JSON text, is expected');
-  return JSON.stringify(value);
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // Its own error names the members of an object that holds itself.
+    throw new TypeError('an object that cannot be JSON');
+  }
 }
 
 function lines(value) {

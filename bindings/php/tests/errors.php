@@ -72,29 +72,6 @@ Check::withSample(function (Catalog $catalog): void {
     }
     Check::that(!str_contains(print_r($catalog, true), 'secret'), 'nothing is kept');
 
-    [$dresses, $forms] = array_map(
-        fn ($part) => explode("\n", $part),
-        explode("\n\n", rtrim(file_get_contents(getenv('PASSGENAU_SOURCE') . '/tests/privacy/hostile_profiles.txt'))),
-    );
-    $refused = 0;
-    foreach ($forms as $form) {
-        foreach ($dresses as $dress) {
-            $GLOBALS['secret'] = str_replace('§', $dress, $form);
-            foreach (['match', 'ask', 'plan', 'why'] as $name) {
-                try {
-                    $name === 'why' ? $catalog->why($GLOBALS['secret'], 'nobody') : $catalog->$name($GLOBALS['secret']);
-                } catch (PassgenauException $e) {
-                    ++$refused;
-                    if (str_contains(everything($e), 'Kanari')) {
-                        Check::that(false, "a hostile profile is told: $form");
-                    }
-                }
-            }
-        }
-    }
-    Check::that($refused > 3000, "a thousand hostile profiles: $refused refused");
-    Check::that(!str_contains(print_r($catalog, true), 'Kanari'), 'nothing is kept of them');
-
     Check::refused('profile-invalid', fn () => $catalog->match('{"case":'));
     Check::refused('options-invalid', fn () => $catalog->match(FAMILY, colour: 'red'));
     Check::refused('options-invalid', fn () => $catalog->match(FAMILY, near_misses: 201));

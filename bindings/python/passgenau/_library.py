@@ -119,7 +119,12 @@ def encoded(document: Document) -> bytes:
         return document
     if isinstance(document, str):
         return utf8(document)
-    return utf8(_encode(document))
+    try:
+        return utf8(_encode(document))
+    except Exception as error:
+        # From 3.14 on Python notes which members led there, and those are the family's.
+        vars(error).pop("__notes__", None)
+        raise
 
 
 _BLANK_LINE_ENDS = bytes.maketrans(b"\n\r", b"  ")

@@ -8,21 +8,17 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** The table, and what an exception tells. */
 final class Errors {
   public static void main(String[] arguments) {
     table();
     Check.withSample(Errors::profiles);
-    Check.withSample(catalog -> hostile(catalog, Path.of(arguments[0], "tests", "privacy", "hostile_profiles.txt")));
     Check.inFolder(Errors::elsewhere);
     Check.done(250);
   }
@@ -74,36 +70,6 @@ final class Errors {
     } catch (NullPointerException wrongCall) {
       Check.that(true, "null is the language's own error");
     }
-  }
-
-  /** More than a thousand profiles that hold a marker, which no exception may hold. */
-  private static void hostile(Catalog catalog, Path file) {
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    int end = lines.indexOf("");
-    int refused = 0;
-    for (String form : lines.subList(end + 1, lines.size())) {
-      for (String dress : lines.subList(0, end)) {
-        String profile = form.replace("§", dress);
-        for (Consumer<String> call : List.<Consumer<String>>of(catalog::match, text -> catalog.ask(text, Map.of()), text -> catalog.plan(text, Map.of()), text -> catalog.why(text, "nobody", Map.of()))) {
-          try {
-            call.accept(profile);
-          } catch (PassgenauException e) {
-            ++refused;
-            StringWriter trace = new StringWriter();
-            e.printStackTrace(new PrintWriter(trace));
-            String said = trace + e.toString() + e.json() + e.pointer() + e.file();
-            if (said.contains("Kanari")) Check.that(false, "a hostile profile is told: " + form);
-          }
-        }
-      }
-    }
-    Check.that(refused > 3000, "a thousand hostile profiles: " + refused + " refused");
-    Check.that(!catalog.toString().contains("Kanari"), "nothing is kept of them");
   }
 
   private static void elsewhere(Path folder) {
