@@ -73,7 +73,10 @@ function refuses(string $name, Closure $call, int $number): bool
 /** Methods with a parameter that is marked as sensitive: those that take a profile. */
 $sensitive = array_filter(
     (new ReflectionClass(Catalog::class))->getMethods(ReflectionMethod::IS_PUBLIC),
-    fn (ReflectionMethod $method) => array_filter($method->getParameters(), fn (ReflectionParameter $one) => $one->getAttributes(SensitiveParameter::class)),
+    fn (ReflectionMethod $method) => array_filter(
+        $method->getParameters(),
+        fn (ReflectionParameter $one) => $one->getAttributes(SensitiveParameter::class),
+    ),
 );
 
 // What a closure keeps stands in the traces behind it: the profiles are taken from elsewhere.
@@ -126,12 +129,15 @@ Check::inFolder(function (string $folder) use ($sensitive): void {
         ob_start();
         var_dump($holding);
         var_export($holding);
-        Check::that(!tells(ob_get_clean() . print_r($holding, true) . json_encode($holding)), get_debug_type($holding) . ' shows a profile');
+        $shown = ob_get_clean() . print_r($holding, true) . json_encode($holding);
+        Check::that(!tells($shown), get_debug_type($holding) . ' shows a profile');
     }
 
     // What nobody catches, as PHP writes it with everything it can.
     $program = 'require $argv[1]; $catalog = new Passgenau\Catalog($argv[2]); $catalog->match(stream_get_contents(STDIN));';
-    $command = [PHP_BINARY, '-d', 'display_errors=stderr', '-d', 'log_errors=1', '-d', 'zend.exception_ignore_args=0', '-d', 'zend.exception_string_param_max_len=1000', '-r', $program, getenv('PACKAGE') . '/Passgenau.php', $path];
+    $settings = ['display_errors=stderr', 'log_errors=1', 'zend.exception_ignore_args=0', 'zend.exception_string_param_max_len=1000'];
+    $given = array_merge(...array_map(fn (string $one) => ['-d', $one], $settings));
+    $command = [PHP_BINARY, ...$given, '-r', $program, getenv('PACKAGE') . '/Passgenau.php', $path];
     $run = proc_open($command, [['pipe', 'r'], ['pipe', 'w'], ['redirect', 1]], $pipes);
     fwrite($pipes[0], $profiles[0]);
     fclose($pipes[0]);

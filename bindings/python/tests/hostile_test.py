@@ -65,7 +65,9 @@ def text_of(profile):
 
 def said_by(error):
     """All that a log could get of an error."""
-    said = [str(error), repr(error), repr(error.args), repr(vars(error)), repr(getattr(error, "object", "")), repr(getattr(error, "doc", ""))]
+    said = [str(error), repr(error), repr(error.args), repr(vars(error))]
+    # What Python's own errors of encoding and of JSON hold.
+    said += [repr(getattr(error, part, "")) for part in ("object", "doc")]
     said += traceback.format_exception(type(error), error, None)
     return "".join(said) + pickle.dumps(error).decode("latin-1")
 
@@ -187,7 +189,8 @@ thread.start()
 thread.join()
 catalog.match(profile)
 """
-        run = subprocess.run([sys.executable, "-B", "-X", "dev", "-c", program, self.path], input=PROFILES[0], capture_output=True, check=False)
+        command = [sys.executable, "-B", "-X", "dev", "-c", program, self.path]
+        run = subprocess.run(command, input=PROFILES[0], capture_output=True, check=False)
         said = (run.stdout + run.stderr).decode()
         self.assertEqual((run.returncode, said.count("passgenau.errors.ProfileInvalid: ")), (1, 2), said)
         self.assertNotIn(MARKER, said)
