@@ -49,6 +49,8 @@ const given = {
   gaps: (profile) => [lines(profile)], difference: (profile) => [path, lines(profile)],
 };
 const none = ['refresh', 'info', 'ids', 'check', 'offer', 'checkOffer', 'vocabulary', 'places', 'duplicates', 'export', 'seal'];
+// Every seventh for what opens a catalog each time, which takes longer than all others together.
+const numbersFor = (name) => [...profiles.keys()].filter((number) => name !== 'difference' || number % 7 === 0);
 // Their answers repeat what they were given: that is what they are for.
 const repeating = ['search', 'complete', 'read'];
 
@@ -80,13 +82,13 @@ test('every call that takes a profile is asked', () => {
 });
 
 test('at once', () => {
-  const count = (name) => profiles.filter((profile, number) => asked(name, profile, number)).length;
+  const count = (name) => numbersFor(name).filter((number) => asked(name, profiles[number], number)).length;
   const refused = Object.fromEntries(Object.keys(given).map((name) => [name, count(name)]));
   console.log(profiles.length, 'profiles; refused:', refused);
   // A line that is refused, and what checkProfile finds, are answers.
   assert.deepEqual([refused.matchAll, refused.checkProfile], [0, 0]);
   for (const name of Object.keys(given).filter((each) => ![...repeating, 'matchAll', 'checkProfile'].includes(each)))
-    assert.ok(refused[name] > 1000 && refused[name] < profiles.length, name);
+    assert.ok(refused[name] > 0.8 * numbersFor(name).length && refused[name] < numbersFor(name).length, name);
 });
 
 test('as promises', async () => {

@@ -92,19 +92,21 @@ Check::inFolder(function (string $folder) use ($sensitive): void {
     sort($called);
     Check::equal($names, $called, 'every method that takes a profile');
 
-    $refused = [];
+    [$refused, $asked] = [[], []];
     foreach ($calls as $name => $call) {
-        $refused[$name] = 0;
-        foreach ($profiles as $number => $profile) {
-            $GLOBALS['profile'] = $profile;
+        [$refused[$name], $asked[$name]] = [0, 0];
+        // Every seventh for what opens a catalog each time, which takes longer than all others together.
+        for ($number = 0; $number < count($profiles); $number += $name === 'difference' ? 7 : 1) {
+            $GLOBALS['profile'] = $profiles[$number];
             $refused[$name] += (int) refuses($name, $call, $number);
+            ++$asked[$name];
         }
     }
     echo count($profiles), ' profiles; refused: ', json_encode($refused), "\n";
     // A line that is refused, and what checkProfile finds, are answers.
     Check::equal([0, 0], [$refused['matchAll'], $refused['checkProfile']], 'answers');
     foreach (array_diff($called, REPEATING, ['matchAll', 'checkProfile']) as $name) {
-        Check::that($refused[$name] > 1000 && $refused[$name] < count($profiles), "$name refused $refused[$name]");
+        Check::that($refused[$name] > 0.8 * $asked[$name] && $refused[$name] < $asked[$name], "$name refused $refused[$name]");
     }
 
     $values = 0;

@@ -58,6 +58,11 @@ def calls_of(catalog, path):
     }
 
 
+def profiles_for(name):
+    """[(number, profile)]: every seventh for what opens a catalog each time, which takes longer than all others together."""
+    return list(enumerate(PROFILES))[:: 7 if name == "difference" else 1]
+
+
 def text_of(profile):
     """As a str: a byte that is no UTF-8 becomes half of a surrogate pair."""
     return profile.decode("utf-8", "surrogateescape")
@@ -112,13 +117,13 @@ class Hostile(unittest.TestCase):
         self.assertTrue(all(MARKER.encode() in profile for profile in PROFILES))
 
     def test_as_bytes(self):
-        refused = {name: sum(self.ask(name, profile, number) for number, profile in enumerate(PROFILES)) for name in self.calls}
+        refused = {name: sum(self.ask(name, profile, number) for number, profile in profiles_for(name)) for name in self.calls}
         print(len(PROFILES), "profiles; refused:", refused)
         # A line that is refused, and what check_profile finds, are answers.
         self.assertEqual([refused[name] for name in ("match_all", "check_profile")], [0, 0])
         for name in set(self.calls) - REPEATING - {"match_all", "check_profile"}:
-            self.assertGreater(refused[name], 1000, name)
-            self.assertLess(refused[name], len(PROFILES) if name != "evaluate" else len(PROFILES) + 1, name)
+            self.assertGreater(refused[name], 0.8 * len(profiles_for(name)), name)
+            self.assertLess(refused[name], len(profiles_for(name)), name)
 
     def test_as_text(self):
         no_text = 0

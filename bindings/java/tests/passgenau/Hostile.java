@@ -108,9 +108,12 @@ final class Hostile {
 
   private static void ask(Catalog catalog, Map<String, Function<String, Object>> calls) {
     calls.forEach((name, call) -> {
+      int asked = 0;
       int refused = 0;
       int noStrings = 0;
-      for (int number = 0; number < profiles.size(); ++number) {
+      // Every seventh for what opens a catalog each time, which takes longer than all others together.
+      for (int number = 0; number < profiles.size(); number += name.equals("difference") ? 7 : 1) {
+        ++asked;
         try {
           Object answer = call.apply(profiles.get(number));
           if (!REPEATING.contains(name) && tells(answer.toString())) {
@@ -128,11 +131,13 @@ final class Hostile {
           }
         }
       }
-      System.out.println(name + " refused " + refused + " of " + profiles.size() + " profiles, and " + noStrings + " that are no text");
-      Check.equal(noText.size(), noStrings, "no text");
+      System.out.println(name + " refused " + refused + " of " + asked + " profiles, and " + noStrings + " that are no text");
+      if (asked == profiles.size()) {
+        Check.equal(noText.size(), noStrings, "no text");
+      }
       boolean answers = name.equals("matchAll") || name.equals("checkProfile");
       // A line that is refused, and what checkProfile finds, are answers.
-      boolean some = refused > 1000 && refused < profiles.size() - noStrings;
+      boolean some = refused > 0.8 * asked && refused < asked - noStrings;
       Check.that(answers ? refused == 0 : REPEATING.contains(name) || some, name + " refused " + refused);
       Check.that(!tells(catalog.toString()), "nothing is kept of them");
     });
