@@ -85,9 +85,17 @@ CALLS(RUN)
 #define ROW(name, arguments) {#name, run_##name},
 static const function functions[] = {CALLS(ROW)};
 
+// What may be a profile is overwritten before its memory is given back, also where nobody reads it again.
+static void wipe(char* text, size_t length) {
+  for (volatile char* at = text; length > 0; --length)
+    *at++ = 0;
+}
+
 static void empty(call* c) {
-  for (int i = 0; i < most_texts; ++i)
+  for (int i = 0; i < most_texts; ++i) {
+    wipe(c->in[i], c->in_length[i]);
     free(c->in[i]);
+  }
   passgenau_free(c->json);
   passgenau_error_free(c->error);
   *c = (call){.what = c->what, .work = c->work, .self = c->self, .settle = c->settle};

@@ -40,6 +40,18 @@ std::string to_text(JNIEnv* env, jbyteArray array) {
   return text;
 }
 
+/// What may be a profile is overwritten before its memory is given back, also where nobody reads it again.
+struct Texts : std::vector<std::string> {
+  using std::vector<std::string>::vector;
+  Texts(const Texts&) = delete;
+  Texts& operator=(const Texts&) = delete;
+  ~Texts() {
+    for (std::string& text : *this)
+      for (volatile char& byte : text)
+        byte = 0;
+  }
+};
+
 /// Steps that fail leave a Java exception of their own.
 void throw_error(JNIEnv* env, int number, passgenau_error* error) {
   jvalue arguments[7] = {{.i = number}, {.j = static_cast<jlong>(passgenau_error_line(error))}};
@@ -141,7 +153,7 @@ const Function functions[] = {FUNCTIONS(DESCRIBED)};
 jvalue called(JNIEnv* env, jbyteArray name, jlong handle, jobjectArray given) {
   try {
     const std::string wanted = to_text(env, name);
-    std::vector<std::string> texts(static_cast<std::size_t>(env->GetArrayLength(given)));
+    Texts texts(static_cast<std::size_t>(env->GetArrayLength(given)));
     for (std::size_t i = 0; i < texts.size(); ++i)
       texts[i] =
           to_text(env, static_cast<jbyteArray>(env->GetObjectArrayElement(given, static_cast<jsize>(i))));

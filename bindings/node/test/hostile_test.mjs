@@ -153,13 +153,14 @@ test('the server of the web example tells nobody', async () => {
   const post = (what, body) => fetch(`${server.url}api/${what}`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
   const statuses = {};
   try {
-    for (const [number, profile] of profiles.entries()) {
-      // One question for each, in turn: a page asks the same calls as above.
+    // Every third, and one question for each in turn: a page asks the same calls as above.
+    for (let number = 0; number < profiles.length; number += 3) {
+      const profile = profiles[number];
       const [what, body] = [
         ['match', `{"profile":${profile},"language":"de"}`],
         ['why', `{"profile":${profile},"offer":"mg/schreisprechstunde"}`],
         ['read', JSON.stringify({ text: profile })],
-      ][number % 3];
+      ][(number / 3) % 3];
       const response = await post(what, body);
       const text = await response.text();
       statuses[response.status] = (statuses[response.status] ?? 0) + 1;
@@ -172,6 +173,6 @@ test('the server of the web example tells nobody', async () => {
   }
   console.log('answers of the server:', statuses);
   assert.deepEqual(Object.keys(statuses).filter((status) => status >= 500), []);
-  assert.ok(statuses[422] > 700 && statuses[200] > 400);
+  assert.ok(statuses[422] > 200 && statuses[200] > 100);
   assert.equal(server.said().trim().split('\n').length, 1, 'the server says where it is, and nothing else');
 });
