@@ -66,7 +66,7 @@ void tell_in_cpp(const Catalog& catalog, const ProfileReader& reader, const std:
   refused([&] { catalog.search({.words = json}); });
 }
 
-void tell_in_c(passgenau_catalog* catalog, const std::string& path, const std::string& json, Told& told) {
+void tell_in_c(passgenau_catalog* catalog, const std::string& other, const std::string& json, Told& told) {
   const auto said = [&](const Said& one) {
     if (one.status != 0)
       told.error(one.error + one.name);
@@ -105,7 +105,9 @@ void tell_in_c(passgenau_catalog* catalog, const std::string& path, const std::s
   const std::string line = R"({"id":"a","profile":)" + json + "}";
   as_lines(line, said);
   as_lines(json, repeated);
-  said(call(passgenau_difference, catalog, path.data(), path.size(), line.data(), line.size(), nullptr, 0));
+  if (!other.empty())
+    said(call(passgenau_difference, catalog, other.data(), other.size(), line.data(), line.size(), nullptr,
+              0));
   const std::string all = asked(passgenau_match_all, {}).text;
   if (const std::size_t at = all.find("\"error\":"); at != std::string::npos) told.error(all.substr(at));
 }
