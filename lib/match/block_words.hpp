@@ -9,8 +9,7 @@
 namespace passgenau {
 
 /// For each block of 64 rows side by side a word for each of some properties, whose bits are the rows that have it. The words of one
-/// property lie side by side, eight blocks in a cache line: a question reads a few properties of many blocks. Properties that no row
-/// has take no memory.
+/// property lie side by side: a question reads a few properties of many blocks. Properties that no row has take no memory.
 template <std::size_t properties>
 class BlockWords {
  public:

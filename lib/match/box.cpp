@@ -12,7 +12,7 @@ std::array<float, 3> single(const UnitVector& point) {
   return {static_cast<float>(point.x), static_cast<float>(point.y), static_cast<float>(point.z)};
 }
 
-/// How far outside of a side: max(low - at, at - high, 0). Written without a comparison, with which compilers ask one box at a time.
+/// How far outside of a side: max(low - at, at - high, 0). Written without a comparison, with which g++ 12 asks one box at a time.
 inline float outside(float low, float high, float at) {
   const float below = low - at;
   const float above = at - high;

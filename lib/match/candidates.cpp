@@ -13,6 +13,7 @@ namespace passgenau {
 namespace {
 
 constexpr std::uint32_t width = Snapshot::block_rows;
+constexpr std::size_t usual_stretches = 512;  // among a hundred thousand offers
 
 /// Bits from `begin` to before `end`.
 constexpr std::uint64_t bits_between(std::uint32_t begin, std::uint32_t end) {
@@ -42,6 +43,7 @@ class Finder {
 
   std::vector<Stretch> find() {
     if (!question_.asks(Criterion::place)) return every_stretch(snapshot_);
+    found_.reserve(usual_stretches);
     // What only a site brings is out of the question for a family that does not travel.
     if (bound_.takes_sites()) add_near();
     for (const std::uint32_t facet : snapshot_.regions.may_hold(question_.home.candidates))
@@ -129,6 +131,7 @@ std::vector<Stretch> stretches(const Snapshot& snapshot, const Question& questio
 
 std::vector<Stretch> every_stretch(const Snapshot& snapshot) {
   std::vector<Stretch> found;
+  found.reserve(snapshot.block_count());
   for (std::uint32_t block = 0; block < snapshot.block_count(); ++block)
     found.push_back(stretch_of(snapshot, block, 0));
   return found;

@@ -10,8 +10,8 @@
 
 namespace passgenau {
 
-/// The most points that place can earn, without trigonometry: asked of every candidate, before any is judged. Never less than what
-/// `judge_place` finds.
+/// The most points that place can earn, without trigonometry: asked of stretches, and of candidates that may be among the best but for
+/// it. Never less than what `judge_place` finds.
 class PlaceBound {
  public:
   /// Earned where no way reaches the family: a condition is unmet. No sum with it reaches 0.

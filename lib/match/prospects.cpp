@@ -68,7 +68,7 @@ class Prospects::Bound {
     if (most < least) return most;
     const std::uint32_t caregiver = row.facet(Facet::caregiver);
     most -= caregivers_.of(caregiver, [&] {
-      // Whom the offer is kept for may make it more.
+      // More may be lost by whom the offer is kept for.
       return lost(Criterion::caregiver, judge_caregiver(question_, snapshot_.caregivers[caregiver], {}, {},
                                                         question_.all_children));
     });
@@ -148,6 +148,7 @@ Prospects::Prospects(const Snapshot& snapshot, const Question& question)
       in_bucket_(static_cast<std::size_t>(question.possible_sum / bucket_points) + 1),
       next_bucket_{in_bucket_.size()} {
   order_stretches();
+  found_.reserve(first_part + Snapshot::block_rows);
 }
 
 Prospects::~Prospects() = default;

@@ -19,10 +19,10 @@ struct Prospect {
   std::uint32_t row = 0;
 };
 
-/// The candidates of a question that no condition excludes which many offers share: part by part, those where place may earn most
-/// first, and of each part the most promising first. What each can earn at most takes a few loads and no judging: most of them
-/// are never judged; parts that are too far off are not even looked at once nearer offers fill the list, nor are offers that
-/// name nothing the family needs where those that do fill it.
+/// The candidates of a question that no condition excludes which many offers share, the children's ages first of all: part by part,
+/// those where place may earn most first, and of each part the most promising first. What each can earn at most is asked line by line
+/// and only as long as it may be enough: most of them are never judged; parts that are too far off are not even looked at once nearer
+/// offers fill the list, nor are offers that name nothing the family needs where those that do fill it.
 class Prospects {
  public:
   Prospects(const Snapshot& snapshot, const Question& question);

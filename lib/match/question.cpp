@@ -41,8 +41,11 @@ ChildStates states_of(const Child& child, Day as_of) {
       add({as_of, as_of, false});
     }
   } else if (child.age) {
-    add({youngest_of(plus_one(*child.age, child.known_to.value_or(last_unit(*child.age))), as_of) + 1,
-         youngest_of(*child.age, as_of), false});
+    const Day youngest = youngest_of(*child.age, as_of);
+    const Day too_old =
+        youngest_of(plus_one(*child.age, child.known_to.value_or(last_unit(*child.age))), as_of);
+    // On no birth date is a child six months and no day old on 31 May: those of 30 November come nearest.
+    add({std::min(too_old + 1, youngest), youngest, false});
   }
   return seen_on(states, as_of);
 }

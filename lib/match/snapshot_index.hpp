@@ -5,7 +5,7 @@
 namespace passgenau {
 
 /// What a match passes over rows by, once they are in order: the run of each catchment, boxes around the sites of neighbours, the needs
-/// that a block of rows helps with.
+/// that a block of rows helps with and the ages that it is for.
 void index_rows(Snapshot& snapshot);
 
 }  // namespace passgenau

@@ -40,8 +40,8 @@ NeedWordSet words_named(const Snapshot& rows) {
   return words;
 }
 
-/// The least that tells an offer no: the same filters by which matching chooses its candidates, side by side, so that most
-/// families are passed over without a look at their question.
+/// The least that tells an offer no: needs and reach, as matching passes rows over by them, side by side, so that most families are
+/// passed over without a look at their question.
 struct Gate {
   NeedWordSet needs = {};  ///< that a relevant offer has one of
   UnitVector home = {};

@@ -110,6 +110,9 @@ std::vector<Day> possible_births(const Span& age, Day as_of) {
   const Day oldest = as_of - 367L * (next.years + 1) - 32L * next.months - 7L * next.weeks - next.days;
   for (Day born = oldest; born <= as_of; ++born)
     if (day_reached(born, age) <= as_of && as_of < day_reached(born, next)) out.push_back(born);
+  // Of an age that nobody has on this day the last one who has reached it.
+  for (Day born = as_of; out.empty(); --born)
+    if (day_reached(born, age) <= as_of) out.push_back(born);
   return out;
 }
 

@@ -34,8 +34,10 @@ Object child(Random& random, const Theme& theme, Day as_of) {
                 as_of);
   if (which <= 72) return due(as_of + random.between(1, 280), as_of);
   if (which <= 82) return due(as_of - random.pick({0, 1, 7, 20, 21}), as_of);
-  return {{"age", random.pick({"P0D", "P10D", "P2W", "P5W", "P6W", "P1M", "P2M", "P3M", "P5M", "P6M", "P1Y",
-                               "P1Y6M", "P2Y", "P2Y11M", "P36M", "P3Y", "P6Y"})}};
+  // A month and a year, within which offers begin and end, more often than others.
+  return {{"age", random.pick({"P0D", "P10D",   "P2W",  "P5W", "P6W", "P1M",   "P1M",   "P1M",
+                               "P2M", "P3M",    "P5M",  "P6M", "P1Y", "P1Y",   "P1Y",   "P1Y6M",
+                               "P2Y", "P2Y11M", "P36M", "P3Y", "P6Y", "P6M0D", "P3M1D", "P1Y0M0D"})}};
 }
 
 Array children(Random& random, const Theme& theme, Day as_of) {
