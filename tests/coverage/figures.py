@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The figures of a coverage report, and whether they are those that are promised: `./dev coverage`
 
-Reads gcovr's JSON; with --decisions, where only the criteria and the validation were counted, the lines are not asked about. Branches that nothing can take, though the compiler made them, stand in artefacts.txt with the
-reason. Exit status 1: fewer lines or branches than promised, or an artefact that is none.
+Reads gcovr's JSON; with --decisions, where only the criteria and the validation were counted, the lines are not asked about. Branches
+that nothing can take, though the compiler made them, stand in artefacts.txt with the reason. Exit status 1: fewer lines or branches
+than promised, or an artefact that is none.
 """
 
 import json
@@ -37,7 +38,7 @@ class Artefacts:
 
 
 def lines_enough(files):
-    lines = [line["count"] > 0 for file in files if LIBRARY.match(file["file"]) for line in file["lines"] if not line["gcovr/noncode"]]
+    lines = [line["count"] > 0 for file in files if LIBRARY.match(file["file"]) for line in file["lines"] if not line.get("gcovr/noncode")]
     share = sum(lines) / len(lines)
     print(f"lines of lib/: {sum(lines)} of {len(lines)}, {share:.1%} (asked: {LEAST_LINES:.0%})")
     return share >= LEAST_LINES
