@@ -167,7 +167,7 @@ std::vector<OpenQuestion> open_questions(const Snapshot& snapshot, const NeedsPr
   constexpr Bits conditions = static_cast<Bits>(bit(Ask::available) - 1);
   for (const std::uint32_t index : relevant_rows(snapshot, question, stretches(snapshot, question))) {
     const Row& row = snapshot.rows[index];
-    if (judge.eligible(row, bill, 0)) count(asker.of(row, bill) & conditions, &OpenQuestion::undecided);
+    if (judge.eligible(row, bill)) count(asker.of(row, bill) & conditions, &OpenQuestion::undecided);
   }
   for (const Match& match : answer.matches) {
     const Row& row = *snapshot.find(match.offer);

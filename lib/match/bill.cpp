@@ -84,13 +84,8 @@ std::int32_t Judge::points_of_conditions(const Bill& bill) const {
          worth(Criterion::access, bill.access) + bill.needs.points;
 }
 
-bool Judge::eligible(const Row& row, Bill& bill, std::int32_t least) {
+bool Judge::eligible(const Row& row, Bill& bill) {
   const auto unmet = [](const Finding& finding) { return finding.verdict == Verdict::unmet; };
-  // What the offer may still earn: every line open at first, and less with each that is judged.
-  std::int32_t most = question_.possible_sum;
-  const auto count = [&](Criterion criterion, std::int32_t points) {
-    most -= question_.worth(criterion) - points;
-  };
   // The cheapest conditions that most offers fail stand first.
   const ChildAgeFinding& child_age = child_age_of(row.facet(Facet::child_age));
   if (unmet(child_age)) return false;
@@ -101,31 +96,16 @@ bool Judge::eligible(const Row& row, Bill& bill, std::int32_t least) {
   bill.access = judge_access(question_, snapshot_.access[row.facet(Facet::access)]);
   if (unmet(bill.access)) return false;
   bill.residence.share = share_of(bill.residence.verdict);
-  count(Criterion::child_age, worth(Criterion::child_age, child_age));
-  count(Criterion::language, worth(Criterion::language, bill.language));
-  count(Criterion::residence, worth(Criterion::residence, bill.residence));
-  count(Criterion::access, worth(Criterion::access, bill.access));
-  std::int32_t words = 0;
-  if (question_.asks(Criterion::words)) {
-    words = judge_words_of(row, bill);
-    count(Criterion::words, words);
-  }
   bill.child_age = child_age;
   judge_needs_of(row, bill);
   if (unmet(bill.needs)) return false;
-  count(Criterion::needs, bill.needs.points);
-  if (most < least) return false;
   bill.validity = judge_validity(question_, row.time);
   if (unmet(bill.validity)) return false;
   judge_caregiver_of(row, bill);
   if (unmet(bill.caregiver)) return false;
-  count(Criterion::caregiver, worth(Criterion::caregiver, bill.caregiver));
-  if (most < least) return false;
   judge_place_of(row, bill);
   if (unmet(bill.place)) return false;
-  count(Criterion::place, worth(Criterion::place, bill.place));
-  if (most < least) return false;
-  bill.points = points_of_conditions(bill) + worth(Criterion::place, bill.place) + words;
+  bill.points = points_of_conditions(bill) + worth(Criterion::place, bill.place) + judge_words_of(row, bill);
   judge_rest(row, bill);
   return true;
 }

@@ -36,9 +36,8 @@ class Judge {
  public:
   Judge(const Snapshot& snapshot, const Question& question);
 
-  /// Is the offer eligible, and can it earn at least `least` points? Stops at the first condition that is unmet, or
-  /// as soon as the lines still open cannot make up what is missing; then false, and the bill is of no use.
-  bool eligible(const Row& row, Bill& bill, std::int32_t least);
+  /// Is the offer eligible? Stops at the first condition that is unmet; then the bill is of no use.
+  bool eligible(const Row& row, Bill& bill);
   /// Adds to the bill of an eligible offer what ranking does not need: which key of its residence decided.
   void complete(const Row& row, Bill& bill) const;
   /// Is exactly one condition unmet, and not that of needs? Then `which` names it. Stops at the second.

@@ -81,7 +81,7 @@ Best best_of(const Snapshot& snapshot, const Question& question, Judge& judge) {
   Best best{static_cast<std::size_t>(question.profile.limit)};
   Bill bill;
   while (const Prospect* prospect = prospects.next(best.least_points()))
-    if (judge.eligible(snapshot.rows[prospect->row], bill, best.least_points()))
+    if (judge.eligible(snapshot.rows[prospect->row], bill))
       best.add(ranked_of(snapshot, prospect->row, bill), bill);
   return best;
 }
@@ -91,7 +91,7 @@ std::vector<std::string> others_alike(const Snapshot& snapshot, Judge& judge, co
   std::vector<Ranked> others;
   Bill bill;
   for (const std::uint32_t row : snapshot.alike[static_cast<std::size_t>(winner.alike)])
-    if (row != winner.row && judge.eligible(snapshot.rows[row], bill, 0))
+    if (row != winner.row && judge.eligible(snapshot.rows[row], bill))
       others.push_back(ranked_of(snapshot, row, bill));
   std::sort(others.begin(), others.end());
   std::vector<std::string> ids;

@@ -46,7 +46,7 @@ class ChangedFamily {
     return bill_.eligible;
   }
   /// The same, as far as the first condition that is unmet: the bill is that of an eligible offer, or of no use.
-  bool takes_quickly(const Row& row) { return judge_.eligible(row, bill_, 0); }
+  bool takes_quickly(const Row& row) { return judge_.eligible(row, bill_); }
   /// Of the offer that was judged last.
   const Bill& bill() const { return bill_; }
 

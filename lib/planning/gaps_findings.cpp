@@ -51,7 +51,7 @@ class HelpFinder {
   void judge_near(std::uint32_t index) {
     const Row& row = snapshot_.rows[index];
     Bill bill;
-    if (!judge_.eligible(row, bill, 0)) return;
+    if (!judge_.eligible(row, bill)) return;
     ++out_.offers;
     best_points_ = std::max(best_points_, bill.points);
     const bool full = bill.capacity.status == static_cast<int>(CapacityStatus::full);

@@ -137,7 +137,7 @@ class Search {
     Bill bill;
     Judge ideas{idea_rows_, question};
     for (const Row& row : idea_rows_.rows) {
-      if (!ideas.eligible(row, bill, 0)) continue;
+      if (!ideas.eligible(row, bill)) continue;
       const RelevanceCodes& codes = idea_rows_.relevance_of(row);
       const NeedSet made_for = addressed_needs(question, idea_rows_.named(codes), idea_rows_.kinds_of(codes),
                                                bill.child_age.candidates);
@@ -146,7 +146,7 @@ class Search {
     if (fits.ideas.empty()) return fits;
     Judge places{places_, question};
     for (const std::uint32_t row : relevant_rows(places_, question, stretches(places_, question)))
-      if (places.eligible(places_.rows[row], bill, 0))
+      if (places.eligible(places_.rows[row], bill))
         fits.municipalities.push_back(number_of(places_, places_.rows[row]));
     return fits;
   }

@@ -46,7 +46,7 @@ std::vector<PoolLine> PlanPool::lines() {
   Bill bill;
   for (const std::uint32_t index : relevant_rows(snapshot_, question_, stretches(snapshot_, question_))) {
     const Row& row = snapshot_.rows[index];
-    if (!judge_.eligible(row, bill, 0)) continue;
+    if (!judge_.eligible(row, bill)) continue;
     const ListPlace place = list_place(row, bill);
     if (row.has_alike) {
       const auto [at, is_new] = line_of_group.try_emplace(snapshot_.alike_group(index), lines.size());
@@ -71,7 +71,7 @@ std::vector<PoolLine> PlanPool::lines() {
 void PlanPool::add(PoolLine line, bool with_general) {
   const Row& row = snapshot_.rows[line.row];
   Bill bill;
-  judge_.eligible(row, bill, 0);
+  judge_.eligible(row, bill);
   PlanCandidate candidate{.shares = need_shares(snapshot_, question_, row, bill.child_age.candidates),
                           .way = way_of(bill.place),
                           .place = line.place};
@@ -120,7 +120,7 @@ void PlanPool::find_contacts() {
     const Row& row = snapshot_.rows[lines_[i].row];
     PlanCandidate& candidate = task_.candidates[i];
     std::optional<int> site;
-    if (candidate.way == PlanWay::site && judge_.eligible(row, bill, 0)) site = bill.place.site;
+    if (candidate.way == PlanWay::site && judge_.eligible(row, bill)) site = bill.place.site;
     const std::optional<Offer> offer = catalog_.offer(snapshot_.id(row));
     const std::string key = offer ? contact_key(*offer, site) : std::string{};
     candidate.contact = key.empty() ? next : numbers.try_emplace(key, next).first->second;
@@ -132,7 +132,7 @@ Match PlanPool::match(std::uint32_t candidate) {
   PoolLine& line = lines_[candidate];
   const Row& row = snapshot_.rows[line.row];
   Bill bill;
-  judge_.eligible(row, bill, 0);
+  judge_.eligible(row, bill);
   judge_.complete(row, bill);
   Match match = explain(snapshot_, question_, row, bill);
   std::sort(line.also.begin(), line.also.end());

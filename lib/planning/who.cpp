@@ -145,7 +145,7 @@ Audience Families::who(const Offer& offer) const {
   for (std::size_t i = 0; i < state_->gates.size(); ++i) {
     if (!key.fits(state_->gates[i])) continue;
     const Question& question = state_->questions[i];
-    if (!Judge{rows, question}.eligible(row, bill, 0)) continue;
+    if (!Judge{rows, question}.eligible(row, bill)) continue;
     audience.families.push_back(
         {.family = state_->families[i].id, .score = score_of(bill.points, question.possible_sum)});
   }
