@@ -173,6 +173,47 @@ TEST_CASE("an id that became another one in the list of ids is damage") {
   CHECK(contains(messages, "the list of ids"));
 }
 
+TEST_CASE("an index of words whose sums do not agree is damage") {
+  struct Changed {
+    std::string what = {};
+    std::string file = {};
+    std::string behind = {};  ///< these bytes; a catalog of one word holds them once
+    std::size_t bytes = 0;
+  };
+  // A word of one offer as glass keeps it: its name; how many offers, the weight of them all, the offer less 1, a 1 for the last
+  // chunk, no offer between its first and its last, the weight there. The lengths of the offers stand as a word of that name.
+  const std::string words = "postlist.glass";
+  const std::string lengths{"\2\0\xe0", 3};
+  const std::string numbers{"\1\0\4\4\0\0", 6};  // offers …; then the weight of all words
+  for (const auto& [what, file, behind, bytes] :
+       {Changed{"how many offers have a word", words, "zebra", 0}, Changed{"its weight", words, "zebra", 1},
+        Changed{"the offer that has it", words, "zebra", 2}, Changed{"its weight there", words, "zebra", 5},
+        Changed{"the length of an offer", words, lengths, 5},
+        Changed{"the length of all offers", "iamglass", numbers, 0}}) {
+    INFO(what);
+    const TemporaryFolder folder;
+    const std::string path = folder / "c";
+    {
+      CatalogWriter writer{path};
+      writer.put(offer_of("a", "Zebra"));
+      writer.commit();
+    }
+    const auto told = [&] {
+      std::string messages;
+      for (const Problem& problem : check_catalog(path).problems)
+        messages += problem.message + '\n';
+      return messages;
+    };
+    CHECK(told().empty());
+    std::string table = content(path + "/" + file);
+    const std::size_t at = table.find(behind);
+    REQUIRE(at != std::string::npos);
+    ++table[at + behind.size() + bytes];
+    std::ofstream{path + "/" + file, std::ios::binary | std::ios::trunc} << table;
+    CHECK(contains(told(), "its index of words"));
+  }
+}
+
 TEST_CASE("a passgenau that knows no record of the numbers may have written last") {
   const TemporaryFolder folder;
   const std::string path = folder / "c";
