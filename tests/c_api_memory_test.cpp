@@ -6,15 +6,14 @@
 #include <unistd.h>
 
 #include <atomic>
-#include <csignal>
 #include <cstdlib>
-#include <exception>
 #include <new>
 #include <string>
 #include <tuple>
 
 #include "catch.hpp"
 #include "support/c_calls.hpp"
+#include "support/crash_site.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace {
@@ -292,9 +291,7 @@ TEST_CASE("without memory a commit is done or not") {
     const pid_t child = fork();
     REQUIRE(child >= 0);
     if (child == 0) {
-      // Neither what Catch makes of a signal, nor a core, nor the complaint of std::terminate.
-      std::signal(SIGABRT, SIG_DFL);
-      std::set_terminate([] { _exit(98); });
+      test::tell_crash_site();
       _exit(committed_with(enough));
     }
     int status = 0;
@@ -304,13 +301,14 @@ TEST_CASE("without memory a commit is done or not") {
     REQUIRE(written.ids() == (said == 0 ? R"(["a"])" : "[]"));
     if (said == 0) break;
     ++failed;
-    if (said == 98)
+    if (said == test::crashed_in_engine)
       ++ended;
     else if (said != passgenau_code_storage_failed)
       REQUIRE(said == passgenau_code_out_of_memory);
   }
   CHECK(failed > 20);
-  CHECK(ended < failed);
+  // By the stack; 4 of 64 where measured.
+  CHECK(ended * 10 <= failed);
 }
 
 TEST_CASE("without memory the error of a wrong profile becomes one of memory") {

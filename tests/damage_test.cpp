@@ -154,7 +154,7 @@ int check_and_save(const std::string& path, const Offers& known) {
   return findings;
 }
 
-bool is_of_engine(int status) { return status == crashed_in_engine || status == hung; }
+bool is_of_engine(int status) { return status == crashed_in_engine || status == hung_in_engine; }
 
 TEST_CASE("a damaged folder gives the answers of the whole one, or an error") {
   std::mt19937_64 random{told_seed()};
@@ -195,14 +195,14 @@ TEST_CASE("a damaged folder gives the answers of the whole one, or an error") {
     // What a question stumbles over, the check finds, too.
     if (!is_of_engine(answer) && !is_of_engine(check) && (answer & told) != 0) CHECK((check & told) != 0);
     ++counts[answer == crashed_in_engine ? "crashed in Xapian"
-             : answer == hung  ? "hung in Xapian"
+             : answer == hung_in_engine  ? "hung in Xapian"
              : (answer & told) != 0      ? "told"
              : answer == search_differs  ? "the same, but for a search"
              : answer == points_differ   ? "the same, but for the points for words"
              : answer != all_the_same    ? "the same, but for a search and the points for words"
                                          : "the same"];
     if (check == crashed_in_engine) ++counts["check crashed in Xapian"];
-    if (check == hung) ++counts["check hung in Xapian"];
+    if (check == hung_in_engine) ++counts["check hung in Xapian"];
   }
   std::cout << rounds << " damaged folders";
   for (const auto& [name, times] : counts)

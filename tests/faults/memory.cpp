@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // malloc fails, and operator new with it: once, or from then on. An import, a seal and questions end with a clear error or are what they
 // should be. Each attempt has a process of its own, for Xapian 1.4 ends the program, or crashes, where memory runs out at some places; how
-// often is told, and a crash of ours fails the test. Of the many places one in fifteen, or eight, is tried, or each with PASSGENAU_EVERY_FAULT=1.
+// often is told, and a crash of ours fails the test. Of the many places one in fifteen, or eight, is tried, or each with
+// PASSGENAU_EVERY_FAULT=1.
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -26,6 +27,7 @@ using faults::Fate;
 
 /// How a child that ran out of memory says that it ended.
 enum Ending { as_it_should, told_memory, told_storage, told_other, wrong_answer, ended_by_engine };
+constexpr int untouched = 16;  ///< more, where no allocation failed
 
 /// The next allocation to try: one more at first, then so large a part more.
 long after(long nth, long part) { return every_fault() ? nth + 1 : nth + 1 + nth / part; }
@@ -54,7 +56,6 @@ void with_ever_more(const std::string& name, long part, Fate fate, const std::fu
     INFO(name << ", allocation " << nth << ", fate " << static_cast<int>(fate));
     REQUIRE(nth < 100'000'000);
     prepare();
-    constexpr int untouched = 16;
     const int status = ended([&] {
       tell_crash_site();
       faults::arm({.call = Call::allocate, .nth = nth, .fate = fate});
@@ -63,23 +64,18 @@ void with_ever_more(const std::string& name, long part, Fate fate, const std::fu
       return ending + (faults::struck() ? 0 : untouched);
     });
     INFO("ended as " << status);
-    REQUIRE(status >= 0);
-    REQUIRE(status != crashed_elsewhere);
-    const int ending = status == crashed_in_engine ? ended_by_engine : status % untouched;
-    REQUIRE(ending != told_other);
-    REQUIRE(ending != wrong_answer);
-    look(ending);
+    const int ending = status == crashed_in_engine ? ended_by_engine : status;
+    if (ending != untouched + as_it_should)
+      REQUIRE(((ending >= as_it_should && ending <= told_storage) || ending == ended_by_engine));
+    look(ending % untouched);
+    if (ending >= untouched) break;
     ++endings[ending];
-    if (status >= untouched && ending != ended_by_engine) {
-      REQUIRE(ending == as_it_should);
-      break;
-    }
   }
   std::cout << name << (fate == Fate::fail_once ? ", one fails: " : ", all fail: ") << endings[told_memory]
             << " out-of-memory, " << endings[told_storage] << " storage-failed, " << endings[as_it_should]
             << " as it should be, " << endings[ended_by_engine] << " ended by Xapian\n";
   CHECK(endings[told_memory] + endings[told_storage] > 20);
-  // None where one in fifteen is tried: more than a few of all would be our own.
+  // Those are Xapian's by the stack. None is met where one place in fifteen is tried: many would be a new thing to look at.
   CHECK(endings[ended_by_engine] * 50 <= endings[told_memory]);
 }
 

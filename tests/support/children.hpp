@@ -4,11 +4,11 @@
 
 namespace passgenau::test {
 
-/// What `ended` says of a process that was killed, and of one that computed for 20 s and found no end.
+/// What `ended` says of a process that was killed.
 inline constexpr int killed = -9;
-inline constexpr int hung = -24;
 
-/// How `run` ended in a process of its own: its status, or the signal, negative. 98 is an error, which is told on standard error.
+/// How `run` ended in a process of its own: its status, or the signal, negative; SIGXCPU after 20 s of computing. 98 is an error, which
+/// is told on standard error.
 int ended(const std::function<int()>& run);
 
 }  // namespace passgenau::test
