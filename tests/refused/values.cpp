@@ -23,12 +23,49 @@ constexpr auto no_day = std::chrono::year{2026} / 2 / 30;
 
 Offer plain() { return {.id = "a", .title = {{"de", "A"}}}; }
 
-template <class Change>
-Problems of_offer(Change&& change) {
-  Offer offer = plain();
-  change(offer);
-  return found_in(validate(offer, Vocabulary::built_in()));
-}
+/// Tells the problems of an offer. What is refused is refused by a writer, too, before Xapian sees it: the next offer goes in as if
+/// nothing had been.
+class RefusedOffers {
+ public:
+  template <class Change>
+  Problems operator()(Change&& change) {
+    Offer offer = plain();
+    change(offer);
+    refuses(offer);
+    return found_in(validate(offer, Vocabulary::built_in()));
+  }
+
+  bool refuses(const Offer& offer) {
+    const std::vector<Problem> problems = validate(offer, Vocabulary::built_in());
+    if (std::none_of(problems.begin(), problems.end(), is_error)) return false;
+    try {
+      writer_.put(offer);
+      FAIL_CHECK("accepted");
+    } catch (const Error& error) {
+      CHECK(error.code() == Code::offer_invalid);
+      CHECK((found_in(error.details()) == found_in(problems)));
+    }
+    Offer next = plain();
+    next.id = "behind-" + std::to_string(++refused_);
+    CHECK_FALSE(writer_.put(next));
+    return true;
+  }
+
+  /// Commits: the offers behind those that were refused, and nothing else. Returns how many.
+  std::size_t committed() {
+    writer_.commit();
+    const Catalog catalog{path_};
+    CHECK(catalog.check().empty());
+    CHECK(catalog.state().offers == refused_);
+    return catalog.ids().size();
+  }
+
+ private:
+  test::TemporaryFolder folder_ = {};
+  std::string path_ = (folder_ / "catalog").string();
+  CatalogWriter writer_{path_};
+  std::size_t refused_ = 0;
+};
 
 template <class Change>
 Problems of_profile(Change&& change) {
@@ -40,7 +77,9 @@ Problems of_profile(Change&& change) {
 Problems one(std::string pointer, std::string code) { return {{std::move(pointer), std::move(code)}}; }
 
 TEST_CASE("offers made in C++") {
+  RefusedOffers of_offer;
   CHECK(of_offer([](Offer&) {}).empty());
+  CHECK(of_offer.refuses({}));
   CHECK((found_in(validate(Offer{}, Vocabulary::built_in())) ==
          Problems{{"/id", "missing"}, {"/title", "missing"}}));
   // Numbers that are none.
@@ -157,6 +196,7 @@ TEST_CASE("offers made in C++") {
                         {"/id", "missing"},
                         {"/languages/0/tag", "bad-language-tag"},
                         {"/verified", "bad-date"}}));
+  CHECK(of_offer.committed() > 40);
 }
 
 TEST_CASE("profiles made in C++") {
@@ -291,16 +331,17 @@ TEST_CASE("what a value keeps beside the format is refused, or comes back as it 
       {{"/x", "1 2"}},        {{"/x", "\"\xFF\""}},   {{"x", "1"}},        {{"", "{}"}},
       {{"/sites/0/x", "1"}},  {{"/verified", "5"}},   {{"/title", "{}"}},  {{"/id", "\"b\""}},
       {{"/kinds", "\"x\""}},  {{"/x", ""}},           {{"/x", "1e400"}}};
+  RefusedOffers of_offer;
   for (const auto& other : others) {
     INFO("'" << other.begin()->first << "': " << other.begin()->second);
     Offer offer = plain();
     offer.other = other;
-    const std::vector<Problem> problems = validate(offer, Vocabulary::built_in());
-    if (std::any_of(problems.begin(), problems.end(), is_error)) continue;
+    if (of_offer.refuses(offer)) continue;
     const Checked<Offer> again = offer_from_json(to_json(offer, Confidential::show), Vocabulary::built_in());
     CHECK(again.valid());
     CHECK((again.value == offer));
   }
+  CHECK(of_offer.committed() > 5);
 }
 
 TEST_CASE("the text of an error names the first details and counts the rest") {
