@@ -31,6 +31,9 @@ constexpr std::string_view loud_words =
 // Of these only a call of the global function is loud: `slot.time()`, `int clock` and `read_time()` are others' words.
 constexpr std::string_view loud_calls =
     " time clock localtime mktime exit _exit abort terminate system puts chdir umask ";
+// What Xapian offers and nobody takes: the first writes over blocks that are in use, so that a kill does damage; the second gives out HTML
+// as it came in; the third leaves copies of a profile's words in memory.
+constexpr std::string_view dangerous_words = " DB_DANGEROUS snippet get_description ";
 // What some compiler that must build the library lacks: g++ 12 the headers, Emscripten's libc++ the ranges algorithms.
 constexpr std::string_view missing_headers = " format expected source_location ";
 // The C headers that the C ABI may use.
@@ -197,6 +200,8 @@ class Inspector {
         refuse("`" + std::string{word} +
                "`: a quiet guest never prints, exits, reads the environment or the clock, or sets "
                "process-wide state");
+      if (contains(dangerous_words, word))
+        refuse("`" + std::string{word} + "`: it damages, lets HTML through, or leaves a profile in memory");
       if ((word == "ranges" || word == "views") && line.substr(end, 2) == "::")
         refuse("`std::" + std::string{word} + "` is missing from compilers that must build this");
       i = end;
