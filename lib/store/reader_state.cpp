@@ -33,10 +33,19 @@ void StoreReader::State::open_folder() {
   // A database that cannot be opened cannot say whether a writer is at work; glass's version file does.
   folder = path;
   std::string before = version_file();
-  retried(open, [&](const Error&) {
-    std::string after = version_file();
-    return std::exchange(before, std::move(after)) != before;
-  });
+  bool written = false;
+  try {
+    retried(open, [&](const Error&) {
+      std::string after = version_file();
+      const bool moved = std::exchange(before, std::move(after)) != before;
+      written = written || moved;
+      return moved;
+    });
+  } catch (const Error& error) {
+    // Blocks newer than a state that nobody has moved on from: its number is damaged.
+    if (error.code() == Code::catalog_busy && !written) fail(Code::catalog_damaged, "catalog", {}, path);
+    throw;
+  }
 }
 
 void StoreReader::State::open_sealed() {

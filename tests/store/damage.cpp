@@ -214,6 +214,20 @@ TEST_CASE("an index of words whose sums do not agree is damage") {
   }
 }
 
+TEST_CASE("the number of a state that is older than its blocks is damage, not a writer at work") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "c";
+  make_catalog(path, {"a"});
+  const std::string version = path + "/iamglass";
+  std::string bytes = content(version);
+  constexpr std::size_t revision = 32;  // behind the magic, the version and the UUID
+  REQUIRE(bytes.at(revision) > 0);
+  bytes[revision] = 0;
+  std::ofstream{version, std::ios::binary | std::ios::trunc} << bytes;
+  CHECK(opened(path).name == "catalog-damaged");
+  CHECK_FALSE(check_catalog(path).problems.empty());
+}
+
 TEST_CASE("a passgenau that knows no record of the numbers may have written last") {
   const TemporaryFolder folder;
   const std::string path = folder / "c";
