@@ -109,7 +109,9 @@ class Prospects::Bound {
   std::int32_t lost_by_specificity(const Row& row) const {
     if (needs_of_children_ || !question_.asks(Criterion::needs)) return 0;
     const RelevanceCodes& codes = snapshot_.relevance_of(row);
-    NeedsFinding needs{.burdens = burdens_, .named = static_cast<std::int16_t>(codes.named)};
+    NeedsFinding needs;
+    needs.burdens = burdens_;
+    needs.named = static_cast<std::int16_t>(codes.named);
     for (const ConceptCodes::Code code : snapshot_.named(codes))
       if (!question_.burden_credits.of(code).empty()) ++needs.related;
     for (const ConceptCodes::Code code : snapshot_.kinds_of(codes))
