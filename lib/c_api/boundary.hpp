@@ -62,9 +62,9 @@ int answered(char** text, std::size_t* length, passgenau_error** error, Body&& b
   Result result{text, length};
   return guarded(error, [&] {
     result.required();
-    std::string answer = body();
+    auto answer = body();
+    const AtEnd wiped{[&] { wipe(answer); }};
     result.set(answer);
-    wipe(answer);
   });
 }
 

@@ -90,7 +90,7 @@ class Queue {
   Queue(const Queue&) = delete;
   Queue& operator=(const Queue&) = delete;
 
-  std::string answers() {
+  WipedText answers() {
     catalog_->match_all(
         profiles_,
         [&](std::size_t place, const Answer& answer) {
@@ -122,8 +122,11 @@ class Queue {
   /// Goes on to the next line.
   void append(std::string json) {
     const Line& line = lines_[next_++];
-    if (!line.id.empty()) json.insert(1, "\"id\":" + line.id + ',');
-    out_ += json;
+    if (line.id.empty())
+      out_.append(json);
+    else
+      // Piece by piece, for what is put together in passing is not overwritten.
+      out_.append("{\"id\":").append(line.id).append(",").append(json, 1);
     out_ += '\n';
     wipe(json);
   }
@@ -134,7 +137,7 @@ class Queue {
   std::vector<Line, WipingAllocator<Line>> lines_ = {};
   std::vector<NeedsProfile, WipingAllocator<NeedsProfile>> profiles_ = {};  ///< the valid ones
   std::size_t next_ = 0;                                                    ///< line to be written
-  std::string out_ = {};
+  WipedText out_ = {};
 };
 
 }  // namespace

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What goes through every offer of a catalog.
+#include <iterator>
 #include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "c_api/boundary.hpp"
 #include "c_api/lines.hpp"
@@ -69,6 +71,15 @@ std::string path_of_one(const Catalog& catalog) {
   return network.path;
 }
 
+template <class List>
+void wipe_all(List& families) noexcept {
+  for (JudgedFamily& family : families) {
+    wipe(family.id);
+    wipe(family.words);
+    wipe(family.profile);
+  }
+}
+
 }  // namespace
 
 int passgenau_duplicates(passgenau_catalog* catalog, const char* options, size_t options_length, char** json,
@@ -123,8 +134,15 @@ int passgenau_evaluate(passgenau_catalog* catalog, const char* profiles, size_t 
     });
     const auto shared = catalog_of(catalog);
     const Vocabulary vocabulary = shared->vocabulary();
-    JudgedSet judged{.families_file = "profiles", .grades_file = "judgements"};
-    std::vector<Problem> problems;
+    Checked<JudgedSet> checked{.value = {.families_file = "profiles", .grades_file = "judgements"}};
+    JudgedSet& judged = checked.value;
+    std::vector<Problem>& problems = checked.problems;
+    // Where it grows it leaves nothing behind.
+    std::vector<JudgedFamily, WipingAllocator<JudgedFamily>> families;
+    const AtEnd wiped{[&] {
+      wipe_all(families);
+      wipe_all(judged.families);
+    }};
     for_each_line(bytes_of(profiles, profiles_length, "the profiles"),
                   [&](std::string_view text, std::uint64_t number) {
                     ProfileLine line = read_profile_line(text, vocabulary, as_of);
@@ -133,16 +151,17 @@ int passgenau_evaluate(passgenau_catalog* catalog, const char* profiles, size_t 
                       problem.line = number;
                       problems.push_back(std::move(problem));
                     }
-                    judged.families.push_back({.id = std::move(line.id),
-                                               .words = std::move(line.words),
-                                               .profile = std::move(line.profile.value),
-                                               .line = number});
+                    families.push_back({.id = std::move(line.id),
+                                        .words = std::move(line.words),
+                                        .profile = std::move(line.profile.value),
+                                        .line = number});
                   });
+    judged.families.assign(std::make_move_iterator(families.begin()),
+                           std::make_move_iterator(families.end()));
     std::istringstream lines{std::string{bytes_of(judgements, judgements_length, "the judgements")}};
     Checked<std::vector<OfferGrade>> grades = read_judgements(lines, judged.grades_file);
     problems.insert(problems.end(), grades.problems.begin(), grades.problems.end());
-    Checked<JudgedSet> checked{.value = std::move(judged), .problems = std::move(problems)};
-    checked.value.grades = std::move(grades.value);
+    judged.grades = std::move(grades.value);
     return to_json(evaluate(*shared, valid(checked, Code::judgements_invalid), wanted));
   });
 }

@@ -15,6 +15,7 @@ int passgenau_search(passgenau_catalog* catalog, const char* words, size_t words
                      size_t options_length, char** json, size_t* length, passgenau_error** error) {
   return answered(json, length, error, [&] {
     SearchRequest request{.words = std::string{bytes_of(words, words_length, "the words")}};
+    const AtEnd wiped{[&] { wipe(request.words); }};
     read_options(options, options_length, [&](ObjectReader& reader) {
       read_language_tag(reader, request.language);
       std::size_t limit = static_cast<std::size_t>(request.limit);
@@ -22,9 +23,7 @@ int passgenau_search(passgenau_catalog* catalog, const char* words, size_t words
       request.limit = static_cast<int>(limit);
       reader.boolean("unfinished", request.unfinished);
     });
-    std::string found = to_json(catalog_of(catalog)->search(request));
-    wipe(request.words);
-    return found;
+    return to_json(catalog_of(catalog)->search(request));
   });
 }
 
@@ -50,6 +49,12 @@ int passgenau_read(passgenau_catalog* catalog, const char* text, size_t text_len
     std::optional<Date> as_of;
     read_options(options, options_length, [&](ObjectReader& reader) { reader.day("as_of", as_of); });
     if (!as_of) fail(Code::as_of_missing, "as_of");
-    return to_json(reader_of(catalog).read(said, *as_of));
+    ProfileReading reading = reader_of(catalog).read(said, *as_of);
+    const AtEnd wiped{[&] {
+      wipe(reading.profile);
+      for (UnreadWords& words : reading.not_understood)
+        wipe(words.text);
+    }};
+    return to_json(reading);
   });
 }

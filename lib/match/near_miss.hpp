@@ -6,6 +6,7 @@
 
 #include "match/bill.hpp"
 #include "match/snapshot.hpp"
+#include "model/wiped.hpp"
 #include "passgenau/match.hpp"
 #include "passgenau/profile.hpp"
 
@@ -36,6 +37,7 @@ class ChangedFamily {
  public:
   ChangedFamily(NeedsProfile profile, const Snapshot& snapshot, const WordShares* words)
       : profile_{std::move(profile)}, question_{profile_, snapshot, words}, judge_{snapshot, question_} {}
+  ~ChangedFamily() { wipe(profile_); }
   ChangedFamily(const ChangedFamily&) = delete;
   ChangedFamily& operator=(const ChangedFamily&) = delete;
 

@@ -88,8 +88,10 @@ std::optional<Change> ChangeFinder::find(const Row& row, const Bill& bill, Crite
 }
 
 ChangedFamily& ChangeFinder::on_day(Day day) {
-  ChangedFamily& later =
-      family(days_, day, [&](NeedsProfile& profile) { profile = on_later_day(question_, day); });
+  ChangedFamily& later = family(days_, day, [&](NeedsProfile& profile) {
+    wipe(profile);
+    profile = on_later_day(question_, day);
+  });
   births_on(later.question(), question_, day);
   return later;
 }

@@ -44,13 +44,6 @@ void wipe(void* memory, std::size_t bytes) noexcept {
 #endif
 }
 
-void wipe(std::string& text) noexcept {
-  // Up to its capacity: a text that was shortened has more behind its end.
-  text.resize(text.capacity());
-  wipe(text.data(), text.size());
-  text.clear();
-}
-
 void wipe(NeedsProfile& profile) noexcept {
   wipe_items(profile.children);
   wipe_items(profile.caregiver.roles);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <new>
 #include <string>
+#include <utility>
 
 #include "passgenau/profile.hpp"
 
@@ -14,9 +15,28 @@ namespace passgenau {
 /// Overwrites, also where nobody reads it again.
 void wipe(void* memory, std::size_t bytes) noexcept;
 /// All that the text has room for; it is empty then.
-void wipe(std::string& text) noexcept;
+template <class Allocator>
+void wipe(std::basic_string<char, std::char_traits<char>, Allocator>& text) noexcept {
+  // Up to its capacity: a text that was shortened has more behind its end.
+  text.resize(text.capacity());
+  wipe(text.data(), text.size());
+  text.clear();
+}
 /// Every text, day and number of the family, and the room they took; the profile is an empty one then.
 void wipe(NeedsProfile& profile) noexcept;
+
+/// Calls `act`, which wipes, at the end of the block, also where that is left by an exception.
+template <class Act>
+class AtEnd {
+ public:
+  explicit AtEnd(Act act) : act_{std::move(act)} {}
+  ~AtEnd() { act_(); }
+  AtEnd(const AtEnd&) = delete;
+  AtEnd& operator=(const AtEnd&) = delete;
+
+ private:
+  Act act_;
+};
 
 /// Overwrites what it takes back.
 template <class T>

@@ -9,6 +9,7 @@
 #include "match/matcher.hpp"
 #include "match/snapshot.hpp"
 #include "model/problem.hpp"
+#include "model/wiped.hpp"
 #include "planning/bootstrap.hpp"
 #include "planning/measures.hpp"
 #include "planning/rankings.hpp"
@@ -81,6 +82,7 @@ class Evaluator {
 
   /// Every eligible offer: the limit of a profile is a wish for its page, not for a measurement.
   Answer whole_answer(NeedsProfile profile) const {
+    const AtEnd wiped{[&] { wipe(profile); }};
     profile.limit = static_cast<int>(std::clamp<std::size_t>(snapshot_->rows.size(), 1, INT_MAX));
     return match_profile(*snapshot_, profile);
   }
