@@ -39,6 +39,35 @@ void make_sample(const std::string& path) {
   writer.commit();
 }
 
+void make_small(const std::string& path) {
+  CatalogWriter writer{path};
+  writer.put({.id = "a", .title = {{"de", "Schreiambulanz"}}, .addresses = {"child/excessive-crying"}});
+  writer.put(
+      {.id = "b", .title = {{"de", "Hebamme"}}, .kinds = {"midwifery/midwife"}, .languages = {{"ar"}}});
+  writer.commit();
+}
+
+/// Asks the catalog at `path` everything with every `step`-th profile; false where it cannot be opened.
+bool tell_all(const std::string& path, const std::vector<std::string>& profiles, std::size_t step,
+              Told& told) {
+  const Catalog catalog{path};
+  const ProfileReader reader;
+  passgenau_catalog* handle = nullptr;
+  passgenau_catalog* networks = nullptr;
+  const std::string named = R"({"networks":[{"name":"n","path":")" + path + "\"}]}";
+  if (passgenau_catalog_open(path.data(), path.size(), &handle, nullptr) != 0 ||
+      passgenau_catalog_open_networks(named.data(), named.size(), &networks, nullptr) != 0)
+    return false;
+  for (std::size_t i = 0; i < profiles.size(); i += step) {
+    tell_in_cpp(catalog, reader, profiles[i], told);
+    // Several networks as one take the same way but for a few steps.
+    tell_in_c(i % 7 == 0 ? networks : handle, i % 7 == 1 ? path : "", profiles[i], told);
+  }
+  for (passgenau_catalog* each : {handle, networks})
+    passgenau_catalog_close(each, nullptr);
+  return true;
+}
+
 // --- The cell --------------------------------------------------------------------------------------------------------------------
 
 TEST_CASE("the cell kills whoever leaves a trace, and nobody who reads") {
@@ -103,6 +132,25 @@ TEST_CASE("everything that takes a profile leaves no trace, in C and from a seal
   }
 }
 
+TEST_CASE("nor does it with a hostile profile, of which every tenth is tried") {
+  if (const std::string why = cells_are_absent(); !why.empty()) return skip(why);
+  const std::vector<std::string> profiles = hostile_profiles();
+  REQUIRE(profiles.size() >= 1000);
+  const TemporaryFolder folder;
+  const std::string path = folder / "catalog";
+  make_small(path);
+  constexpr std::size_t step = 10;
+  const Cell cell = in_cell([&] {
+    Told told;
+    if (!tell_all(path, profiles, step, told)) return 2;
+    const std::size_t tried = profiles.size() / step;
+    if (told.errors < 30 * tried || told.answers < 2 * tried) return 3;
+    return told.leaks.empty() ? 0 : 1;
+  });
+  CHECK(cell.signal == 0);
+  CHECK(cell.status == 0);
+}
+
 // --- The marker ------------------------------------------------------------------------------------------------------------------
 
 std::string all_of(const fs::path& folder) {
@@ -121,13 +169,7 @@ TEST_CASE("a thousand hostile profiles are told nowhere") {
   REQUIRE(profiles.size() >= 1000);
   const TemporaryFolder folder;
   const std::string path = folder / "catalog";
-  {
-    CatalogWriter writer{path};
-    writer.put({.id = "a", .title = {{"de", "Schreiambulanz"}}, .addresses = {"child/excessive-crying"}});
-    writer.put(
-        {.id = "b", .title = {{"de", "Hebamme"}}, .kinds = {"midwifery/midwife"}, .languages = {{"ar"}}});
-    writer.commit();
-  }
+  make_small(path);
   const std::string before = all_of(folder.path());
   const TemporaryFolder elsewhere;
   const std::string told_path = elsewhere / "told";
@@ -141,21 +183,7 @@ TEST_CASE("a thousand hostile profiles are told nowhere") {
                stream) < 0)
         return 3;
     Told told;
-    const Catalog catalog{path};
-    const ProfileReader reader;
-    passgenau_catalog* handle = nullptr;
-    passgenau_catalog* networks = nullptr;
-    const std::string named = R"({"networks":[{"name":"n","path":")" + path + "\"}]}";
-    if (passgenau_catalog_open(path.data(), path.size(), &handle, nullptr) != 0 ||
-        passgenau_catalog_open_networks(named.data(), named.size(), &networks, nullptr) != 0)
-      return 4;
-    for (std::size_t i = 0; i < profiles.size(); ++i) {
-      tell_in_cpp(catalog, reader, profiles[i], told);
-      // Several networks as one take the same way but for a few steps.
-      tell_in_c(i % 7 == 0 ? networks : handle, i % 7 == 1 ? path : "", profiles[i], told);
-    }
-    for (passgenau_catalog* each : {handle, networks})
-      passgenau_catalog_close(each, nullptr);
+    if (!tell_all(path, profiles, 1, told)) return 4;
     std::ofstream out{told_path};
     out << told.errors << ' ' << told.answers << '\n';
     for (const std::string& leak : told.leaks)

@@ -101,8 +101,14 @@ void ask_everything_in_c(const std::string& path) {
   works(call(passgenau_evaluate, catalog, judged.data(), judged.size(), judgement.data(), judgement.size(),
              nullptr, 0));
   works(call(passgenau_search, catalog, "Schreibaby", 10, nullptr, 0));
+  works(call(passgenau_complete, catalog, "Schr", 4, nullptr, 0));
   works(call(passgenau_read, catalog, "Mutter, 17", 10, R"({"as_of":"2026-11-21"})", 22));
   needed(passgenau_catalog_close(catalog, nullptr) == 0, "closing");
+  const std::string named = R"({"networks":[{"name":"n","path":")" + path + "\"}]}";
+  needed(passgenau_catalog_open_networks(named.data(), named.size(), &catalog, nullptr) == 0, "networks");
+  for (const std::string& profile : profiles)
+    works(call(passgenau_match, catalog, profile.data(), profile.size(), nullptr, 0));
+  needed(passgenau_catalog_close(catalog, nullptr) == 0, "closing networks");
 }
 
 }  // namespace passgenau::test
