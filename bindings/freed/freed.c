@@ -36,6 +36,18 @@ void free(void* memory) {
   __libc_free(memory);
 }
 
+// Always to another place, so that what it may leave behind is looked at every time.
+void* realloc(void* memory, size_t size) {
+  void* grown = size == 0 ? NULL : malloc(size);
+  if (grown == NULL && size != 0) return NULL;
+  if (memory == NULL) return size == 0 ? malloc(0) : grown;
+  const size_t before = malloc_usable_size(memory);
+  if (grown != NULL) memcpy(grown, memory, before < size ? before : size);
+  look(memory, __builtin_return_address(0));
+  __libc_free(memory);
+  return grown;
+}
+
 // The two forms of C++'s delete, by their names in object files.
 void _ZdlPv(void* memory) {
   look(memory, __builtin_return_address(0));
