@@ -117,8 +117,9 @@ static bool read_texts(napi_env env, const napi_value* given, call* c) {
       return napi_throw_type_error(env, NULL, "a string is expected"), false;
     char* bytes = c->in[i] = malloc(length + 1);
     if (bytes == NULL) return napi_throw_error(env, NULL, "out of memory"), false;
-    if (napi_get_value_string_utf8(env, given[i], bytes, length + 1, &c->in_length[i]) != napi_ok)
-      return false;
+    // Before it is filled: where that fails half of it may be there, and is to be overwritten.
+    c->in_length[i] = length;
+    if (napi_get_value_string_utf8(env, given[i], bytes, length + 1, &length) != napi_ok) return false;
   }
   return true;
 }
