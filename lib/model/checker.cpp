@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "model/checker.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -58,8 +59,9 @@ void Checker::region_keys(const std::vector<std::string>& keys, std::size_t most
     if (!is_region_key(keys[i])) report(Code::bad_region, Place{at, i});
 }
 
-void Checker::count(std::size_t size, std::size_t most, const Place& at) {
+std::size_t Checker::count(std::size_t size, std::size_t most, const Place& at) {
   if (size > most) report(Code::too_many, at, std::to_string(most));
+  return std::min(size, most);
 }
 
 void Checker::within(double value, double least, double most, std::string_view unit, const Place& at) {
@@ -103,8 +105,8 @@ void Checker::age_range(const AgeRange& range, const Place& at) {
 
 void Checker::schedules(const std::vector<Schedule>& schedules, std::size_t most, bool complete,
                         const Place& at) {
-  count(schedules.size(), most, at);
-  for (std::size_t i = 0; i < schedules.size(); ++i) {
+  const std::size_t looked_at = count(schedules.size(), most, at);
+  for (std::size_t i = 0; i < looked_at; ++i) {
     const Schedule& schedule = schedules[i];
     const Place entry{at, i};
     if (complete && schedule.days.empty()) report(Code::missing, Place{entry, "days"});

@@ -27,7 +27,8 @@ class Checker {
   void postal_code(const std::string& code, const Place& at);
   void municipality_key(const std::string& key, const Place& at);
   void region_keys(const std::vector<std::string>& keys, std::size_t most, const Place& at);
-  void count(std::size_t size, std::size_t most, const Place& at);
+  /// How many of them are looked at: of what is over its limit no more than the limit.
+  std::size_t count(std::size_t size, std::size_t most, const Place& at);
   void within(double value, double least, double most, std::string_view unit, const Place& at);
   /// A calendar day of the years a document may name; true where it is one.
   bool day(const std::optional<Date>& day, const Place& at);

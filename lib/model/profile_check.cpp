@@ -35,8 +35,8 @@ void check_child(Checker& check, const Child& child, std::optional<Day> as_of, c
 
 void check_needs(Checker& check, const NeedsProfile& profile, const KnownIds& known, const Place& root) {
   const Place at{root, "needs"};
-  check.count(profile.needs.size(), Limits::needs, at);
-  for (std::size_t i = 0; i < profile.needs.size(); ++i) {
+  const std::size_t needs = check.count(profile.needs.size(), Limits::needs, at);
+  for (std::size_t i = 0; i < needs; ++i) {
     const Need& need = profile.needs[i];
     const Place entry{at, i};
     if (need.burden.empty() == need.kind.empty())
@@ -58,14 +58,14 @@ void check_needs(Checker& check, const NeedsProfile& profile, const KnownIds& kn
 
 void check_family(Checker& check, const NeedsProfile& profile, std::optional<Day> as_of, const Place& root) {
   const Place children{root, "children"};
-  check.count(profile.children.size(), Limits::children, children);
-  for (std::size_t i = 0; i < profile.children.size(); ++i)
+  const std::size_t of_children = check.count(profile.children.size(), Limits::children, children);
+  for (std::size_t i = 0; i < of_children; ++i)
     check_child(check, profile.children[i], as_of, Place{children, i});
   const Place caregiver{root, "caregiver"};
   if (profile.caregiver.age) check.within(*profile.caregiver.age, 10, 110, " years", Place{caregiver, "age"});
   const Place languages{root, "languages"};
-  check.count(profile.languages.size(), Limits::languages, languages);
-  for (std::size_t i = 0; i < profile.languages.size(); ++i) {
+  const std::size_t of_languages = check.count(profile.languages.size(), Limits::languages, languages);
+  for (std::size_t i = 0; i < of_languages; ++i) {
     const Place entry{languages, i};
     if (profile.languages[i] == "mul")
       check.report(Code::bad_language_tag, entry, {}, "a family speaks particular languages");
