@@ -103,7 +103,7 @@ class Prospects::Bound {
     const bool unknown =
         facts.status < 0 || facts.capacity_as_of == TimeFacts::no_day ||
         std::int64_t{question_.as_of} - facts.capacity_as_of > points::capacity::current_days;
-    return unknown ? by_unknown_capacity_ : by_capacity_[static_cast<std::size_t>(facts.status)];
+    return unknown ? by_unknown_capacity_ : by_capacity_[static_cast<std::uint8_t>(facts.status)];
   }
 
   std::int32_t lost_by_specificity(const Row& row) const {

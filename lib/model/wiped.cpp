@@ -4,6 +4,8 @@
 #include <string.h>  // NOLINT(modernize-deprecated-headers): explicit_bzero is not of C++
 
 #include <boost/json/memory_resource.hpp>
+#include <cstddef>
+#include <new>
 #include <type_traits>
 #include <vector>
 
@@ -77,7 +79,8 @@ void wipe(NeedsProfile& profile) noexcept {
 
 boost::json::storage_ptr wiping_storage() noexcept {
   // Never destroyed: a document may outlive other static objects.
-  static WipingMemory& memory = *new WipingMemory;
+  alignas(WipingMemory) static std::byte place[sizeof(WipingMemory)];
+  static WipingMemory& memory = *new (place) WipingMemory;
   return &memory;
 }
 
