@@ -35,7 +35,7 @@ class JsonWriter {
     char* const at = room(bytes + 2);
     at[0] = '"';
     std::memcpy(at + 1, name, bytes - 1);
-    std::memcpy(at + bytes, "\":", 2);
+    std::memcpy(at + bytes, "\":", 2);  // NOLINT(bugprone-not-null-terminated-result): goes on behind it
     at_ = at + bytes + 2;
     return *this;
   }
