@@ -22,15 +22,15 @@ constexpr std::uint64_t seed = 20261123;
 TEST_CASE("a property of a block is that of its rows, and one that no row has takes no memory") {
   using Words = BlockWords<5>;
   CHECK(Words{}.of(4) == nullptr);
-  Words words{20, Words::Properties{0b10010}};
-  CHECK(words.blocks() == 20);
+  constexpr std::size_t blocks = 20;
+  Words words{blocks, Words::Properties{0b10010}};
   words.set(1, 0, 63);
   words.set(1, 19, 0);
   words.set(4, 19, 5);
   words.set(4, 19, 6);
   for (const std::size_t unused : {0U, 2U, 3U})
     CHECK(words.of(unused) == nullptr);
-  for (std::size_t block = 0; block < words.blocks(); ++block) {
+  for (std::size_t block = 0; block < blocks; ++block) {
     CHECK(words.of(1)[block] == (block == 0 ? std::uint64_t{1} << 63 : block == 19 ? 1U : 0U));
     CHECK(words.of(4)[block] == (block == 19 ? 0b1100000U : 0U));
   }

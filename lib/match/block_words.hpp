@@ -18,7 +18,7 @@ class BlockWords {
   BlockWords() { line_.fill(unused); }
   /// `used`: properties that some row has.
   BlockWords(std::size_t blocks, const Properties& used)
-      : blocks_{blocks}, stride_{(blocks + 7) / 8 * 8 | 8}, words_(stride_ * used.count()) {
+      : stride_{(blocks + 7) / 8 * 8 | 8}, words_(stride_ * used.count()) {
     static_assert(properties < unused);
     line_.fill(unused);
     std::uint8_t next = 0;
@@ -26,7 +26,6 @@ class BlockWords {
       if (used[property]) line_[property] = next++;
   }
 
-  std::size_t blocks() const { return blocks_; }
   /// By block; null where no row has it. Valid as long as these are.
   const std::uint64_t* of(std::size_t property) const {
     return line_[property] == unused ? nullptr : words_.data() + line_[property] * stride_;
@@ -39,7 +38,6 @@ class BlockWords {
  private:
   static constexpr std::uint8_t unused = 255;
 
-  std::size_t blocks_ = 0;
   /// An odd number of cache lines: the words of one block lie in different sets of the cache.
   std::size_t stride_ = 8;
   std::array<std::uint8_t, properties> line_ = {};

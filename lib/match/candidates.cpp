@@ -56,7 +56,7 @@ class Finder {
 
   void add_near() {
     const std::uint32_t first = snapshot_.afar_block_count();
-    const std::uint32_t count = snapshot_.near_blocks;
+    const std::uint32_t count = snapshot_.block_count() - first;
     if (!question_.home.point) {
       for (std::uint32_t block = 0; block < count; ++block)
         found_.push_back(stretch_of(snapshot_, first + block, bound_.of_any()));

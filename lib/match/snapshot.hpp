@@ -145,8 +145,7 @@ struct Snapshot {
   std::vector<std::uint32_t> visited = {};  ///< counties, by block
   RegionIndex regions = {};                 ///< of `residences`
   std::uint32_t near_begin = 0;             ///< rows from here on: only their sites reach a family
-  std::uint32_t near_blocks = 0;            ///< `block_rows` rows each, from `near_begin`
-  std::vector<BoxGroup> near_boxes = {};    ///< of these blocks
+  std::vector<BoxGroup> near_boxes = {};    ///< of blocks of `block_rows` rows each, from `near_begin`
 
   std::string_view id(const Row& row) const {
     const std::uint32_t begin = id_begin[row.id_rank];

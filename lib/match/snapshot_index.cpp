@@ -63,7 +63,7 @@ void build_near_boxes(Snapshot& snapshot) {
     for (std::uint32_t i = begin; i < std::min(begin + Snapshot::block_rows, rows); ++i)
       for (const SitePoint& site : snapshot.sites_of(snapshot.rows[i]))
         box.add(site.point);
-    const std::size_t place = snapshot.near_blocks++ % BoxGroup::size;
+    const std::size_t place = (begin - snapshot.near_begin) / Snapshot::block_rows % BoxGroup::size;
     if (place == 0) snapshot.near_boxes.emplace_back();
     snapshot.near_boxes.back().set(place, box);
   }
