@@ -16,3 +16,15 @@ def counted(valgrind, folder, *command):
     if told.returncode != 0 or not found or int(found[1]) == 0:
         sys.exit(f"{command[-1]}: nothing counted\n{told.stdout}{told.stderr}")
     return int(found[1])
+
+
+def none_grew(pairs, later, most):
+    """Exit status of a test. `pairs`: a name, the instructions before, those after what `later` says; at most `most` times as many."""
+    dear = []
+    for name, before, after in pairs:
+        print(f"{name:28} {before:>12,} instructions, {later} {after:>12,}  {after / before:.2f} times")
+        if after > most * before:
+            dear.append(name)
+    if dear:
+        print(f"more than {most} times as dear: " + "; ".join(dear))
+    return 1 if dear else 0

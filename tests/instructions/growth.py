@@ -11,24 +11,17 @@ import sys
 import tempfile
 
 sys.dont_write_bytecode = True
-from callgrind import counted
+from callgrind import counted, none_grew
 
 SENTENCES, VALGRIND = sys.argv[1:3]
 MOST = 2.6  # times as many for twice the text
 
 
 def main():
-    dear = []
-    listed = subprocess.run([SENTENCES, "names"], capture_output=True, text=True, check=True)
+    names = subprocess.run([SENTENCES, "names"], capture_output=True, text=True, check=True).stdout.splitlines()
     with tempfile.TemporaryDirectory() as folder:
-        for name in listed.stdout.splitlines():
-            half, whole = (counted(VALGRIND, folder, SENTENCES, "read", name, str(share)) for share in (50, 100))
-            print(f"{name:28} {half:>12,} instructions, twice the text {whole:>12,}  {whole / half:.2f} times")
-            if whole > MOST * half:
-                dear.append(name)
-    if dear:
-        print(f"more than {MOST} times as dear: " + "; ".join(dear))
-    return 1 if dear else 0
+        pairs = ((name, *(counted(VALGRIND, folder, SENTENCES, "read", name, str(share)) for share in (50, 100))) for name in names)
+        return none_grew(pairs, "twice the text", MOST)
 
 
 sys.exit(main())

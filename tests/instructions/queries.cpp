@@ -6,8 +6,8 @@
 #include <iostream>
 #include <string_view>
 
+#include "instructions/catalog.hpp"
 #include "passgenau/catalog.hpp"
-#include "world.hpp"
 
 namespace {
 
@@ -68,10 +68,7 @@ int main(int count, char** arguments) {
   }
   const std::string path = arguments[2];
   if (verb == "make") {
-    CatalogWriter writer{path};
-    for (const Offer& offer : bench::make_world(offers, 0, seed, 10, bench::Towns::made_up).offers)
-      writer.put(offer);
-    writer.commit();
+    test::make_catalog(path, offers, seed, 10);
     return 0;
   }
   const Catalog catalog{path};

@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "instructions/catalog.hpp"
 #include "passgenau/passgenau.hpp"
-#include "world.hpp"
 
 namespace {
 
@@ -77,10 +77,7 @@ int main(int count, char** arguments) {
   if (count < 3) return 2;
   const std::string path = arguments[2];
   if (verb == "make") {
-    CatalogWriter writer{path};
-    for (const Offer& offer : bench::make_world(offers, 0, seed, 40, bench::Towns::made_up).offers)
-      writer.put(offer);
-    writer.commit();
+    test::make_catalog(path, offers, seed, 40);
     return 0;
   }
   Catalog catalog{path};

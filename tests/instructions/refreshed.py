@@ -12,26 +12,20 @@ import sys
 import tempfile
 
 sys.dont_write_bytecode = True
-from callgrind import counted
+from callgrind import counted, none_grew
 
 REFRESHED, VALGRIND = sys.argv[1:3]
 MOST = 2.0  # times as many
 
 
 def main():
-    dear = []
-    listed = subprocess.run([REFRESHED, "names"], capture_output=True, text=True, check=True)
+    names = subprocess.run([REFRESHED, "names"], capture_output=True, text=True, check=True).stdout.splitlines()
     with tempfile.TemporaryDirectory() as folder:
         catalog = os.path.join(folder, "catalog")
         subprocess.run([REFRESHED, "make", catalog], check=True)
-        for name in listed.stdout.splitlines():
-            before, after = (counted(VALGRIND, folder, REFRESHED, "ask", catalog, name, state) for state in ("before", "after"))
-            print(f"{name:28} {before:>12,} instructions, after a refresh {after:>12,}  {after / before:.2f} times")
-            if after > MOST * before:
-                dear.append(name)
-    if dear:
-        print(f"more than {MOST} times as dear: " + "; ".join(dear))
-    return 1 if dear else 0
+        pairs = ((name, *(counted(VALGRIND, folder, REFRESHED, "ask", catalog, name, state) for state in ("before", "after")))
+                 for name in names)
+        return none_grew(pairs, "after a refresh", MOST)
 
 
 sys.exit(main())

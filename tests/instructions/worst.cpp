@@ -13,9 +13,9 @@
 #include <string>
 #include <string_view>
 
+#include "instructions/catalog.hpp"
 #include "passgenau/passgenau.hpp"
 #include "support/bombs.hpp"
-#include "world.hpp"
 #include "worst.hpp"
 
 namespace {
@@ -128,10 +128,7 @@ int main(int count, char** arguments) {
   if (count < 3) return 2;
   const std::string path = arguments[2];
   if (verb == "make") {
-    CatalogWriter writer{path};
-    for (const Offer& offer : bench::make_world(offers, 0, seed, 40, bench::Towns::made_up).offers)
-      writer.put(offer);
-    writer.commit();
+    test::make_catalog(path, offers, seed, 40);
     return 0;
   }
   const Catalog catalog{path};
