@@ -30,7 +30,9 @@ void require_none(std::vector<Problem> problems) {
 OpenCatalog::OpenCatalog(std::vector<Network> list)
     : list_{std::move(list)}, aside_(list_.size()), sources_(list_.size()) {
   const std::lock_guard alone{making_};
-  show(open_all(), {});
+  std::vector<OpenNetwork> open = open_all();
+  show(open, {});
+  keep(std::move(open));
 }
 
 std::vector<OpenNetwork> OpenCatalog::open_all() const {
@@ -59,7 +61,7 @@ std::unique_ptr<StoreReader> OpenCatalog::open_reader(std::size_t index) const {
   return std::make_unique<StoreReader>(path);
 }
 
-void OpenCatalog::show(std::vector<OpenNetwork> open, const Loaded& before) {
+void OpenCatalog::show(std::vector<OpenNetwork>& open, const Loaded& before) {
   Loaded loaded = load(list_, open, before);
   if (before.text) add_text(loaded, open, *before.text);
   auto now = std::make_shared<const Loaded>(std::move(loaded));
@@ -70,11 +72,12 @@ void OpenCatalog::show(std::vector<OpenNetwork> open, const Loaded& before) {
     source.idle.clear();
     ++source.generation;
     source.sealed = open[i].reader ? open[i].reader->sealed() : nullptr;
-    if (open[i].reader) {
-      open[i].reader->rest();
-      source.idle.push_back(std::move(open[i].reader));
-    }
   }
+}
+
+void OpenCatalog::keep(std::vector<OpenNetwork> open) {
+  for (std::size_t i = 0; i < list_.size(); ++i)
+    if (open[i].reader) give_back(i, lent_of(i, std::move(open[i].reader)));
 }
 
 void OpenCatalog::add_text(Loaded& loaded, const std::vector<OpenNetwork>& open, const TextView& before) try {
@@ -96,20 +99,17 @@ void OpenCatalog::add_text(Loaded& loaded, const std::vector<OpenNetwork>& open,
 bool OpenCatalog::refresh() {
   const std::lock_guard alone{making_};
   aside_.assign(list_.size(), {});
-  return show_newest();
-}
-
-bool OpenCatalog::renew() {
-  const std::lock_guard alone{making_};
-  return show_newest();
-}
-
-bool OpenCatalog::show_newest() {
-  const auto before = shown();
   // What was verified when it was opened is not hashed again.
   if (list_.size() == 1)
     if (const auto sealed = shown_file(0); sealed && sealed->stands_at_its_path()) return false;
   std::vector<OpenNetwork> open = open_all();
+  if (!show_newer(open)) return false;
+  keep(std::move(open));
+  return true;
+}
+
+bool OpenCatalog::show_newer(std::vector<OpenNetwork>& open) {
+  const auto before = shown();
   bool same = true;
   for (std::size_t i = 0; i < list_.size(); ++i) {
     const auto& network = before->networks[i];
@@ -117,15 +117,15 @@ bool OpenCatalog::show_newest() {
                 : open[i].problem != before->snapshot->state.networks[i].problem)
       same = false;
   }
-  if (same) {
-    // The same in another file, or one that was touched: the next time it need not be hashed.
-    const std::lock_guard lock{mutex_};
-    for (std::size_t i = 0; i < list_.size(); ++i)
-      if (open[i].reader && open[i].reader->sealed()) sources_[i].sealed = open[i].reader->sealed();
-    return false;
+  if (!same) {
+    show(open, *before);
+    return true;
   }
-  show(std::move(open), *before);
-  return true;
+  // The same in another file, or one that was touched: the next time it need not be hashed.
+  const std::lock_guard lock{mutex_};
+  for (std::size_t i = 0; i < list_.size(); ++i)
+    if (open[i].reader && open[i].reader->sealed()) sources_[i].sealed = open[i].reader->sealed();
+  return false;
 }
 
 bool OpenCatalog::set_aside(const Error& error) {
@@ -135,7 +135,9 @@ bool OpenCatalog::set_aside(const Error& error) {
   if (failed == list_.end()) return false;
   const std::lock_guard alone{making_};
   aside_[static_cast<std::size_t>(failed - list_.begin())] = error.problem();
-  show(open_all(), *shown());
+  std::vector<OpenNetwork> open = open_all();
+  show(open, *shown());
+  keep(std::move(open));
   return true;
 }
 
@@ -181,16 +183,31 @@ void OpenCatalog::give_back(std::size_t index, Lent lent) {
     source.idle.push_back(std::move(lent.reader));
 }
 
+OpenCatalog::Lent OpenCatalog::lent_of(std::size_t index, std::unique_ptr<StoreReader> reader) const {
+  const std::lock_guard lock{mutex_};
+  return {std::move(reader), sources_[index].generation};
+}
+
+void OpenCatalog::AllLent::add(std::size_t index, Lent one) {
+  readers.push_back(one.reader.get());
+  by_network[index] = one.reader.get();
+  lent[index] = std::move(one);
+}
+
 OpenCatalog::AllLent OpenCatalog::lend_all() {
-  const auto now = shown();
-  AllLent all{.lent = std::vector<Lent>(list_.size()),
-              .by_network = std::vector<const StoreReader*>(list_.size(), nullptr)};
-  for (std::size_t i = 0; i < list_.size(); ++i) {
-    if (!now->networks[i]) continue;
-    all.lent[i] = lend(i);
-    all.readers.push_back(all.lent[i].reader.get());
-    all.by_network[i] = all.readers.back();
-  }
+  AllLent all{shown()};
+  for (std::size_t i = 0; i < list_.size(); ++i)
+    if (all.loaded->networks[i]) all.add(i, lend(i));
+  return all;
+}
+
+OpenCatalog::AllLent OpenCatalog::lend_newest() {
+  const std::lock_guard alone{making_};
+  std::vector<OpenNetwork> open = open_all();
+  show_newer(open);
+  AllLent all{shown()};
+  for (std::size_t i = 0; i < list_.size(); ++i)
+    if (open[i].reader) all.add(i, lent_of(i, std::move(open[i].reader)));
   return all;
 }
 
@@ -199,24 +216,28 @@ void OpenCatalog::give_back(AllLent all) {
     if (all.lent[i].reader) give_back(i, std::move(all.lent[i]));
 }
 
-bool OpenCatalog::AllLent::are_shown(const Loaded& loaded) const {
+bool OpenCatalog::AllLent::are_shown(const Loaded& state) const {
   for (std::size_t i = 0; i < by_network.size(); ++i) {
-    const auto& network = loaded.networks[i];
+    const auto& network = state.networks[i];
     if (network ? by_network[i] == nullptr || !network->shows(*by_network[i]) : by_network[i] != nullptr)
       return false;
   }
   return true;
 }
 
-std::shared_ptr<const Loaded> OpenCatalog::shown_with_text(const AllLent& all) {
-  auto before = shown();
-  if (!all.are_shown(*before)) return {};
-  if (before->text) return before;
+std::shared_ptr<const Loaded> OpenCatalog::state_of(const AllLent& all) const {
+  if (auto newest = shown(); all.are_shown(*newest)) return newest;
+  return all.are_shown(*all.loaded) ? all.loaded : nullptr;
+}
+
+std::shared_ptr<const Loaded> OpenCatalog::state_with_text(AllLent& all) {
+  auto before = state_of(all);
+  if (!before || before->text) return before;
   const std::lock_guard alone{making_};
-  before = shown();
-  if (!all.are_shown(*before)) return {};
-  if (before->text) return before;
+  before = state_of(all);
+  if (!before || before->text) return before;
   auto now = std::make_shared<const Loaded>(with_text_of(*before, all.by_network, nullptr));
+  all.loaded = now;
   const std::lock_guard lock{mutex_};
   if (loaded_ == before) loaded_ = now;
   return now;

@@ -46,8 +46,9 @@ class OpenCatalog {
   }
 
   /// Runs `use(snapshot, text view, words)` with all three at one state. Words are looked up in the newest state, so
-  /// the catalog shows that one from then on: a snapshot and texts of two states would not agree. A network whose words are damaged is
-  /// absent from then on, until the next `refresh()`.
+  /// the catalog shows that one, or a newer one, from then on: a snapshot and texts of two states would not agree. Where a writer has gone on
+  /// meanwhile, they are looked up by the readers that the snapshot was read with, which he waits for (`ReadersGrace`): who commits all
+  /// the time keeps nobody from an answer. A network whose words are damaged is absent from then on, until the next `refresh()`.
   template <class Use>
   auto with_text(Use&& use) {
     using Result = decltype(use(std::declval<const Snapshot&>(), std::declval<const TextView&>(),
@@ -57,22 +58,20 @@ class OpenCatalog {
     for (int attempt = 0; attempt < tries; ++attempt) {
       std::optional<Result> found;
       try {
-        AllLent all = lend_all();
+        AllLent all = attempt == 0 ? lend_all() : lend_newest();
         at_one_state(all.readers, [&] {
           found.reset();
-          const auto now = shown_with_text(all);
+          const auto now = state_with_text(all);
           if (!now) return;
           found.emplace(use(*now->snapshot, *now->text, WordReader{all.by_network}));
           // Reading an offer may have gone on to a newer state.
           if (!all.are_shown(*now)) found.reset();
         });
         give_back(std::move(all));
+        if (found) return *std::move(found);
       } catch (const Error& error) {
         if (!set_aside(error)) throw;
-        continue;
       }
-      if (found) return *std::move(found);
-      renew();
     }
     fail(Code::catalog_busy, "catalog", {}, list_[0].path);
   }
@@ -104,11 +103,17 @@ class OpenCatalog {
   };
   /// One of each network that is shown.
   struct AllLent {
-    std::vector<Lent> lent = {};
-    std::vector<StoreReader*> readers = {};
-    std::vector<const StoreReader*> by_network = {};  ///< null where it is absent
+    explicit AllLent(std::shared_ptr<const Loaded> now)
+        : loaded{std::move(now)}, lent(loaded->networks.size()), by_network(lent.size()) {}
 
-    bool are_shown(const Loaded& loaded) const;
+    std::shared_ptr<const Loaded>
+        loaded;  ///< what was shown when they were lent, with its text once that was made
+    std::vector<Lent> lent;
+    std::vector<StoreReader*> readers = {};
+    std::vector<const StoreReader*> by_network;  ///< null where it is absent
+
+    void add(std::size_t index, Lent one);
+    bool are_shown(const Loaded& state) const;
   };
   /// What a network's readers come from.
   struct Source {
@@ -122,24 +127,32 @@ class OpenCatalog {
   std::shared_ptr<const SealedFile> shown_file(std::size_t index) const;
   Lent lend(std::size_t index);
   void give_back(std::size_t index, Lent lent);
+  Lent lent_of(std::size_t index, std::unique_ptr<StoreReader> reader) const;
+  /// Readers of the newest state, which may not be the one that is shown.
   AllLent lend_all();
+  /// Shows what is newer, if anything is, and lends the readers that it was read with. Networks that were set aside stay there.
+  AllLent lend_newest();
   void give_back(AllLent all);
   std::unique_ptr<StoreReader> open_reader(std::size_t index) const;
-  /// Shows what is newer, if anything is; networks that were set aside stay there. `making_` is held.
-  bool show_newest();
-  bool renew();
   /// A reader of what stands at each path now, but for networks that were set aside. `making_` is held.
   std::vector<OpenNetwork> open_all() const;
-  /// Loads these and shows them, with their words where somebody has asked for those before.
-  void show(std::vector<OpenNetwork> open, const Loaded& before);
+  /// Loads these and shows them, with their words where somebody has asked for those before; those that turn out to be damaged lose
+  /// their readers. `making_` is held.
+  void show(std::vector<OpenNetwork>& open, const Loaded& before);
+  /// The same where they are not what is shown; false where they are. `making_` is held.
+  bool show_newer(std::vector<OpenNetwork>& open);
+  /// Their readers are for whoever is the next to need one.
+  void keep(std::vector<OpenNetwork> open);
   /// The words of what was loaded; without them where they are damaged, of another analyser, or of a newer state by now: the first who asks
   /// for words is told.
   static void add_text(Loaded& loaded, const std::vector<OpenNetwork>& open, const TextView& before);
   /// Goes on without the network whose reader failed, until the next `refresh()`; false where that is none, or where there is
   /// but one.
   bool set_aside(const Error& error);
-  /// What is shown, its text view made by the first who asks; null where a reader is at another state.
-  std::shared_ptr<const Loaded> shown_with_text(const AllLent& all);
+  /// What is shown, or was when they were lent: that which the readers are at; null where they are at another state.
+  std::shared_ptr<const Loaded> state_of(const AllLent& all) const;
+  /// The same, its text view made by the first who asks.
+  std::shared_ptr<const Loaded> state_with_text(AllLent& all);
   /// These with the words that the readers read. Throws *catalog-older* where another analyser wrote them.
   static Loaded with_text_of(Loaded loaded, const std::vector<const StoreReader*>& by_network,
                              const TextView* before);
