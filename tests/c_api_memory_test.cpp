@@ -34,6 +34,16 @@ void* operator new(std::size_t size) {
   throw std::bad_alloc{};
 }
 void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return allocate(size); }
+void* operator new(std::size_t size, std::align_val_t alignment) {
+  void* memory = nullptr;
+  if (left_over != 0 && posix_memalign(&memory, static_cast<std::size_t>(alignment), size) == 0) {
+    if (left_over > 0) --left_over;
+    return memory;
+  }
+  throw std::bad_alloc{};
+}
+void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 void operator delete(void* memory, const std::nothrow_t&) noexcept { std::free(memory); }

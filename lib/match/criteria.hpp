@@ -117,6 +117,10 @@ FreshnessFinding judge_freshness(const Question& question, const TimeFacts& fact
 SpecificityFinding judge_specificity(const Question& question, const NeedsFinding& needs,
                                      std::span<const ConceptCodes::Code> named, const TimeFacts& facts);
 
+/// The shares of these two where they are asked for, specificity where needs are, too.
+std::int32_t freshness_share(const Question& question, const TimeFacts& facts);
+std::int32_t specificity_share(int related, int named, int burdens, const TimeFacts& facts);
+
 WordsFinding judge_words(const Question& question, std::uint32_t row);
 
 /// Of criteria that know no half measures: all, a quarter, nothing.

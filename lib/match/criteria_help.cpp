@@ -46,6 +46,10 @@ CapacityFinding judge_place_free(const Question& question, const TimeFacts& fact
   return finding;
 }
 
+std::int32_t days_since_verified(const Question& question, const TimeFacts& facts) {
+  return std::max(0, question.as_of - facts.verified);
+}
+
 std::int32_t tier_share(int burdens, const TimeFacts& facts) {
   using namespace points::specificity;
   if (facts.prevention() < 0) return tier_unknown;
@@ -170,19 +174,29 @@ CapacityFinding judge_capacity(const Question& question, const TimeFacts& facts,
   return finding;
 }
 
-FreshnessFinding judge_freshness(const Question& question, const TimeFacts& facts) {
+std::int32_t freshness_share(const Question& question, const TimeFacts& facts) {
   using namespace points::freshness;
+  if (facts.verified == TimeFacts::no_day) return points::unknown;
+  return floor +
+         static_cast<std::int32_t>(fade * half_days / (half_days + days_since_verified(question, facts)));
+}
+
+FreshnessFinding judge_freshness(const Question& question, const TimeFacts& facts) {
   FreshnessFinding finding;
   if (!question.asks(Criterion::freshness)) return finding;
+  finding.share = freshness_share(question, facts);
   if (facts.verified == TimeFacts::no_day) {
     finding.verdict = Verdict::unknown;
-    finding.share = points::unknown;
     return finding;
   }
-  finding.days = std::max(0, question.as_of - facts.verified);
-  finding.share = floor + static_cast<std::int32_t>(fade * half_days / (half_days + finding.days));
-  finding.verdict = finding.days <= half_days ? Verdict::met : Verdict::partly;
+  finding.days = days_since_verified(question, facts);
+  finding.verdict = finding.days <= points::freshness::half_days ? Verdict::met : Verdict::partly;
   return finding;
+}
+
+std::int32_t specificity_share(int related, int named, int burdens, const TimeFacts& facts) {
+  using namespace points::specificity;
+  return floor + (named == 0 ? 0 : fade * related / named) + tier_share(burdens, facts);
 }
 
 SpecificityFinding judge_specificity(const Question& question, const NeedsFinding& needs,
@@ -199,8 +213,7 @@ SpecificityFinding judge_specificity(const Question& question, const NeedsFindin
   }
   finding.related = needs.related;
   finding.named = needs.named;
-  finding.share =
-      floor + (needs.named == 0 ? 0 : fade * needs.related / needs.named) + tier_share(needs.burdens, facts);
+  finding.share = specificity_share(needs.related, needs.named, needs.burdens, facts);
   finding.verdict = needs.named > 0 && needs.related == needs.named ? Verdict::met : Verdict::partly;
   return finding;
 }

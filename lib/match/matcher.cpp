@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "match/call_for_memory.hpp"
 #include "match/list_place.hpp"
 #include "match/prospects.hpp"
 
@@ -86,6 +87,14 @@ Best best_of(const Snapshot& snapshot, const Question& question, Judge& judge) {
   return best;
 }
 
+/// Ids lie by rank, far from their rows and from each other.
+void call_for_ids(const Snapshot& snapshot, const std::vector<Ranked>& winners) {
+  for (const Ranked& winner : winners)
+    call_for_memory(&snapshot.id_begin[winner.id_rank]);
+  for (const Ranked& winner : winners)
+    call_for_memory(snapshot.id_text.data() + snapshot.id_begin[winner.id_rank]);
+}
+
 /// The other eligible offers of its group, in their order.
 std::vector<std::string> others_alike(const Snapshot& snapshot, Judge& judge, const Ranked& winner) {
   std::vector<Ranked> others;
@@ -108,6 +117,7 @@ Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile, cons
   Judge judge{snapshot, question};
   Best best = best_of(snapshot, question, judge);
   const std::vector<Ranked>& winners = best.sort();
+  call_for_ids(snapshot, winners);
   Answer answer{.catalog = snapshot.state};
   for (int i = 0; i < criteria_count; ++i)
     if (question.asked[static_cast<std::size_t>(i)]) answer.evaluated.push_back(static_cast<Criterion>(i));

@@ -5,6 +5,7 @@
 #include <array>
 #include <numeric>
 
+#include "match/call_for_memory.hpp"
 #include "match/criteria.hpp"
 #include "match/facet_cache.hpp"
 #include "match/place_bound.hpp"
@@ -18,6 +19,10 @@ constexpr std::int32_t bucket_points = 512;
 /// Candidates of the first part; each next one has four times as many. Enough of them that the best of these leave most others
 /// behind, few enough that a city's centre is one.
 constexpr std::size_t first_part = 256;
+
+/// Rows that are called for before the first of them is looked at: memory answers for many at once, and what it brought is still near.
+constexpr std::size_t enough_waiting = 64;
+static_assert(enough_waiting <= first_part, "a part is full of what was weighed, or it is the last");
 
 }  // namespace
 
@@ -52,10 +57,10 @@ class Prospects::Bound {
     by_unknown_capacity_ = worth - earned(worth, points::unknown);
   }
 
-  /// `needs`: the most that the offer earns by them. Something less than `least` where it is certain to earn less.
-  std::int32_t of(std::uint32_t index, const Stretch& stretch, std::int32_t needs, std::int32_t least) {
+  /// `most`: before the row was looked at. Something less than `least` where it is certain to earn less.
+  std::int32_t by_facets(std::uint32_t index, std::int32_t most, std::int32_t least) {
     const Row& row = snapshot_.rows[index];
-    std::int32_t most = besides_needs(stretch) + needs - lost_by_capacity(row.time);
+    most -= lost_by_capacity(row.time);
     const std::uint32_t child_age = row.facet(Facet::child_age);
     most -= child_ages_.of(child_age, [&] {
       return lost(Criterion::child_age, judge_child_age(question_, snapshot_.child_ages[child_age]));
@@ -81,10 +86,15 @@ class Prospects::Bound {
     most -= access_.of(
         access, [&] { return lost(Criterion::access, judge_access(question_, snapshot_.access[access])); });
     if (words_ > 0) most -= words_ - earned(words_, judge_words(question_, index).share);
-    if (most < least) return most;
-    if (asks_place_) most += place_.of(row) - stretch.most_of_place;
-    if (most < least) return most;
-    return most - lost(Criterion::freshness, judge_freshness(question_, row.time)) - lost_by_specificity(row);
+    return most;
+  }
+  /// `most`: by its facets, and as if its sites were the nearest of its stretch, which earn `most_of_place`.
+  std::int32_t by_place(const Row& row, std::int32_t most, std::int32_t most_of_place) {
+    return asks_place_ ? most + place_.of(row) - most_of_place : most;
+  }
+  /// `most`: by all but this.
+  std::int32_t by_quality(const Row& row, std::int32_t most) const {
+    return most - lost(Criterion::freshness, freshness_share(question_, row.time)) - lost_by_specificity(row);
   }
   /// Of any offer in a stretch, what needs earn apart.
   std::int32_t besides_needs(const Stretch& stretch) const {
@@ -95,8 +105,11 @@ class Prospects::Bound {
  private:
   /// Of what the criterion is worth.
   std::int32_t lost(Criterion criterion, const Finding& finding) const {
+    return finding.verdict == Verdict::unmet ? -PlaceBound::excluded : lost(criterion, finding.share);
+  }
+  std::int32_t lost(Criterion criterion, std::int32_t share) const {
     const std::int32_t worth = question_.worth(criterion);
-    return finding.verdict == Verdict::unmet ? -PlaceBound::excluded : worth - earned(worth, finding.share);
+    return worth - earned(worth, share);
   }
 
   std::int32_t lost_by_capacity(const TimeFacts& facts) const {
@@ -109,17 +122,16 @@ class Prospects::Bound {
   std::int32_t lost_by_specificity(const Row& row) const {
     if (needs_of_children_ || !question_.asks(Criterion::needs)) return 0;
     const RelevanceCodes& codes = snapshot_.relevance_of(row);
-    NeedsFinding needs;
-    needs.burdens = burdens_;
-    needs.named = static_cast<std::int16_t>(codes.named);
+    std::int32_t named = codes.named;
+    std::int32_t related = 0;
     for (const ConceptCodes::Code code : snapshot_.named(codes))
-      if (!question_.burden_credits.of(code).empty()) ++needs.related;
+      if (!question_.burden_credits.of(code).empty()) ++related;
     for (const ConceptCodes::Code code : snapshot_.kinds_of(codes))
       if (!question_.kind_credits.of(code).empty()) {
-        ++needs.named;
-        ++needs.related;
+        ++named;
+        ++related;
       }
-    return lost(Criterion::specificity, judge_specificity(question_, needs, {}, row.time));
+    return lost(Criterion::specificity, specificity_share(related, named, burdens_, row.time));
   }
 
   const Snapshot& snapshot_;
@@ -128,7 +140,7 @@ class Prospects::Bound {
   bool asks_place_;
   std::int32_t words_;              ///< what they are worth
   bool needs_of_children_ = false;  ///< some are met only by an offer that may serve a certain child
-  std::int16_t burdens_ = 0;        ///< of the needs
+  std::int32_t burdens_ = 0;        ///< of the needs
   FacetCache<std::int32_t> child_ages_;
   FacetCache<std::int32_t> languages_;
   FacetCache<std::int32_t> residences_;
@@ -177,17 +189,42 @@ void Prospects::order_stretches() {
 void Prospects::collect(const Stretch& stretch, std::uint64_t rows, std::int32_t least) {
   rows &= stretch.rows & ages_.may_serve(stretch.block);
   if (rows == 0) return;
-  const std::int64_t least_sum = sieve_.least_sum(least - bound_->besides_needs(stretch));
+  const std::int32_t besides_needs = bound_->besides_needs(stretch);
+  const std::int64_t least_sum = sieve_.least_sum(least - besides_needs);
   sieve_.for_each_sum(rows, least_sum, [&](std::uint64_t alike, std::int64_t sum) {
-    const std::int32_t needs = question_.points_of_needs(sum);
+    const std::int32_t most = besides_needs + question_.points_of_needs(sum);
     for_each_bit(alike, [&](unsigned bit) {
       const std::uint32_t row = stretch.first_row + bit;
-      const Prospect prospect{bound_->of(row, stretch, needs, least), row};
-      if (prospect.most < least) return;
-      found_.push_back(prospect);
-      ++in_bucket_[bucket_of(prospect)];
+      waiting_.push_back({row, most, stretch.most_of_place});
+      call_for_memory(&snapshot_.rows[row]);
     });
   });
+  if (waiting_.size() >= enough_waiting) weigh(least);
+}
+
+void Prospects::weigh(std::int32_t least) {
+  const auto keep_if_enough = [&](const auto& most_of) {
+    std::size_t kept = 0;
+    for (const Waiting& one : waiting_)
+      if (const std::int32_t most = most_of(snapshot_.rows[one.row], one); most >= least)
+        waiting_[kept++] = {one.row, most, one.most_of_place};
+    waiting_.resize(kept);
+  };
+  keep_if_enough([&](const Row& row, const Waiting& one) {
+    call_for_memory(snapshot_.sites.data() + row.first_site);
+    call_for_memory(&snapshot_.relevance_of(row));
+    return bound_->by_facets(one.row, one.most, least);
+  });
+  keep_if_enough([&](const Row& row, const Waiting& one) {
+    call_for_memory(snapshot_.concept_pool.data() + snapshot_.relevance_of(row).begin);
+    return bound_->by_place(row, one.most, one.most_of_place);
+  });
+  keep_if_enough([&](const Row& row, const Waiting& one) { return bound_->by_quality(row, one.most); });
+  for (const Waiting& one : waiting_) {
+    found_.push_back({one.most, one.row});
+    ++in_bucket_[bucket_of(found_.back())];
+  }
+  waiting_.clear();
 }
 
 void Prospects::begin_part() {
@@ -200,12 +237,13 @@ void Prospects::begin_part() {
 bool Prospects::collect_more(std::int32_t least) {
   begin_part();
   const std::int32_t needs = question_.worth(Criterion::needs);
-  for (; next_stretch_ < order_.size() && found_.size() < part_; ++next_stretch_) {
+  for (; next_stretch_ < order_.size() && found_.size() + waiting_.size() < part_; ++next_stretch_) {
     const Stretch& stretch = stretches_[order_[next_stretch_]];
     if (bound_->besides_needs(stretch) + needs < least) continue;
     sieve_.look_at(stretch.block);
     collect(stretch, sieve_.named(), least);
   }
+  weigh(least);
   part_ *= 4;
   return !found_.empty();
 }
@@ -219,6 +257,7 @@ void Prospects::collect_general(std::int32_t least) {
     sieve_.look_at(stretch.block);
     collect(stretch, sieve_.universal() & ~sieve_.named(), least);
   }
+  weigh(least);
 }
 
 const Prospect* Prospects::next(std::int32_t least) {
@@ -243,7 +282,7 @@ std::size_t Prospects::bucket_of(const Prospect& prospect) const {
 
 void Prospects::take_batch(std::int32_t least) {
   // A page of matches stems from about so many.
-  constexpr std::uint32_t enough = 64;
+  constexpr std::uint32_t enough = 32;
   batch_.clear();
   at_ = 0;
   const std::size_t first_bucket = next_bucket_;

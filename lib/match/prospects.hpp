@@ -33,11 +33,19 @@ class Prospects {
 
  private:
   class Bound;
+  /// A row that is named and not yet looked at.
+  struct Waiting {
+    std::uint32_t row = 0;
+    std::int32_t most = 0;
+    std::int32_t most_of_place = 0;  ///< of its stretch
+  };
 
   bool collect_more(std::int32_t least);
   void order_stretches();
   void collect_general(std::int32_t least);
   void collect(const Stretch& stretch, std::uint64_t rows, std::int32_t least);
+  /// Of the rows that wait those that can earn `least` are found; what each step reads is called for in the step before.
+  void weigh(std::int32_t least);
   void begin_part();
   void take_batch(std::int32_t least);
   std::size_t bucket_of(const Prospect& prospect) const;
@@ -54,6 +62,7 @@ class Prospects {
   std::size_t next_stretch_ = 0;  ///< in `order_`
   std::size_t part_;              ///< candidates of the next part
 
+  std::vector<Waiting> waiting_ = {};
   std::vector<Prospect> found_ = {};           ///< of this part
   std::vector<std::uint32_t> in_bucket_ = {};  ///< how many of `found_`
   std::size_t next_bucket_ = 0;

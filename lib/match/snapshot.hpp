@@ -65,8 +65,8 @@ class Lists {
   std::vector<Item> items_ = {};
 };
 
-/// One offer: which facets it has, and what differs from offer to offer. 64 bytes, one cache line.
-struct Row {
+/// One offer: which facets it has, and what differs from offer to offer. One cache line, and not the ends of two.
+struct alignas(64) Row {
   std::array<std::uint32_t, facet_count> facets = {};
   TimeFacts time = {};
   std::uint32_t first_site = 0;

@@ -208,6 +208,7 @@ int rename(const char* from, const char* to) noexcept {
 void* __libc_malloc(std::size_t);
 void* __libc_calloc(std::size_t, std::size_t);
 void* __libc_realloc(void*, std::size_t);
+void* __libc_memalign(std::size_t, std::size_t);
 
 void* malloc(std::size_t bytes) noexcept {
   return faults::fails(faults::Call::allocate) ? nullptr : __libc_malloc(bytes);
@@ -215,6 +216,10 @@ void* malloc(std::size_t bytes) noexcept {
 
 void* calloc(std::size_t count, std::size_t bytes) noexcept {
   return faults::fails(faults::Call::allocate) ? nullptr : __libc_calloc(count, bytes);
+}
+
+void* aligned_alloc(std::size_t alignment, std::size_t bytes) noexcept {
+  return faults::fails(faults::Call::allocate) ? nullptr : __libc_memalign(alignment, bytes);
 }
 
 void* realloc(void* memory, std::size_t bytes) noexcept {

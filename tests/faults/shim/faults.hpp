@@ -9,7 +9,8 @@
 /// test may go on talking through a pipe.
 namespace passgenau::test::faults {
 
-/// What is counted: write, pwrite and writev; fsync and fdatasync; rename; malloc, calloc and realloc, thus operator new, too.
+/// What is counted: write, pwrite and writev; fsync and fdatasync; rename; malloc, calloc, realloc and
+/// aligned_alloc, thus operator new, too.
 enum class Call { write, synchronise, rename, allocate };
 inline constexpr std::size_t call_count = 4;
 
