@@ -40,7 +40,8 @@ using Give = std::function<void(const std::vector<StoredJson>&)>;
 /// The revision that was given; empty where it went away, and `again` was told.
 std::optional<std::uint64_t> give_one_by_one(StoreReader& reader, const std::string& path, const Give& give,
                                              const std::function<void()>& again) {
-  const std::uint64_t revision = reader.revision();
+  std::uint64_t revision = 0;
+  reader.at_one_state([&] { revision = reader.verified_revision(); });
   StoredOffers offers{reader, path};
   for (bool given = false;; given = true) {
     std::vector<StoredJson> page;
@@ -65,7 +66,7 @@ std::uint64_t give_all_stored_offers(StoreReader& reader, const std::string& pat
   std::vector<std::vector<StoredJson>> held;
   reader.at_one_state([&] {
     held.clear();
-    revision = reader.revision();
+    revision = reader.verified_revision();
     StoredOffers offers{reader, path};
     for (std::vector<StoredJson> page = offers.next(); !page.empty(); page = offers.next())
       held.push_back(std::move(page));

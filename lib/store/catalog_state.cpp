@@ -3,9 +3,18 @@
 
 #include "store/checksum.hpp"
 #include "store/numbers.hpp"
+#include "store/record.hpp"
 #include "store/schema.hpp"
 
 namespace passgenau {
+
+namespace {
+
+std::uint64_t number_of(const Xapian::Database& db, std::string_view key) {
+  return parse_number(db.get_metadata(std::string{key}));
+}
+
+}  // namespace
 
 std::string state_record(const Xapian::Database& db) {
   using namespace schema::metadata;
@@ -23,10 +32,9 @@ StateRecord state_of(const Xapian::Database& db) {
   if (record.empty()) return StateRecord::none;
   if (record == state_record(db)) return StateRecord::holds;
   const auto body = verified(record);
-  if (!body) return StateRecord::damaged;
+  if (!body || ties_data(number_of(db, schema::metadata::format))) return StateRecord::damaged;
   const std::uint64_t recorded = parse_number(body->substr(0, body->find('\n')));
-  const std::uint64_t now = parse_number(db.get_metadata(std::string{schema::metadata::revision}));
-  return recorded < now ? StateRecord::none : StateRecord::damaged;
+  return recorded < number_of(db, schema::metadata::revision) ? StateRecord::none : StateRecord::damaged;
 }
 
 }  // namespace passgenau

@@ -155,15 +155,18 @@ Xapian::Database open_folder(const std::string& path) {
   }
 }
 
-/// A writer at work takes blocks away, which then read as damage: it is damage when there is nothing newer.
-void read_records(Xapian::Database db, bool may_move, const std::string& path, Remains& remains) {
+/// A writer at work takes blocks away, which then read as damage: it is damage when there is nothing newer, nor comes soon where the folder
+/// is of a replica.
+void read_records(Xapian::Database db, bool may_move, bool may_be_torn, const std::string& path,
+                  Remains& remains) {
   ReadersGrace grace = may_move ? ReadersGrace{path} : ReadersGrace{};
   if (may_move) renew(db, path, grace);
+  const auto renewed = [&] { return renew(db, path, grace); };
   for (int attempt = 1;; ++attempt) {
     Remains found = remains;
     Remnant{found}.read(db);
     const bool sound = found.damage.size() == remains.damage.size() && found.records.size() == found.offers;
-    if (sound || !may_move || attempt == tries || !renew(db, path, grace)) {
+    if (sound || !may_move || attempt == tries || !(renewed() || (may_be_torn && soon(renewed)))) {
       remains = std::move(found);
       return;
     }
@@ -191,7 +194,7 @@ Remains read_remains(const std::string& path) {
   if (!file || remains.damage.empty()) add_listed_damage(path, file, remains);
   const std::string folder = file ? path : live_folder(path);
   try {
-    read_records(file ? file->database() : open_folder(folder), !file, folder, remains);
+    read_records(file ? file->database() : open_folder(folder), !file, folder != path, folder, remains);
   } catch (const Xapian::Error&) {
     remains.damage.emplace_back("", "the database cannot be opened");
   } catch (const std::length_error&) {

@@ -35,12 +35,21 @@ void StoreReader::at_one_state(const std::function<void()>& use) {
 }
 
 void at_one_state(std::span<StoreReader* const> readers, const std::function<void()>& use) {
-  retried(use, [&](const Error& error) {
+  const auto failed = [&](const StoreReader& reader, const Error& error) {
+    return readers.size() == 1 || reader.path() == error.problem().file;
+  };
+  const auto renewed = [&](const Error& error) {
     bool moved = false;
     for (StoreReader* const reader : readers)
-      if (readers.size() == 1 || reader->path() == error.problem().file) moved = reader->reopen() || moved;
+      if (failed(*reader, error)) moved = reader->reopen() || moved;
     return moved;
-  });
+  };
+  const auto may_be_torn = [&](const Error& error) {
+    return std::any_of(readers.begin(), readers.end(), [&](const StoreReader* reader) {
+      return reader->may_be_torn() && failed(*reader, error);
+    });
+  };
+  retried(use, renewed, may_be_torn);
 }
 
 std::uint64_t StoreReader::count() const {
@@ -48,6 +57,14 @@ std::uint64_t StoreReader::count() const {
 }
 
 std::uint64_t StoreReader::revision() const { return parse_number(metadata(schema::metadata::revision)); }
+
+std::uint64_t StoreReader::verified_revision() const {
+  return state_->guarded([&] {
+    if (state_of(state_->db) == StateRecord::damaged)
+      fail(Code::catalog_damaged, "catalog", "its metadata", state_->path);
+    return state_->number(schema::metadata::revision);
+  });
+}
 
 std::string StoreReader::metadata(std::string_view key) const {
   return state_->retried_newest([&] { return state_->db.get_metadata(std::string{key}); });
@@ -69,8 +86,7 @@ std::string StoreReader::identity() const {
 void StoreReader::each_facts(const std::function<void(std::string_view)>& use) const {
   const State& state = *state_;
   state.guarded([&] {
-    if (state_of(state.db) == StateRecord::damaged)
-      fail(Code::catalog_damaged, "catalog", "its metadata", state.path);
+    verified_revision();
     const std::uint64_t expected = state.number(schema::metadata::count);
     const std::uint64_t digest = state.number(schema::metadata::digest);
     std::uint64_t count = 0;
@@ -127,12 +143,11 @@ std::vector<StoredJson> StoreReader::data_after(std::string_view id, std::size_t
   });
 }
 
+bool StoreReader::may_be_torn() const { return state_->may_be_torn(); }
+
 bool StoreReader::is_being_written() const {
-  // Another machine does not tell.
-  if (state_->remote) return true;
-  // Who brings a replica up to date holds no lock.
-  if (state_->folder != state_->path && !state_->sealed) return true;
-  return !state_->sealed && is_locked_by_writer(state_->folder);
+  // Another machine does not tell, and who brings a replica up to date holds no lock.
+  return may_be_torn() || (!state_->sealed && is_locked_by_writer(state_->folder));
 }
 
 std::uint64_t StoreReader::format() const { return state_->format; }

@@ -46,6 +46,9 @@ class StoreReader {
   void rest();
   std::uint64_t count() const;
   std::uint64_t revision() const;
+  /// The same, vouched for by the record of all numbers; of the state that is open. Throws *catalog-damaged*, and *catalog-busy* where the
+  /// state went away.
+  std::uint64_t verified_revision() const;
   std::string metadata(std::string_view key) const;
   /// A value that carries a checksum (`StoreWriter::set_metadata`). Throws *catalog-damaged*.
   std::string verified_metadata(std::string_view key) const;
@@ -62,6 +65,9 @@ class StoreReader {
   /// newer one. Throws *catalog-damaged*, and *catalog-busy* where the state went away: reopen and start
   /// again.
   std::vector<StoredJson> data_after(std::string_view id, std::size_t most) const;
+  /// Does it change without the writer's grace: as a replica, or on another machine, whose server reads it? Then a block may be half of
+  /// one commit and half of another.
+  bool may_be_torn() const;
   /// Has a writer opened this catalog, or may a replica be brought up to date? It may take the open state away with its second commit.
   bool is_being_written() const;
   /// In which its records are laid out (store/record.hpp).

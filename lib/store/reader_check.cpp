@@ -15,7 +15,7 @@ namespace passgenau {
 std::vector<std::pair<std::string, std::string>> StoreReader::damaged() {
   for (int attempt = 1;; ++attempt) {
     auto found = damaged_now();
-    if (found.empty() || !reopen()) return found;
+    if (found.empty() || !state_->renew_soon()) return found;
     if (attempt == tries) fail(Code::catalog_busy, "catalog", {}, state_->path);
     pause_behind(attempt);
   }

@@ -35,12 +35,13 @@ void StoreReader::State::open_folder() {
   std::string before = version_file();
   bool written = false;
   try {
-    retried(open, [&](const Error&) {
+    const auto moved_on = [&](const Error&) {
       std::string after = version_file();
       const bool moved = std::exchange(before, std::move(after)) != before;
       written = written || moved;
       return moved;
-    });
+    };
+    retried(open, moved_on, [&](const Error&) { return may_be_torn(); });
   } catch (const Error& error) {
     // Blocks newer than a state that nobody has moved on from: its number is damaged.
     if (error.code() == Code::catalog_busy && !written) fail(Code::catalog_damaged, "catalog", {}, path);
@@ -72,6 +73,19 @@ bool StoreReader::State::renew() {
       // So it does here.
     }
   return moved;
+}
+
+bool StoreReader::State::renew_soon() {
+  return renew() || (may_be_torn() && soon([&] { return renew(); }));
+}
+
+void StoreReader::State::open_remote() {
+  const auto open = [&] {
+    guarded([&] { db = connect_to(*remote); });
+    check_format();
+  };
+  retried(
+      open, [&](const Error&) { return renew_connection(); }, [](const Error&) { return true; });
 }
 
 bool StoreReader::State::renew_connection() {
@@ -150,8 +164,7 @@ StoreReader::StoreReader(std::shared_ptr<const SealedFile> sealed) : state_{std:
 StoreReader::StoreReader(const RemoteAddress& address) : state_{std::make_unique<State>()} {
   state_->path = address.text;
   state_->remote = address;
-  state_->guarded([&] { state_->db = connect_to(address); });
-  state_->check_format();
+  state_->open_remote();
 }
 
 StoreReader::~StoreReader() = default;

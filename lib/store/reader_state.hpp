@@ -32,15 +32,21 @@ struct StoreReader::State {
   /// Runs `use`, again at the newest state where the one it read went away.
   template <class Use>
   auto retried_newest(Use&& use) {
-    return retried([&] { return guarded(use); }, [&](const Error&) { return renew(); });
+    return retried([&] { return guarded(use); }, [&](const Error&) { return renew(); },
+                   [&](const Error&) { return may_be_torn(); });
   }
+  /// As `StoreReader::may_be_torn`.
+  bool may_be_torn() const { return remote || (!sealed && folder != path); }
   /// Decimal metadata as they stand there; throws Xapian's errors.
   std::uint64_t number(std::string_view key) const;
 
   void open_folder();
   void open_sealed();
+  void open_remote();
   /// Goes to the newest state.
   bool renew();
+  /// The same, but for what may be torn waits a little for one.
+  bool renew_soon();
   bool renew_connection();
   /// Changes with every commit.
   std::string version_file() const;

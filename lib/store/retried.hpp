@@ -22,21 +22,33 @@ void pause_behind(int attempt);
 /// torn while it is opened counts as newer: there is one behind it.
 bool renew(Xapian::Database& db, const std::string& folder, ReadersGrace& grace);
 
+/// Does `renewed` find a newer state within some 40 ms? For what changes without the writer's grace (`StoreReader::may_be_torn`): its newer
+/// blocks stand there before the state is told of.
+template <class Renewed>
+bool soon(Renewed&& renewed) {
+  constexpr int looks = 20;
+  for (int look = 1; look <= looks; ++look) {
+    pause_behind(look);
+    if (renewed()) return true;
+  }
+  return false;
+}
+
 /// Again while the state that is read goes away. Blocks that a writer has taken for others read as damage, too: that
-/// counts only when `renewed` found nothing newer.
-template <class Use, class Renewed>
-auto retried(Use&& use, Renewed&& renewed) {
+/// counts only when `renewed` found nothing newer, and nothing newer comes soon where what failed `may_be_torn`.
+template <class Use, class Renewed, class MayBeTorn>
+auto retried(Use&& use, Renewed&& renewed, MayBeTorn&& may_be_torn) {
   for (int attempt = 1;; ++attempt) {
     try {
       return use();
     } catch (const Error& error) {
       // It was waited for long enough.
       if (error.code() == Code::network_unreachable) throw;
-      const bool moved = renewed(error);
-      const bool again =
-          error.code() == Code::catalog_busy ||
-          (moved && (error.code() == Code::catalog_damaged || error.code() == Code::catalog_foreign));
-      if (!again) throw;
+      const bool looks_damaged =
+          error.code() == Code::catalog_damaged || error.code() == Code::catalog_foreign;
+      const bool moved =
+          renewed(error) || (looks_damaged && may_be_torn(error) && soon([&] { return renewed(error); }));
+      if (error.code() != Code::catalog_busy && !(looks_damaged && moved)) throw;
       if (attempt == tries) fail(Code::catalog_busy, "catalog", {}, error.problem().file);
     }
     pause_behind(attempt);

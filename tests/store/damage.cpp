@@ -228,13 +228,20 @@ TEST_CASE("the number of a state that is older than its blocks is damage, not a 
   CHECK_FALSE(check_catalog(path).problems.empty());
 }
 
-TEST_CASE("a passgenau that knows no record of the numbers may have written last") {
+TEST_CASE("a passgenau that knows no record of the numbers may have written last, to a catalog of format 2") {
   const TemporaryFolder folder;
   const std::string path = folder / "c";
-  make_catalog(path, {"a"});
-  tamper(path, [](auto& db) { db.set_metadata(std::string{schema::metadata::revision}, "2"); });
+  std::filesystem::copy(std::filesystem::path{PASSGENAU_SOURCE_DIR} / "tests/data/catalogs/2/catalog", path);
+  {
+    CatalogWriter writer{path};
+    writer.put(offer_of("a"));
+    writer.commit();
+  }
+  tamper(path, [](auto& db) { db.set_metadata(std::string{schema::metadata::revision}, "9"); });
   CHECK(opened(path).name == "none");
   CHECK(opened_to_write(path).name == "none");
+  tamper(path, [](auto& db) { db.set_metadata(std::string{schema::metadata::revision}, "0"); });
+  CHECK(opened(path).name == "catalog-damaged");
 }
 
 TEST_CASE("changed metadata is damage") {
@@ -270,6 +277,7 @@ TEST_CASE("changed metadata is damage") {
   damaged(schema::metadata::digest, "", "");
   damaged(schema::metadata::digest, "", "x");
   damaged(schema::metadata::revision, "1", "0");
+  damaged(schema::metadata::revision, "1", "2");
   damaged(schema::metadata::revision, "1", "x");
   damaged(schema::metadata::vocabulary, "", "");
   damaged(schema::metadata::state, "1", "3");

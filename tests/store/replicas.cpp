@@ -4,7 +4,11 @@
 #include <fstream>
 
 #include "catch.hpp"
+#include "model/problem.hpp"
 #include "passgenau/passgenau.hpp"
+#include "store/retried.hpp"
+#include "store/schema.hpp"
+#include "store/tools.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace passgenau {
@@ -79,6 +83,50 @@ TEST_CASE("nobody writes to a replica") {
   } catch (const Error& error) {
     CHECK(error.code() == Code::path_refused);
   }
+}
+
+TEST_CASE("numbers of two commits are shown as neither") {
+  const Replica replica;
+  replica.copy("replica_0", {"a"});
+  replica.stub(head + "auto replica_0\n");
+  // As if a block had been read while half of it was written: the revision is of another commit than all else.
+  test::tamper(replica.path() + "/replica_0", [](Xapian::WritableDatabase& database) {
+    database.set_metadata(std::string{schema::metadata::revision}, "3");
+  });
+  CHECK(replica.refusal() == "catalog-damaged");
+  CHECK_FALSE(check_catalog(replica.path()).problems.empty());
+}
+
+TEST_CASE("what may be torn is damaged only when nothing newer comes soon") {
+  int read = 0;
+  int looked = 0;
+  // Whole at the third time it is read; newer at every fourth look.
+  const auto use = [&] {
+    if (++read < 3) fail(Code::catalog_damaged, "catalog", {}, "c");
+    return read;
+  };
+  const auto newer = [&](const Error&) { return ++looked % 4 == 0; };
+  const auto always = [](const Error&) { return true; };
+  const auto never = [](const Error&) { return false; };
+  CHECK(retried(use, newer, always) == 3);
+  CHECK(looked == 8);
+  read = 0;
+  looked = 0;
+  CHECK_THROWS_AS(retried(use, newer, never), Error);
+  CHECK(read == 1);
+  CHECK(looked == 1);
+  read = 0;
+  looked = 0;
+  CHECK_THROWS_AS(retried(
+                      use,
+                      [&](const Error&) {
+                        ++looked;
+                        return false;
+                      },
+                      always),
+                  Error);
+  CHECK(read == 1);
+  CHECK(looked > 10);
 }
 
 TEST_CASE("a stub that says anything else is refused, and what it names is not looked at") {
