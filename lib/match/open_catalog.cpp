@@ -86,6 +86,7 @@ void OpenCatalog::add_text(Loaded& loaded, const std::vector<OpenNetwork>& open,
                   [](const OpenNetwork& one) { return one.reader && one.reader->is_remote(); }))
     return;
   std::vector<const StoreReader*> by_network;
+  by_network.reserve(open.size());
   for (const OpenNetwork& network : open)
     by_network.push_back(network.reader.get());
   Loaded found = with_text_of(loaded, by_network, &before);
