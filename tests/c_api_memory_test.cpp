@@ -21,10 +21,11 @@ namespace {
 /// Allocations that still succeed; negative: all of them. Only the thread of the test allocates.
 std::atomic<long> left_over{-1};
 
-void* allocate(std::size_t size) {
+void* allocate(std::size_t size, std::size_t alignment = alignof(std::max_align_t)) {
   if (left_over == 0) return nullptr;
   if (left_over > 0) --left_over;
-  return std::malloc(size == 0 ? 1 : size);
+  void* memory = nullptr;
+  return posix_memalign(&memory, alignment, size == 0 ? 1 : size) == 0 ? memory : nullptr;
 }
 
 }  // namespace
@@ -35,11 +36,7 @@ void* operator new(std::size_t size) {
 }
 void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return allocate(size); }
 void* operator new(std::size_t size, std::align_val_t alignment) {
-  void* memory = nullptr;
-  if (left_over != 0 && posix_memalign(&memory, static_cast<std::size_t>(alignment), size) == 0) {
-    if (left_over > 0) --left_over;
-    return memory;
-  }
+  if (void* memory = allocate(size, static_cast<std::size_t>(alignment))) return memory;
   throw std::bad_alloc{};
 }
 void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }

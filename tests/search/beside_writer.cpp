@@ -17,13 +17,11 @@ using namespace test;
 
 constexpr int offers = 4000;  // read in 4 ms, where a commit of one takes 0.2
 
-void fill(const std::string& path) {
-  CatalogWriter writer{path};
-  for (int i = 0; i < offers; ++i) {
-    const std::string number = std::to_string(i);
-    writer.put({.id = "o" + number, .title = {{"de", "Bastelkreis " + number}}});
-  }
-  writer.commit();
+std::vector<Offer> many() {
+  std::vector<Offer> all;
+  for (int i = 0; i < offers; ++i)
+    all.push_back(offer_of("o" + std::to_string(i), "Bastelkreis " + std::to_string(i)));
+  return all;
 }
 
 /// Commits until it is ended: an offer that says nothing of the words that are asked for.
@@ -44,7 +42,7 @@ class BusyWriter {
  private:
   void write() {
     while (!stop_) {
-      writer_.put({.id = "busy", .title = {{"de", "Stand " + std::to_string(commits_)}}});
+      writer_.put(offer_of("busy", "Stand " + std::to_string(commits_)));
       writer_.commit();
       ++commits_;
     }
@@ -60,7 +58,7 @@ TEST_CASE("a search beside a writer that never rests is answered") {
   const TemporaryFolder folder;
   const std::string path = folder / "c";
   const std::string other = folder / "d";
-  fill(path);
+  make_catalog(path, many());
   make_catalog(other, {offer_of("x", "Bastelkreis")});
   const Catalog one{path};
   const Catalog several = Catalog::open({{.name = "c", .path = path}, {.name = "d", .path = other}});
