@@ -30,9 +30,7 @@ void require_none(std::vector<Problem> problems) {
 OpenCatalog::OpenCatalog(std::vector<Network> list)
     : list_{std::move(list)}, aside_(list_.size()), sources_(list_.size()) {
   const std::lock_guard alone{making_};
-  std::vector<OpenNetwork> open = open_all();
-  show(open, {});
-  keep(std::move(open));
+  show_all({});
 }
 
 std::vector<OpenNetwork> OpenCatalog::open_all() const {
@@ -73,6 +71,12 @@ void OpenCatalog::show(std::vector<OpenNetwork>& open, const Loaded& before) {
     ++source.generation;
     source.sealed = open[i].reader ? open[i].reader->sealed() : nullptr;
   }
+}
+
+void OpenCatalog::show_all(const Loaded& before) {
+  std::vector<OpenNetwork> open = open_all();
+  show(open, before);
+  keep(std::move(open));
 }
 
 void OpenCatalog::keep(std::vector<OpenNetwork> open) {
@@ -136,9 +140,7 @@ bool OpenCatalog::set_aside(const Error& error) {
   if (failed == list_.end()) return false;
   const std::lock_guard alone{making_};
   aside_[static_cast<std::size_t>(failed - list_.begin())] = error.problem();
-  std::vector<OpenNetwork> open = open_all();
-  show(open, *shown());
-  keep(std::move(open));
+  show_all(*shown());
   return true;
 }
 

@@ -106,8 +106,8 @@ class OpenCatalog {
     explicit AllLent(std::shared_ptr<const Loaded> now)
         : loaded{std::move(now)}, lent(loaded->networks.size()), by_network(lent.size()) {}
 
-    std::shared_ptr<const Loaded>
-        loaded;  ///< what was shown when they were lent, with its text once that was made
+    /// What was shown when they were lent; with its text once that was made.
+    std::shared_ptr<const Loaded> loaded;
     std::vector<Lent> lent;
     std::vector<StoreReader*> readers = {};
     std::vector<const StoreReader*> by_network;  ///< null where it is absent
@@ -139,7 +139,9 @@ class OpenCatalog {
   /// Loads these and shows them, with their words where somebody has asked for those before; those that turn out to be damaged lose
   /// their readers. `making_` is held.
   void show(std::vector<OpenNetwork>& open, const Loaded& before);
-  /// The same where they are not what is shown; false where they are. `making_` is held.
+  /// The same of whatever stands at each path now.
+  void show_all(const Loaded& before);
+  /// As `show` where these are not what is shown; false where they are. `making_` is held.
   bool show_newer(std::vector<OpenNetwork>& open);
   /// Their readers are for whoever is the next to need one.
   void keep(std::vector<OpenNetwork> open);
