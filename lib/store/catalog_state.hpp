@@ -8,7 +8,7 @@
 /// The numbers of a catalog's metadata – format, revision, digest … – once more in one record with a checksum: each alone has none.
 namespace passgenau {
 
-/// `none`: nobody has written the record, or an earlier passgenau that does not know it, nor any format but 2, has committed since. Where it
+/// `none`: nobody has written the record, or to a catalog of format 2 an earlier passgenau, which does not know it, has committed since. Where it
 /// says other numbers than stand there, one of both is damaged, or a block was read while it was being written to: where
 /// `xapian-replicate` brings a replica up to date, nothing waits for readers.
 enum class StateRecord : std::uint8_t { none, holds, damaged };

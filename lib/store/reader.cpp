@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "model/problem.hpp"
-#include "store/catalog_state.hpp"
 #include "store/checksum.hpp"
 #include "store/numbers.hpp"
 #include "store/reader_state.hpp"
@@ -60,8 +59,7 @@ std::uint64_t StoreReader::revision() const { return parse_number(metadata(schem
 
 std::uint64_t StoreReader::verified_revision() const {
   return state_->guarded([&] {
-    if (state_of(state_->db) == StateRecord::damaged)
-      fail(Code::catalog_damaged, "catalog", "its metadata", state_->path);
+    state_->check_numbers();
     return state_->number(schema::metadata::revision);
   });
 }
@@ -86,7 +84,7 @@ std::string StoreReader::identity() const {
 void StoreReader::each_facts(const std::function<void(std::string_view)>& use) const {
   const State& state = *state_;
   state.guarded([&] {
-    verified_revision();
+    state.check_numbers();
     const std::uint64_t expected = state.number(schema::metadata::count);
     const std::uint64_t digest = state.number(schema::metadata::digest);
     std::uint64_t count = 0;

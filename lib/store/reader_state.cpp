@@ -9,6 +9,7 @@
 
 #include "model/problem.hpp"
 #include "passgenau/catalog.hpp"
+#include "store/catalog_state.hpp"
 #include "store/numbers.hpp"
 #include "store/path.hpp"
 #include "store/record.hpp"
@@ -117,6 +118,10 @@ void StoreReader::State::check_format() {
          "its format is " + text + ", this version reads " + std::to_string(catalog_format), path);
   if (written < oldest_format) fail(Code::catalog_older, "catalog", "its format is " + text, path);
   format = written;
+}
+
+void StoreReader::State::check_numbers() const {
+  if (state_of(db) == StateRecord::damaged) fail(Code::catalog_damaged, "catalog", "its metadata", path);
 }
 
 std::string StoreReader::State::id_of(Xapian::docid document) const {

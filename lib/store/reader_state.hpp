@@ -50,6 +50,8 @@ struct StoreReader::State {
   bool renew_connection();
   /// Changes with every commit.
   std::string version_file() const;
+  /// Throws *catalog-damaged* where the record over all numbers says others; Xapian's errors, too.
+  void check_numbers() const;
   /// Refuses what is no catalog of a format that can be read.
   void check_format();
 
