@@ -109,7 +109,7 @@ TEST_CASE("an own concept that is built in by now is passed over") {
       "\n";
   const auto keep = [&](const std::string& lines) {
     StoreWriter writer{path};
-    writer.set_metadata(schema::metadata::concepts, lines);
+    writer.set_own_part(schema::metadata::concepts, lines);
     writer.commit();
   };
   keep(R"({"type": "burden", "id": "economic/debt", "broader": ["economic"], "label": {"de": "Schulden"}})"
@@ -128,7 +128,7 @@ TEST_CASE("an own concept that is built in by now is passed over") {
   };
   CHECK(code() == Code::catalog_damaged);
   StoreWriter writer{path};
-  writer.set_metadata(schema::metadata::concepts, own);
+  writer.set_own_part(schema::metadata::concepts, own);
   writer.commit();
   CHECK(Catalog{path}.vocabulary().extension() == own);
 }

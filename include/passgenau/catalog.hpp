@@ -19,9 +19,9 @@
 
 namespace passgenau {
 
-/// Format of the catalogs that this version makes; a newer one is refused in words. One of format 2 is read, and written to as such: it lacks
-/// what ties an offer's data to its facts (docs/sealed.md).
-inline constexpr int catalog_format = 3;
+/// Format of the catalogs that this version makes; a newer one is refused in words. One of format 2 or 3 is read, and written to as such: it
+/// lacks what ties an offer's data to its facts, or what tells a lost gazetteer from none (docs/sealed.md).
+inline constexpr int catalog_format = 4;
 
 /// A catalog of offers, open for reading. One handle may be shared by any number of threads; the writer
 /// never blocks it. A writer that commits waits, before its next change, for calls that read the state before: half a
@@ -29,7 +29,7 @@ inline constexpr int catalog_format = 3;
 class PASSGENAU_API Catalog {
  public:
   /// Opens the folder `path`, or a sealed catalog, which is verified whole (docs/sealed.md). Cost: grows with the
-  /// offers (1 to 3 µs each where measured, see bench/) and the gazetteer's rows (1–2 µs each). Throws `Error`
+  /// offers (1 to 3 µs each where measured, 0.2 where the catalog keeps an image, see `commit`) and the gazetteer's rows (1–2 µs each). Throws `Error`
   /// *catalog-missing*, *path-refused*, *catalog-foreign*, *catalog-newer*, *catalog-older*,
   /// *catalog-damaged*.
   explicit Catalog(const std::string& path);
@@ -102,8 +102,8 @@ class PASSGENAU_API Catalog {
   Gazetteer gazetteer() const;
   /// Shows the newest committed state from now on, of each network; calls that are running keep theirs. True where
   /// something had changed. Networks that were absent are tried again. Throws as opening does; then the old state stays.
-  /// Cost: that of opening where something had changed, and, where somebody has searched and no network is on another machine, once more the facts of each offer and 0.3 µs a word of the catalog and the vocabulary;
-  /// else 80 µs a network where measured.
+  /// Cost: where something had changed, a copy of what is shown (0.1 µs an offer), or that of opening where much had (docs/reliability.md); and, where somebody has searched and no network is on another machine, once more
+  /// the facts of each offer and 0.3 µs a word of the catalog and the vocabulary; else 80 µs a network where measured.
   bool refresh();
   /// Reads everything there is and verifies every checksum, the count and the digest; one problem for each
   /// offer that is damaged.
@@ -145,8 +145,9 @@ class PASSGENAU_API CatalogWriter {
   const Gazetteer& gazetteer() const;
   void set_gazetteer(const Gazetteer& gazetteer);
 
-  /// Makes everything visible, durably: files and folder are synchronised. Throws
-  /// *storage-failed*.
+  /// Makes everything visible, durably: files and folder are synchronised. In a catalog of 4,096 offers and more it makes an image of
+  /// all facts, too, by which readers open it, where more than a 32nd of the offers changed since the last one, or that one is of no use any more
+  /// (docs/reliability.md): some 1.5 µs an offer, and meanwhile the memory of an open catalog and of what sorting it needs. Throws *storage-failed*.
   void commit();
 
  private:

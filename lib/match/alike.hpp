@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -8,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "match/alike_place.hpp"
 #include "match/concepts.hpp"
 #include "match/number_sort.hpp"
 #include "passgenau/offer.hpp"
@@ -24,7 +26,7 @@ std::string pack_alike(const Offer& offer);
 /// Telling words of a title or a name, in their order.
 std::vector<std::string> telling_words(std::string_view text);
 
-/// Finds the offers alike of a snapshot while it is built.
+/// Finds the offers alike of a snapshot while it is built, or of a few offers of it.
 class AlikeFinder {
  public:
   /// `row`: any number that is the offer's own; `packed`: what `pack_alike` made. Throws *catalog-damaged*.
@@ -33,6 +35,7 @@ class AlikeFinder {
   /// O(n log n) in the places; at a place that offers share, in their words and kinds.
   template <class KindsOf>
   std::vector<std::vector<std::uint32_t>> groups(KindsOf&& kinds_of) {
+    parents_.clear();
     std::vector<Like> likes;
     for (const Span& same_place : shared_places()) {
       for (std::size_t i = same_place.begin; i < same_place.end; ++i)
@@ -40,6 +43,23 @@ class AlikeFinder {
       join(likes);
     }
     return joined();
+  }
+  /// The places of all, sorted, with what `row_of` gives for a row. Cheaper behind `groups`, which sorts by them.
+  template <class RowOf>
+  std::vector<AlikePlace> places(RowOf&& row_of) const {
+    std::vector<AlikePlace> all;
+    all.reserve(entries_.size());
+    for (const Numbered& entry : entries_)
+      all.push_back({static_cast<std::uint32_t>(entry.number), row_of(offers_[entry.item].row)});
+    const auto by_place = [](const AlikePlace& a, const AlikePlace& b) { return a.place < b.place; };
+    if (!std::is_sorted(all.begin(), all.end(), by_place)) std::sort(all.begin(), all.end(), by_place);
+    for (auto begin = all.begin(); begin != all.end();) {
+      const auto end =
+          std::find_if(begin, all.end(), [&](const AlikePlace& at) { return at.place != begin->place; });
+      std::sort(begin, end);
+      begin = end;
+    }
+    return all;
   }
 
  private:

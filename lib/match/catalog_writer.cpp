@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/facts.hpp"
 #include "match/offer_texts.hpp"
+#include "match/snapshot_image.hpp"
 #include "match/stored_vocabulary.hpp"
 #include "model/problem.hpp"
 #include "passgenau/catalog.hpp"
+#include "store/checksum.hpp"
 #include "store/schema.hpp"
 #include "store/writer.hpp"
 
@@ -15,13 +17,17 @@ struct CatalogWriter::State {
   StoreWriter store;
   Vocabulary vocabulary = {};
   Gazetteer gazetteer = {};
+  std::uint64_t concepts_checksum = 0;  ///< of both as they are stored
+  std::uint64_t gazetteer_checksum = 0;
 };
 
 CatalogWriter::CatalogWriter(const std::string& path) : state_{std::make_unique<State>(path)} {
-  if (const std::string own = state_->store.metadata(schema::metadata::concepts); !own.empty())
-    state_->vocabulary = stored_vocabulary(own, state_->store.vocabulary_version(), path);
-  if (const std::string csv = state_->store.metadata(schema::metadata::gazetteer); !csv.empty())
-    state_->gazetteer = Gazetteer{read_gazetteer(csv, path).value};
+  const std::string own = state_->store.own_part(schema::metadata::concepts);
+  if (!own.empty()) state_->vocabulary = stored_vocabulary(own, state_->store.vocabulary_version(), path);
+  const std::string csv = state_->store.own_part(schema::metadata::gazetteer);
+  if (!csv.empty()) state_->gazetteer = Gazetteer{read_gazetteer(csv, path).value};
+  state_->concepts_checksum = checksum(own);
+  state_->gazetteer_checksum = checksum(csv);
 }
 CatalogWriter::~CatalogWriter() = default;
 CatalogWriter::CatalogWriter(CatalogWriter&&) noexcept = default;
@@ -57,17 +63,34 @@ const Vocabulary& CatalogWriter::vocabulary() const { return state_->vocabulary;
 
 void CatalogWriter::set_vocabulary(const Vocabulary& vocabulary) {
   state_->vocabulary = vocabulary;
-  state_->store.set_metadata(schema::metadata::concepts, vocabulary.extension());
+  state_->concepts_checksum = checksum(vocabulary.extension());
+  state_->store.set_own_part(schema::metadata::concepts, vocabulary.extension());
 }
 
 const Gazetteer& CatalogWriter::gazetteer() const { return state_->gazetteer; }
 
 void CatalogWriter::set_gazetteer(const Gazetteer& gazetteer) {
+  const std::string csv = gazetteer.empty() ? std::string{} : gazetteer.to_csv();
   state_->gazetteer = gazetteer;
-  state_->store.set_metadata(schema::metadata::gazetteer,
-                             gazetteer.empty() ? std::string{} : gazetteer.to_csv());
+  state_->gazetteer_checksum = checksum(csv);
+  state_->store.set_own_part(schema::metadata::gazetteer, csv);
 }
 
-void CatalogWriter::commit() { state_->store.commit(); }
+void CatalogWriter::commit() {
+  StoreWriter& store = state_->store;
+  const std::uint64_t offers = store.count();
+  if (!image_is_worth(offers)) {
+    store.remove_image();
+  } else if (const std::uint64_t basis = image_basis(state_->concepts_checksum, state_->gazetteer_checksum);
+             image_is_due(offers, store.changes_since_image(basis))) {
+    // As readers will read it: what was given may lack what reading makes of it.
+    const std::string csv = store.own_part(schema::metadata::gazetteer);
+    store.set_image(basis, [&](const EachFacts& each_facts) {
+      return make_image(state_->vocabulary,
+                        csv.empty() ? Gazetteer{} : Gazetteer{read_gazetteer(csv, {}).value}, each_facts);
+    });
+  }
+  store.commit();
+}
 
 }  // namespace passgenau

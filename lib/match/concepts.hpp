@@ -25,6 +25,8 @@ class ConceptCodes {
   /// The code of an id. One that the vocabulary does not know gets a code of its own, related to nothing; after
   /// `most_strangers` of them all others share one without a name: a messy import must not run out of codes.
   Code intern(std::string_view id);
+  /// Do further strangers share a code?
+  bool full() const { return ids_.size() >= known_ + most_strangers; }
   bool has_name(Code code) const { return !ids_[code].empty(); }
   /// −1 where the id has no code.
   int find(std::string_view id) const;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 /// What building a snapshot asks for every offer, in flat memory: opening a large catalog spends its time here.
@@ -32,6 +33,8 @@ class FacetNumbers {
  public:
   /// The number of the facet; `added` says whether it is new.
   std::uint32_t number(std::string_view bytes, bool& added);
+  /// All of them, by number; it knows none afterwards.
+  TextList take() { return std::exchange(facets_, {}); }
 
  private:
   struct Slot {

@@ -2,6 +2,7 @@
 #include "match/facts.hpp"
 
 #include <algorithm>
+#include <type_traits>
 
 #include "match/alike.hpp"
 #include "match/bytes.hpp"
@@ -93,12 +94,15 @@ bool is_plausible(Day day) {
   return day == TimeFacts::no_day || (day >= year_1800 && day < year_2201);
 }
 
-bool is_plausible(const TimeFacts& time) {
-  return is_plausible(time.valid_from) && is_plausible(time.valid_until) && is_plausible(time.verified) &&
-         is_plausible(time.capacity_as_of);
-}
-
 }  // namespace
+
+bool is_plausible(const TimeFacts& time) {
+  constexpr int most_wait_days = 3650;
+  return is_plausible(time.valid_from) && is_plausible(time.valid_until) && is_plausible(time.verified) &&
+         is_plausible(time.capacity_as_of) && time.wait_days >= -1 && time.wait_days <= most_wait_days &&
+         time.status >= -1 && time.status <= static_cast<int>(CapacityStatus::assessment) &&
+         time.entry <= (static_cast<int>(Prevention::indicated) + 1) * 2 + 1;
+}
 
 std::vector<Session> sessions_of(const std::vector<Schedule>& schedules) {
   constexpr int day_minutes = 24 * 60;
@@ -177,20 +181,18 @@ std::optional<FactsView> view_facts(std::string_view bytes) {
   view.sites = in.text();
   view.alike = in.text();
   // Checked before they are narrowed: what does not fit must not turn into something that does.
-  constexpr std::int64_t most_wait_days = 3650;
   bool fits = true;
-  const auto narrow = [&](std::int64_t least, std::int64_t most) {
-    const std::int64_t number = in.signed_number();
-    fits = fits && number >= least && number <= most;
-    return fits ? number : 0;
+  const auto narrow = [&](auto& number) {
+    const std::int64_t read = in.signed_number();
+    number = static_cast<std::remove_reference_t<decltype(number)>>(read);
+    fits = fits && number == read;
   };
   for (Day* day :
        {&view.time.valid_from, &view.time.valid_until, &view.time.verified, &view.time.capacity_as_of})
-    *day = static_cast<Day>(narrow(INT32_MIN, INT32_MAX));
-  view.time.wait_days = static_cast<std::int16_t>(narrow(-1, most_wait_days));
-  view.time.status = static_cast<std::int8_t>(narrow(-1, static_cast<int>(CapacityStatus::assessment)));
-  view.time.entry =
-      static_cast<std::uint8_t>(narrow(0, (static_cast<int>(Prevention::indicated) + 1) * 2 + 1));
+    narrow(*day);
+  narrow(view.time.wait_days);
+  narrow(view.time.status);
+  narrow(view.time.entry);
   if (!in.sound() || !in.at_end() || view.id.empty() || !fits || !is_plausible(view.time)) return {};
   return view;
 }

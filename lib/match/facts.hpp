@@ -94,6 +94,9 @@ struct TimeFacts {
   static constexpr Day no_day = INT32_MIN;
 };
 
+/// Does it hold what an offer may say?
+bool is_plausible(const TimeFacts& time);
+
 /// The packed facts of an offer, cut into their parts but not unpacked.
 struct FactsView {
   std::string_view id = {};

@@ -34,9 +34,10 @@ class KindNatures {
   KindNatures(const Vocabulary& vocabulary, const ConceptCodes& kinds) {
     for (std::size_t code = 0; code < kinds.size(); ++code) {
       const std::string_view id = kinds.id(static_cast<ConceptCodes::Code>(code));
-      const Concept& kind = *vocabulary.find(ConceptType::kind, id);
-      natures_.push_back({.burdens = kind.burdens,
-                          .residential = kind.residential,
+      const Concept* kind = vocabulary.find(ConceptType::kind, id);
+      if (kind == nullptr) break;  // those that the vocabulary does not know come behind the others
+      natures_.push_back({.burdens = kind->burdens,
+                          .residential = kind->residential,
                           .urgent = {.acute = is_acute_help(vocabulary, id),
                                      .child_protection = vocabulary.covers(ConceptType::kind,
                                                                            "crisis/child-protection", id)}});

@@ -5,9 +5,12 @@
 #include <utility>
 
 #include "match/networks.hpp"
+#include "match/snapshot_change.hpp"
+#include "match/snapshot_image.hpp"
 #include "match/stored_vocabulary.hpp"
 #include "model/problem.hpp"
 #include "store/checksum.hpp"
+#include "store/image.hpp"
 #include "store/numbers.hpp"
 #include "store/schema.hpp"
 
@@ -72,51 +75,139 @@ class Loading {
     std::vector<std::string> gazetteers(list_.size());
     each([&](const StoreReader& reader) {
       const std::uint64_t revision = reader.revision();
-      concepts[at_] = reader.verified_metadata(schema::metadata::concepts);
-      gazetteers[at_] = reader.verified_metadata(schema::metadata::gazetteer);
+      concepts[at_] = reader.own_part(schema::metadata::concepts);
+      gazetteers[at_] = reader.own_part(schema::metadata::gazetteer);
       now.networks[at_] = LoadedNetwork{.identity = reader.identity(),
                                         .revision = revision,
+                                        .digest = reader.digest(),
                                         .concepts = checksum(concepts[at_]),
                                         .gazetteer = checksum(gazetteers[at_])};
     });
     const bool same_words = same(now, &LoadedNetwork::concepts);
     const bool same_places = same(now, &LoadedNetwork::gazetteer);
-    CatalogState state;
-    std::vector<NetworkFacts> facts;
-    for (std::size_t i = 0; i < list_.size(); ++i) {
-      if (!list_[i].name.empty()) state.networks.push_back({.name = list_[i].name});
-      if (open_[i].reader)
-        facts.push_back({id_prefix(list_[i].name), [this, i, &state](const auto& use) {
-                           at_ = i;
-                           std::uint64_t offers = 0;
-                           open_[i].reader->each_facts([&](std::string_view bytes) {
-                             use(bytes);
-                             ++offers;
-                           });
-                           if (!state.networks.empty()) state.networks[i].offers = offers;
-                         }});
-    }
-    Vocabulary vocabulary = same_words ? before_.snapshot->vocabulary : join_concepts(concepts);
-    Gazetteer gazetteer = same_places ? before_.snapshot->gazetteer : join_places(gazetteers);
-    Snapshot snapshot = build_snapshot(std::move(vocabulary), std::move(gazetteer), facts);
+    std::optional<Snapshot> changed;
+    if (same_words && same_places) changed = unless_damaged([&] { return by_changes(now); });
+    Snapshot snapshot = changed
+                            ? *std::move(changed)
+                            : build(same_words ? before_.snapshot->vocabulary : join_concepts(concepts),
+                                    same_places ? before_.snapshot->gazetteer : join_places(gazetteers), now);
+    snapshot.state = state_of(now, snapshot);
     // Each of these may have gone on to a newer state: what is shown is all of one.
     each([&](const StoreReader& reader) {
       if (reader.revision() != now.networks[at_]->revision)
         fail(Code::catalog_busy, "catalog", {}, list_[at_].path);
     });
-    for (std::size_t i = 0; i < list_.size(); ++i) {
-      if (now.networks[i]) state.revision += now.networks[i]->revision;
-      if (state.networks.empty()) continue;
-      if (now.networks[i])
-        state.networks[i].revision = now.networks[i]->revision;
-      else
-        state.networks[i].problem = open_[i].problem;
-    }
-    state.offers = snapshot.state.offers;
-    snapshot.state = std::move(state);
     now.snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
     if (same_words) now.phrases = before_.phrases;
     return now;
+  }
+
+  Snapshot build(Vocabulary vocabulary, Gazetteer gazetteer, const Loaded& now) {
+    if (auto snapshot = unless_damaged([&] { return by_image(vocabulary, gazetteer, now); }))
+      return *std::move(snapshot);
+    std::vector<NetworkFacts> facts;
+    for (std::size_t i = 0; i < list_.size(); ++i)
+      if (open_[i].reader)
+        facts.push_back({id_prefix(list_[i].name), [this, i](const auto& use) {
+                           at_ = i;
+                           open_[i].reader->each_facts(use);
+                         }});
+    return build_snapshot(std::move(vocabulary), std::move(gazetteer), facts);
+  }
+
+  /// Who reads all facts finds out where the damage is, and passes over what it does not concern.
+  template <class Use>
+  static std::optional<Snapshot> unless_damaged(Use&& use) {
+    try {
+      return use();
+    } catch (const Error& error) {
+      if (error.code() != Code::catalog_damaged && error.code() != Code::too_many) throw;
+      return {};
+    }
+  }
+
+  /// The image that the catalog keeps, with what changed since; empty where it keeps none that is of use.
+  std::optional<Snapshot> by_image(const Vocabulary& vocabulary, const Gazetteer& gazetteer,
+                                   const Loaded& now) {
+    at_ = 0;
+    // An image says how one catalog's offers lie, and another machine gives all facts in one answer.
+    if (!list_[0].name.empty() || open_[0].reader->is_remote()) return {};
+    const StoreReader& reader = *open_[0].reader;
+    const auto image = reader.image();
+    if (!image || image->basis != image_basis(now.networks[0]->concepts, now.networks[0]->gazetteer))
+      return {};
+    const auto changes = reader.changes_since(image->revision, image->digest);
+    if (!changes || !may_change(reader.count(), changes->size())) return {};
+    auto snapshot = snapshot_of_image(vocabulary, gazetteer, image->parts,
+                                      [&](std::size_t nth) { return reader.image_part(*image, nth); });
+    if (!snapshot) return {};
+    if (changes->empty()) return snapshot->rows.size() == reader.count() ? std::move(snapshot) : std::nullopt;
+    return changed(*std::move(snapshot), changed_facts(reader, *changes), reader.count());
+  }
+
+  /// What was shown before, with what changed since in each network; empty where some of it is not known, or all are read as fast.
+  std::optional<Snapshot> by_changes(const Loaded& now) {
+    bool known = true;
+    std::vector<ChangedFacts> changes;
+    std::uint64_t offers = 0;
+    each([&](const StoreReader& reader) {
+      const LoadedNetwork& was = *before_.networks[at_];
+      known = known && was.identity == now.networks[at_]->identity;
+      // Another machine gives all facts in one answer, and each alone in several.
+      known = known && (was.revision == now.networks[at_]->revision || !reader.is_remote());
+      const auto changed = known ? reader.changes_since(was.revision, was.digest) : std::nullopt;
+      known = known && changed &&
+              may_change(before_.snapshot->rows.size(),
+                         before_.snapshot->changes + changes.size() + changed->size());
+      if (!known) return;
+      offers += reader.count();
+      for (ChangedFacts& one : changed_facts(reader, *changed))
+        changes.push_back(std::move(one));
+    });
+    if (!known) return {};
+    std::sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    return changed(*before_.snapshot, changes, offers);
+  }
+
+  std::vector<ChangedFacts> changed_facts(const StoreReader& reader, const StoredChanges& changes) const {
+    std::vector<ChangedFacts> facts;
+    facts.reserve(changes.size());
+    for (const auto& [id, checksum] : changes)
+      facts.push_back({id_prefix(list_[at_].name) + id,
+                       checksum ? std::optional{reader.facts(id, *checksum)} : std::nullopt});
+    return facts;
+  }
+
+  /// Empty where that does not make so many offers.
+  std::optional<Snapshot> changed(const Snapshot& before, const std::vector<ChangedFacts>& changes,
+                                  std::uint64_t offers) {
+    const auto facts_of = [&](std::string_view id) {
+      const auto [network, own_id] = split_id(before.state.networks, id);
+      at_ = network;
+      return open_[network].reader->facts(own_id);
+    };
+    std::optional<Snapshot> now = changed_snapshot(before, changes, facts_of);
+    if (now && now->rows.size() != offers) return {};
+    return now;
+  }
+
+  CatalogState state_of(const Loaded& now, const Snapshot& snapshot) {
+    CatalogState state;
+    state.offers = snapshot.rows.size();
+    for (std::size_t i = 0; i < list_.size(); ++i) {
+      if (now.networks[i]) state.revision += now.networks[i]->revision;
+      if (list_[i].name.empty()) continue;
+      NetworkState& network = state.networks.emplace_back();
+      network.name = list_[i].name;
+      if (!now.networks[i]) {
+        network.problem = open_[i].problem;
+        continue;
+      }
+      at_ = i;
+      network.offers = open_[i].reader->count();
+      network.revision = now.networks[i]->revision;
+    }
+    return state;
   }
 
   bool same(const Loaded& now, std::uint64_t LoadedNetwork::*part) const {

@@ -17,11 +17,14 @@ namespace passgenau {
 struct LoadedNetwork {
   std::string identity = {};
   std::uint64_t revision = 0;
+  std::uint64_t digest = 0;     ///< of all its facts
   std::uint64_t concepts = 0;   ///< checksum of its own concepts
   std::uint64_t gazetteer = 0;  ///< checksum of its places
 
   bool shows(const StoreReader& reader) const {
-    return reader.identity() == identity && reader.revision() == revision;
+    // A backup that was put back counts the same revisions again. Another machine would be asked once more for it.
+    return reader.identity() == identity && reader.revision() == revision &&
+           (reader.is_remote() || reader.digest() == digest);
   }
 };
 
@@ -43,7 +46,8 @@ struct OpenNetwork {
 
 /// Reads what is to be shown. Of several networks one that turns out to be damaged loses its reader and gets a problem; of the
 /// catalog that is alone, which has no name, that is thrown. `before` lends vocabulary and gazetteer where they are the same:
-/// reading a large gazetteer takes longer than the offers. Throws *networks-missing* where no network is left.
+/// reading a large gazetteer takes longer than the offers. Where they are, and every network says what changed since, it lends its offers, too.
+/// Throws *networks-missing* where no network is left.
 Loaded load(const std::vector<Network>& list, std::vector<OpenNetwork>& open, const Loaded& before);
 
 }  // namespace passgenau

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "match/age_bands.hpp"
+#include "match/alike_place.hpp"
 #include "match/box.hpp"
 #include "match/concepts.hpp"
 #include "match/facts.hpp"
@@ -99,11 +100,8 @@ struct AfarBlock {
   bool plain_sites = true;  ///< the sites of all rows that have some are plain
 };
 
-/// All that matching reads, in memory: immutable, shared by any number of threads. Rows that only their sites
-/// can bring to a family lie along a Hilbert curve behind the others, in blocks with boxes; the others lie in
-/// runs by residence. What can reach a family is found without looking at the rest.
-struct Snapshot {
-  CatalogState state = {};
+/// What rows name by number, each distinct one once, and what it was read by.
+struct FacetTables {
   Vocabulary vocabulary = {};
   Gazetteer gazetteer = {};
 
@@ -121,6 +119,14 @@ struct Snapshot {
   std::vector<std::string> language_keys = {};  ///< `language_key` of each tag
   std::vector<AccessFacet> access = {};
   Lists<Session> schedules = {};
+};
+
+/// All that matching reads, in memory: immutable, shared by any number of threads. Rows that only their sites
+/// can bring to a family lie along a Hilbert curve behind the others, in blocks with boxes; the others lie in
+/// runs by residence. What can reach a family is found without looking at the rest.
+struct Snapshot : FacetTables {
+  CatalogState state = {};
+  std::size_t changes = 0;  ///< offers that changed since it was last built from all facts
 
   std::vector<Row> rows = {};
   std::vector<SitePoint> sites = {};
@@ -135,6 +141,8 @@ struct Snapshot {
 
   std::vector<std::pair<std::uint32_t, std::uint32_t>> alike_groups =
       {};  ///< row and its group in `alike`, sorted
+  std::vector<AlikePlace> alike_places =
+      {};  ///< sorted; by which the groups are found anew where offers change
 
   /// Rows lie in blocks of so many, those from `near_begin` on in blocks of their own.
   static constexpr std::uint32_t block_rows = 64;

@@ -91,12 +91,19 @@ void for_each_word(const Snapshot& snapshot, const RelevanceCodes& codes, const 
 
 void build_need_words(Snapshot& snapshot) {
   NeedWords::Properties used;
-  for (const RelevanceCodes& codes : snapshot.relevance)
-    for_each_word(snapshot, codes, [&](std::uint8_t word) { used.set(word); });
+  Lists<std::uint8_t> of_facet;  // a row looks up one list, and not each of its codes
+  for (const RelevanceCodes& codes : snapshot.relevance) {
+    std::vector<std::uint8_t> words;
+    for_each_word(snapshot, codes, [&](std::uint8_t word) {
+      used.set(word);
+      words.push_back(word);
+    });
+    of_facet.push_back(words);
+  }
   snapshot.need_words = NeedWords{snapshot.block_count(), used};
   for_each_place(snapshot, [&](const Row& row, std::uint32_t block, std::uint32_t bit) {
-    for_each_word(snapshot, snapshot.relevance_of(row),
-                  [&](std::uint8_t word) { snapshot.need_words.set(word, block, bit); });
+    for (const std::uint8_t word : of_facet[row.facet(Facet::relevance)])
+      snapshot.need_words.set(word, block, bit);
   });
 }
 
@@ -121,6 +128,18 @@ void index_rows(Snapshot& snapshot) {
   build_near_boxes(snapshot);
   build_need_words(snapshot);
   build_age_words(snapshot);
+}
+
+void index_alike(Snapshot& snapshot) {
+  snapshot.alike_groups.clear();
+  for (std::uint32_t group = 0; group < snapshot.alike.size(); ++group) {
+    std::sort(snapshot.alike[group].begin(), snapshot.alike[group].end());
+    for (const std::uint32_t row : snapshot.alike[group]) {
+      snapshot.rows[row].has_alike = true;
+      snapshot.alike_groups.emplace_back(row, group);
+    }
+  }
+  std::sort(snapshot.alike_groups.begin(), snapshot.alike_groups.end());
 }
 
 }  // namespace passgenau

@@ -8,4 +8,7 @@ namespace passgenau {
 /// that a block of rows helps with and the ages that it is for.
 void index_rows(Snapshot& snapshot);
 
+/// Sorts the groups of `alike`, and says of each of their rows which it is in.
+void index_alike(Snapshot& snapshot);
+
 }  // namespace passgenau

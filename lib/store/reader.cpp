@@ -7,7 +7,10 @@
 #include <utility>
 
 #include "model/problem.hpp"
+#include "store/catalog_state.hpp"
+#include "store/change_log.hpp"
 #include "store/checksum.hpp"
+#include "store/image.hpp"
 #include "store/numbers.hpp"
 #include "store/reader_state.hpp"
 #include "store/record.hpp"
@@ -68,12 +71,12 @@ std::string StoreReader::metadata(std::string_view key) const {
   return state_->retried_newest([&] { return state_->db.get_metadata(std::string{key}); });
 }
 
-std::string StoreReader::verified_metadata(std::string_view key) const {
-  const std::string record = metadata(key);
-  if (record.empty()) return {};
-  const auto value = verified(record);
-  if (!value) fail(Code::catalog_damaged, "catalog", key, state_->path);
-  return std::string{*value};
+std::string StoreReader::own_part(std::string_view key) const {
+  return state_->retried_newest([&] {
+    auto value = passgenau::own_part(state_->db, key, state_->format);
+    if (!value) fail(Code::catalog_damaged, "catalog", key, state_->path);
+    return *std::move(value);
+  });
 }
 
 std::string StoreReader::identity() const {
@@ -107,6 +110,40 @@ void StoreReader::each_facts(const std::function<void(std::string_view)>& use) c
     }
     if (count != expected || sum != digest || count != state.db.get_doccount())
       fail(Code::catalog_damaged, "catalog", "offers are missing or not its own", state.path);
+  });
+}
+
+std::uint64_t StoreReader::digest() const { return parse_number(metadata(schema::metadata::digest)); }
+
+std::optional<StoredChanges> StoreReader::changes_since(std::uint64_t revision, std::uint64_t digest) const {
+  return state_->guarded([&] {
+    state_->check_numbers();
+    return changes_between(state_->db, revision, digest, state_->number(schema::metadata::revision),
+                           state_->number(schema::metadata::digest));
+  });
+}
+
+std::optional<ImageRecord> StoreReader::image() const {
+  return state_->guarded([&] { return image_record(state_->db); });
+}
+
+std::string StoreReader::image_part(const ImageRecord& image, std::size_t nth) const {
+  return state_->guarded([&] {
+    auto part = passgenau::image_part(state_->db, image, nth);
+    if (!part) fail(Code::catalog_damaged, "catalog", "its image of all facts", state_->path);
+    return *std::move(part);
+  });
+}
+
+std::string StoreReader::facts(std::string_view id, std::optional<std::uint64_t> checksum) const {
+  return state_->guarded([&] {
+    const Xapian::docid found = state_->find(id);
+    if (found == 0) fail(Code::catalog_damaged, "offer " + quoted(id), "the list of ids", state_->path);
+    const std::string record = state_->db.get_document(found).get_value(schema::slot::facts);
+    const auto facts = verified_facts(record, state_->format);
+    if (!facts || checksum.value_or(stored_checksum(record)) != stored_checksum(record))
+      fail(Code::catalog_damaged, "offer " + quoted(id), "its facts", state_->path);
+    return std::string{facts->facts};
   });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -21,7 +22,11 @@ struct StoredJson {
   std::string json = {};  ///< verified
 };
 
+/// Offers that changed, by id, with the checksum of their facts now; none where an offer was removed.
+using StoredChanges = std::map<std::string, std::optional<std::uint64_t>, std::less<>>;
+
 class SealedFile;
+struct ImageRecord;
 struct RemoteAddress;
 
 /// Reads one catalog, a folder at one committed state or a sealed file. For one thread at a time; Xapian's errors never leave
@@ -50,8 +55,8 @@ class StoreReader {
   /// state went away.
   std::uint64_t verified_revision() const;
   std::string metadata(std::string_view key) const;
-  /// A value that carries a checksum (`StoreWriter::set_metadata`). Throws *catalog-damaged*.
-  std::string verified_metadata(std::string_view key) const;
+  /// The catalog's own concepts or its gazetteer (schema.hpp), verified. Throws *catalog-damaged*.
+  std::string own_part(std::string_view key) const;
   /// Tells this database from another one that was built at the same path.
   std::string identity() const;
   /// Runs `use`, which reads this reader, again at the newest state as often as a writer pulled the old one away.
@@ -59,6 +64,16 @@ class StoreReader {
   /// Streams the facts of every offer, verified one by one and, at the end, by count and digest.
   /// Throws *catalog-damaged*, and *catalog-busy* where the state went away meanwhile: reopen and start again.
   void each_facts(const std::function<void(std::string_view)>& use) const;
+  /// Of all facts, as the metadata says.
+  std::uint64_t digest() const;
+  /// The offers that changed since an earlier state of this catalog. Empty where it is not recorded what changed. Of the state that is open, as `facts`. Throws as `each_facts`.
+  std::optional<StoredChanges> changes_since(std::uint64_t revision, std::uint64_t digest) const;
+  /// The image that the catalog keeps of all its facts at some commit; empty where there is none. Of the state that is open.
+  std::optional<ImageRecord> image() const;
+  /// A part of it. Throws *catalog-damaged*, also where it is of another image.
+  std::string image_part(const ImageRecord& image, std::size_t nth) const;
+  /// The facts of one offer, verified, and that they have this checksum where one is given. Throws as `each_facts`.
+  std::string facts(std::string_view id, std::optional<std::uint64_t> checksum = {}) const;
   /// The stored JSON of an offer, verified; empty where there is none.
   std::optional<std::string> data(std::string_view id);
   /// The first `most` offers whose ids come after `id` by bytes, of the state that is open; never goes to a

@@ -18,6 +18,10 @@ inline constexpr std::uint64_t oldest_format = 2;
 
 inline constexpr std::uint64_t oldest_tied_format = 3;
 
+/// The oldest format whose numbers say which concepts and which gazetteer are its own: a page that is lost may hide those.
+inline constexpr std::uint64_t oldest_summed_format = 4;
+
+constexpr bool sums_own(std::uint64_t format) { return format >= oldest_summed_format; }
 constexpr bool ties_data(std::uint64_t format) { return format >= oldest_tied_format; }
 
 inline std::string data_record(std::string_view data) {

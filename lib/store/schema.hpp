@@ -25,19 +25,28 @@ inline constexpr unsigned facts = 0;
 }
 
 namespace metadata {
-inline constexpr std::string_view format = "passgenau-format";  ///< 2 or `catalog_format`, as decimal text
+inline constexpr std::string_view format = "passgenau-format";  ///< 2 to `catalog_format`, as decimal text
 inline constexpr std::string_view vocabulary =
     "passgenau-vocabulary";                                         ///< version of the built-in vocabulary
 inline constexpr std::string_view analyser = "passgenau-analyser";  ///< version of lib/text
 inline constexpr std::string_view concepts =
     "passgenau-concepts";  ///< the catalog's own concepts, JSON Lines
 inline constexpr std::string_view gazetteer = "passgenau-gazetteer";  ///< canonical CSV
-inline constexpr std::string_view revision = "passgenau-revision";    ///< commits so far
-inline constexpr std::string_view count = "passgenau-count";          ///< offers
+inline constexpr std::string_view concepts_sum =
+    "passgenau-concepts-sum";  ///< the checksum of that record, decimal; absent where it is
+inline constexpr std::string_view gazetteer_sum = "passgenau-gazetteer-sum";  ///< likewise
+inline constexpr std::string_view revision = "passgenau-revision";            ///< commits so far
+inline constexpr std::string_view count = "passgenau-count";                  ///< offers
 inline constexpr std::string_view digest =
     "passgenau-digest";  ///< sum of the checksums of all facts, modulo 2^64
+inline constexpr std::string_view changes =
+    "passgenau-changes-";  ///< and a revision: what that commit changed (lib/store/change_log.hpp)
+inline constexpr std::string_view image = "passgenau-image";  ///< of all facts (lib/store/image.hpp)
+inline constexpr std::string_view image_part = "passgenau-image-part-";  ///< and a number from 0
+inline constexpr std::string_view image_changes =
+    "passgenau-image-changes";  ///< offers that were put or removed since, decimal
 inline constexpr std::string_view state =
-    "passgenau-state";  ///< all numbers above, with a checksum (lib/store/catalog_state.hpp)
+    "passgenau-state";  ///< the numbers of a state, with a checksum (lib/store/catalog_state.hpp)
 }  // namespace metadata
 
 }  // namespace passgenau::schema

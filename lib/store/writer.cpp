@@ -15,8 +15,10 @@
 #include "passgenau/catalog.hpp"
 #include "passgenau/vocabulary.hpp"
 #include "store/catalog_state.hpp"
+#include "store/change_log.hpp"
 #include "store/checksum.hpp"
 #include "store/folder_gate.hpp"
+#include "store/image.hpp"
 #include "store/numbers.hpp"
 #include "store/path.hpp"
 #include "store/readers_grace.hpp"
@@ -45,7 +47,9 @@ struct StoreWriter::State {
   std::uint64_t format = catalog_format;  ///< of this catalog
   std::uint64_t revision = 0;
   std::uint64_t digest = 0;
-  int pending = 0;  ///< documents whose postings are still in memory
+  ChangeLog log = {};
+  std::uint64_t image_changes = 0;  ///< since the image
+  int pending = 0;                  ///< documents whose postings are still in memory
   std::unique_ptr<ReadersGrace> grace = {};
   bool changed = false;  ///< since the last commit
 
@@ -126,8 +130,39 @@ struct StoreWriter::State {
   /// disk ends the program: the fewer blocks of this commit wait to be written by then, the rarer that is.
   void write_values() { static_cast<void>(db->valuestream_begin(schema::slot::facts)); }
 
+  /// All facts as they will be committed. Throws *catalog-damaged* where they are not what the digest says.
+  void each_facts(const std::function<void(std::string_view)>& use) const {
+    std::uint64_t count = 0;
+    std::uint64_t sum = 0;
+    const Xapian::ValueIterator end = db->valuestream_end(schema::slot::facts);
+    for (Xapian::ValueIterator at = db->valuestream_begin(schema::slot::facts); at != end; ++at) {
+      const std::string record = *at;
+      const auto facts = verified_facts(record, format);
+      if (!facts) fail(Code::catalog_damaged, "facts of an offer", {}, path);
+      ++count;
+      sum += stored_checksum(record);
+      use(facts->facts);
+    }
+    if (count != db->get_doccount() || sum != digest)
+      fail(Code::catalog_damaged, "catalog", "offers are missing or not its own", path);
+  }
+
+  /// Nothing where it cannot be made.
+  ImageParts image_by(const std::function<ImageParts(const EachFacts&)>& make) const {
+    try {
+      return make([this](const auto& use) { each_facts(use); });
+    } catch (const Error&) {
+      return {};
+    } catch (const Xapian::DatabaseCorruptError&) {
+      return {};
+    }
+  }
+
   /// Changes are held back until `commit()`: without a transaction glass would publish every 10,000 documents.
-  void begin() { db->begin_transaction(true); }
+  void begin() {
+    db->begin_transaction(true);
+    log.begin(digest);
+  }
 
   void finish() {
     write_values();
@@ -140,6 +175,7 @@ struct StoreWriter::State {
     set(schema::metadata::revision, revision);
     set(schema::metadata::count, db->get_doccount());
     set(schema::metadata::digest, digest);
+    set(schema::metadata::image_changes, image_changes);
     db->set_metadata(std::string{schema::metadata::state}, state_record(*db));
     db->commit_transaction();
     changed = false;
@@ -175,6 +211,7 @@ StoreWriter::StoreWriter(const std::string& path) : state_{std::make_unique<Stat
     state.format = written.value_or(catalog_format);
     state.revision = parse_number(db.get_metadata(std::string{schema::metadata::revision}));
     state.digest = parse_number(db.get_metadata(std::string{schema::metadata::digest}));
+    state.image_changes = parse_number(db.get_metadata(std::string{schema::metadata::image_changes}));
     state.begin();
     if (!written) {
       state.made = true;
@@ -208,6 +245,8 @@ bool StoreWriter::put(const StoredOffer& offer) {
     const Xapian::docid previous = State::find(db, offer.id);
     if (previous != 0) state_->digest -= state_->digest_of(db, previous, offer.id);
     state_->digest += stored_checksum(facts);
+    state_->log.note(offer.id, stored_checksum(facts));
+    ++state_->image_changes;
     Xapian::Document document;
     document.set_data(data);
     document.add_value(schema::slot::facts, facts);
@@ -233,6 +272,8 @@ bool StoreWriter::remove(std::string_view id) {
     const Xapian::docid found = State::find(db, id);
     if (found == 0) return false;
     state_->digest -= state_->digest_of(db, found, id);
+    state_->log.note(id, std::nullopt);
+    ++state_->image_changes;
     db.delete_document(found);
     return true;
   });
@@ -258,13 +299,11 @@ std::vector<std::string> StoreWriter::ids() const {
   });
 }
 
-std::string StoreWriter::metadata(std::string_view key) const {
+std::string StoreWriter::own_part(std::string_view key) const {
   return state_->run([&](Xapian::WritableDatabase& db) {
-    const std::string record = db.get_metadata(std::string{key});
-    if (record.empty()) return std::string{};
-    const auto value = verified(record);
+    auto value = passgenau::own_part(db, key, state_->format);
     if (!value) fail(Code::catalog_damaged, "catalog", key, state_->path);
-    return std::string{*value};
+    return *std::move(value);
   });
 }
 
@@ -274,17 +313,39 @@ int StoreWriter::vocabulary_version() const {
   });
 }
 
-void StoreWriter::set_metadata(std::string_view key, const std::string& value) {
-  state_->change([&](Xapian::WritableDatabase& db) {
-    std::string record = value;
-    if (!record.empty()) append_checksum(record);
-    db.set_metadata(std::string{key}, record);
+void StoreWriter::set_own_part(std::string_view key, const std::string& value) {
+  state_->change(
+      [&](Xapian::WritableDatabase& db) { passgenau::set_own_part(db, key, value, state_->format); });
+}
+
+std::uint64_t StoreWriter::changes_since_image(std::uint64_t basis) const {
+  return state_->run([&](Xapian::WritableDatabase& db) {
+    const auto image = image_record(db);
+    const bool serves =
+        image && image->basis == basis && state_->log.reaches(db, image->revision, state_->revision);
+    return serves ? state_->image_changes : UINT64_MAX;
   });
 }
 
+void StoreWriter::set_image(std::uint64_t basis, const std::function<ImageParts(const EachFacts&)>& make) {
+  state_->change([&](Xapian::WritableDatabase& db) {
+    passgenau::remove_image(db);
+    ImageRecord image{.revision = state_->revision + 1, .digest = state_->digest, .basis = basis};
+    if (const ImageParts parts = state_->image_by(make))
+      parts([&](const std::string& part) { add_image_part(db, image, part); });
+    write_image_record(db, image);
+    state_->image_changes = 0;
+  });
+}
+
+void StoreWriter::remove_image() {
+  state_->change([&](Xapian::WritableDatabase& db) { passgenau::remove_image(db); });
+}
+
 void StoreWriter::commit() {
-  state_->change([&](Xapian::WritableDatabase&) {
+  state_->change([&](Xapian::WritableDatabase& db) {
     ++state_->revision;
+    state_->log.write(db, state_->revision, state_->digest);
     state_->finish();
     state_->committed = true;
     state_->begin();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -23,6 +24,11 @@ struct StoredOffer {
   const std::vector<TextTerm>* terms = nullptr;
 };
 
+/// Calls its argument for the packed facts of each offer.
+using EachFacts = std::function<void(const std::function<void(std::string_view)>&)>;
+/// Gives the parts of an image one after the other to its argument.
+using ImageParts = std::function<void(const std::function<void(const std::string&)>&)>;
+
 /// Writes one catalog folder. All changes become visible together at `commit()`. After any error it is
 /// closed: every further call throws *writer-closed*, and the last committed state serves on.
 class StoreWriter {
@@ -38,11 +44,19 @@ class StoreWriter {
   bool contains(std::string_view id) const;
   std::uint64_t count() const;
   std::vector<std::string> ids() const;
-  /// Values carry a checksum; verified when read. Throws *catalog-damaged*.
-  std::string metadata(std::string_view key) const;
+  /// The catalog's own concepts or its gazetteer (schema.hpp); verified. Throws *catalog-damaged*.
+  std::string own_part(std::string_view key) const;
   /// Of the built-in vocabulary by which the catalog was last written.
   int vocabulary_version() const;
-  void set_metadata(std::string_view key, const std::string& value);
+  void set_own_part(std::string_view key, const std::string& value);
+  /// How many offers were put or removed since the image was made; more than any catalog has where there is none on this basis, or where it is not
+  /// recorded which they were.
+  std::uint64_t changes_since_image(std::uint64_t basis) const;
+  /// The image of what the next `commit()` makes visible, which must follow. `basis`: what it rests on beside all
+  /// facts (lib/store/image.hpp). Where facts are damaged, or `make` throws an `Error` or makes nothing, there is
+  /// none: nobody needs it to read the catalog.
+  void set_image(std::uint64_t basis, const std::function<ImageParts(const EachFacts&)>& make);
+  void remove_image();
   void commit();
 
  private:

@@ -27,7 +27,7 @@ std::span<const Target> targets() {
       Target{"hsds", hsds},           Target{"package", package},     Target{"mapping", mapping},
       Target{"crosswalk", crosswalk}, Target{"gazetteer", gazetteer}, Target{"vocabulary", vocabulary},
       Target{"sentence", sentence},   Target{"facts", facts},         Target{"search", search},
-      Target{"c_abi", c_abi},         Target{"sealed", sealed}};
+      Target{"c_abi", c_abi},         Target{"sealed", sealed},       Target{"image", image}};
   return all;
 }
 

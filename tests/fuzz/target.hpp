@@ -44,6 +44,7 @@ void facts(std::string_view bytes);
 void search(std::string_view bytes);
 void c_abi(std::string_view bytes);
 void sealed(std::string_view bytes);
+void image(std::string_view bytes);
 
 /// What inputs of two documents have between them.
 inline constexpr std::string_view between = "\n%%\n";

@@ -176,8 +176,10 @@ const std::set<std::string> no_limits{
     "lib/planning/pathway_calendar.cpp most_octets",
     // How work is done
     "lib/exchange/duplicates.cpp largest_block", "lib/exchange/hsds_table.cpp longest_mark",
-    "lib/match/open_catalog.cpp most_idle", "lib/match/text_ranking.cpp most_offers_by_part",
+    "lib/match/alike_change.cpp most_concerned", "lib/match/open_catalog.cpp most_idle",
+    "lib/match/snapshot_image.cpp most_ahead", "lib/match/text_ranking.cpp most_offers_by_part",
     "lib/match/text_scratch.hpp most_idle", "lib/model/json_writer.hpp most_digits",
+    "lib/store/change_log.hpp most_kept_changes", "lib/store/change_log.hpp most_logged_changes",
     "lib/store/damaged_store.cpp most_missing", "lib/store/folder_gate.cpp most_pauses",
     "lib/store/readers_grace.cpp most_pauses"};
 

@@ -244,19 +244,22 @@ TEST_CASE("a passgenau that knows no record of the numbers may have written last
   CHECK(opened(path).name == "catalog-damaged");
 }
 
+/// With a gazetteer and a concept of its own.
+void make_own_catalog(const std::string& path) {
+  CatalogWriter writer{path};
+  writer.set_vocabulary(Vocabulary::built_in().extended_by(
+      R"({"type":"burden","id":"child/night-terrors","broader":["child"],"label":{"de":"Nachtschreck"}})"));
+  writer.set_gazetteer(Gazetteer{{{.postal_code = "64289", .name = "D", .point = {49.87, 8.65}}}});
+  writer.put(offer_of("a"));
+  writer.commit();
+}
+
 TEST_CASE("changed metadata is damage") {
   const auto damaged = [](std::string_view key, const std::string& old, const std::string& changed) {
     INFO(key << ": " << old << " to " << changed);
     const TemporaryFolder folder;
     const std::string path = folder / "c";
-    {
-      CatalogWriter writer{path};
-      writer.set_vocabulary(Vocabulary::built_in().extended_by(
-          R"({"type":"burden","id":"child/night-terrors","broader":["child"],"label":{"de":"Nachtschreck"}})"));
-      writer.set_gazetteer(Gazetteer{{{.postal_code = "64289", .name = "D", .point = {49.87, 8.65}}}});
-      writer.put(offer_of("a"));
-      writer.commit();
-    }
+    make_own_catalog(path);
     CHECK(opened(path).name == "none");
     tamper(path, [&](Xapian::WritableDatabase& db) {
       std::string value = db.get_metadata(std::string{key});
@@ -281,6 +284,49 @@ TEST_CASE("changed metadata is damage") {
   damaged(schema::metadata::revision, "1", "x");
   damaged(schema::metadata::vocabulary, "", "");
   damaged(schema::metadata::state, "1", "3");
+  damaged(schema::metadata::gazetteer_sum, "", "");
+  damaged(schema::metadata::concepts_sum, "", "x");
+}
+
+// Two swapped pages hid the gazetteer: every family without coordinates got another answer, and `check` said nothing.
+TEST_CASE("a lost record of the numbers is damage, where every writer writes it") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "c";
+  make_catalog(path, {"a"});
+  tamper(path, [](auto& db) { db.set_metadata(std::string{schema::metadata::state}, {}); });
+  CHECK(opened(path).name == "catalog-damaged");
+  CHECK(opened_to_write(path).name == "catalog-damaged");
+  CHECK_FALSE(check_catalog(path).problems.empty());
+}
+
+TEST_CASE("a gazetteer or own concepts that are lost are damage, where the format tells them from none") {
+  for (const std::string_view key : {schema::metadata::gazetteer, schema::metadata::concepts}) {
+    INFO(key);
+    const TemporaryFolder folder;
+    const std::string path = folder / "c";
+    make_own_catalog(path);
+    const Catalog before{path};
+    tamper(path, [&](auto& db) { db.set_metadata(std::string{key}, {}); });
+    CHECK(opened(path).name == "catalog-damaged");
+    CHECK(opened_to_write(path).name == "catalog-damaged");
+    CHECK_FALSE(check_catalog(path).problems.empty());
+    CHECK_FALSE(before.check().empty());
+  }
+}
+
+TEST_CASE("a gazetteer and own concepts may be taken away") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "c";
+  {
+    CatalogWriter writer{path};
+    writer.set_gazetteer(Gazetteer{{{.postal_code = "64289", .name = "D", .point = {49.87, 8.65}}}});
+    writer.commit();
+    writer.set_gazetteer({});
+    writer.commit();
+  }
+  CHECK(opened(path).name == "none");
+  CHECK(Catalog{path}.gazetteer().empty());
+  CHECK(Catalog{path}.check().empty());
 }
 
 }  // namespace
