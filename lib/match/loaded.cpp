@@ -184,7 +184,10 @@ class Loading {
     const auto facts_of = [&](std::string_view id) {
       const auto [network, own_id] = split_id(before.state.networks, id);
       at_ = network;
-      return open_[network].reader->facts(own_id);
+      const StoreReader& reader = *open_[network].reader;
+      // One by one they would take longer than all at once.
+      if (reader.is_remote()) fail(Code::too_many, "offers of another machine");
+      return reader.facts(own_id);
     };
     std::optional<Snapshot> now = changed_snapshot(before, changes, facts_of);
     if (now && now->rows.size() != offers) return {};

@@ -89,10 +89,12 @@ class SnapshotChange {
   /// What comes stands in the order of ids, as the changes do.
   void rank(const std::vector<std::uint32_t>& gone_rows) {
     std::vector<std::uint32_t> goes;
+    goes.reserve(gone_rows.size());
     for (const std::uint32_t row : gone_rows)
       goes.push_back(before_.rows[row].id_rank);
     std::sort(goes.begin(), goes.end());
     std::vector<std::uint32_t> comes;
+    comes.reserve(coming_.size());
     for (const Coming& one : coming_)
       comes.push_back(
           position(count_before(), [&](std::uint32_t rank) { return id_of_rank(rank) < one.id; }));
@@ -122,6 +124,7 @@ class SnapshotChange {
       return std::pair{a.order, a.rank} < std::pair{b.order, b.rank};
     });
     std::vector<std::uint32_t> comes;
+    comes.reserve(coming_.size());
     for (const Coming& one : coming_)
       comes.push_back(position(count_before(), [&](std::uint32_t row) {
         const std::uint64_t order = order_of(row);

@@ -18,6 +18,7 @@
 #include "match/snapshot_builder.hpp"
 #include "match/snapshot_index.hpp"
 #include "model/problem.hpp"
+#include "passgenau/version.hpp"
 #include "passgenau/vocabulary.hpp"
 #include "store/checksum.hpp"
 
@@ -269,8 +270,9 @@ std::uint64_t image_basis(std::uint64_t concepts_checksum, std::uint64_t gazette
   std::string bytes;
   ByteWriter out{bytes};
   for (const std::uint64_t part :
-       {layout, std::uint64_t{std::endian::native == std::endian::little}, std::uint64_t{sizeof(Row)},
-        static_cast<std::uint64_t>(Vocabulary::version()), concepts_checksum, gazetteer_checksum})
+       {checksum(version()), layout, std::uint64_t{std::endian::native == std::endian::little},
+        std::uint64_t{sizeof(Row)}, static_cast<std::uint64_t>(Vocabulary::version()), concepts_checksum,
+        gazetteer_checksum})
     out.number(part);
   return checksum(bytes);
 }

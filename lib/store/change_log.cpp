@@ -50,6 +50,11 @@ std::string first_key(const Xapian::Database& db) {
   return first == db.metadata_keys_end(prefix) ? std::string{} : *first;
 }
 
+std::uint64_t most_kept(const Xapian::Database& db) {
+  constexpr std::uint64_t few = 64;
+  return std::clamp<std::uint64_t>(db.get_doccount() / 32, few, most_kept_changes);
+}
+
 std::uint64_t total_of(const std::string& record) {
   return little_endian(
       std::string_view{record}.substr(std::min(record.size(), 2 * number_bytes), number_bytes));
@@ -69,9 +74,12 @@ void ChangeLog::note(std::string_view id, std::optional<std::uint64_t> facts) {
 }
 
 bool ChangeLog::reaches(const Xapian::Database& db, std::uint64_t earlier, std::uint64_t revision) const {
-  if (too_many_) return false;
-  return earlier == revision ||
-         (!db.get_metadata(key_of(earlier + 1)).empty() && !db.get_metadata(key_of(revision)).empty());
+  if (too_many_ || revision < earlier) return false;
+  if (earlier == revision) return true;
+  const std::string first = db.get_metadata(key_of(earlier + 1));
+  const std::string last = db.get_metadata(key_of(revision));
+  return !first.empty() && !last.empty() && revision + 1 - earlier <= logged_commits &&
+         total_of(last) + changes_.size() - total_of(first) <= most_kept(db);
 }
 
 void ChangeLog::write(Xapian::WritableDatabase& db, std::uint64_t revision, std::uint64_t digest) const {
@@ -81,7 +89,7 @@ void ChangeLog::write(Xapian::WritableDatabase& db, std::uint64_t revision, std:
   const bool follows = !too_many_ && !previous.empty();
   for (std::string key = first_key(db); !key.empty(); key = first_key(db)) {
     if (follows && key > key_of(revision - std::min(revision, logged_commits)) &&
-        total - total_of(db.get_metadata(key)) <= most_kept_changes)
+        total - total_of(db.get_metadata(key)) <= most_kept(db))
       break;
     db.set_metadata(key, {});
   }
@@ -98,6 +106,13 @@ void ChangeLog::write(Xapian::WritableDatabase& db, std::uint64_t revision, std:
   }
   append_checksum(record);
   db.set_metadata(key_of(revision), record);
+}
+
+bool change_records_hold(const Xapian::Database& db) {
+  const std::string prefix{schema::metadata::changes};
+  for (auto key = db.metadata_keys_begin(prefix); key != db.metadata_keys_end(prefix); ++key)
+    if (!verified(db.get_metadata(*key))) return false;
+  return true;
 }
 
 std::optional<StoredChanges> changes_between(const Xapian::Database& db, std::uint64_t revision,

@@ -14,7 +14,8 @@ namespace passgenau {
 
 /// A commit of more is not recorded: in most catalogs reading all offers is as fast by then.
 inline constexpr std::size_t most_logged_changes = 4096;
-/// Records go where newer ones are so many, or tell of so many changes: some 3 MB.
+/// Records go where newer ones are so many, or tell of more changes than anybody reads one by one: a 32nd of the offers (`may_change`), and never
+/// more than these, some 3 MB.
 inline constexpr std::uint64_t logged_commits = 4096;
 inline constexpr std::uint64_t most_kept_changes = 65'536;
 
@@ -28,7 +29,7 @@ class ChangeLog {
     too_many_ = false;
   }
   void note(std::string_view id, std::optional<std::uint64_t> facts);
-  /// Will the records reach from `earlier` to the commit after `revision`, which is being made?
+  /// Will the records reach from `earlier` to the commit after `revision`, which is being made, once it is written?
   bool reaches(const Xapian::Database& db, std::uint64_t earlier, std::uint64_t revision) const;
   /// Records the commit that makes `revision`, and removes the records that have become old.
   void write(Xapian::WritableDatabase& db, std::uint64_t revision, std::uint64_t digest) const;
@@ -38,6 +39,9 @@ class ChangeLog {
   StoredChanges changes_ = {};
   bool too_many_ = false;
 };
+
+/// Is each record whole? Throws Xapian's errors.
+bool change_records_hold(const Xapian::Database& db);
 
 /// Which offers changed between two states, each of a revision and a digest, and what the checksum of their facts is in the later one; empty
 /// where a commit between them has no record, or one that is not whole or of other states. Throws Xapian's errors.

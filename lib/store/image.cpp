@@ -45,6 +45,14 @@ std::optional<std::string> image_part(const Xapian::Database& db, const ImageRec
   return record.substr(mark.size(), body->size() - mark.size());
 }
 
+bool image_holds(const Xapian::Database& db) {
+  const auto image = image_record(db);
+  if (!image) return db.get_metadata(std::string{schema::metadata::image}).empty();
+  for (std::size_t nth = 0; nth < image->parts; ++nth)
+    if (!image_part(db, *image, nth)) return false;
+  return true;
+}
+
 void add_image_part(Xapian::WritableDatabase& db, ImageRecord& image, const std::string& part) {
   std::string record = part_mark(image, image.parts) + part;
   append_checksum(record);

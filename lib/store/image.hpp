@@ -20,6 +20,8 @@ struct ImageRecord {
 
 /// Empty where there is none, or its record is damaged.
 std::optional<ImageRecord> image_record(const Xapian::Database& db);
+/// Are its record and all parts whole, or is there none? Throws Xapian's errors.
+bool image_holds(const Xapian::Database& db);
 /// Empty where it is damaged. A part with its checksum is taken for that of another image or another place by nobody.
 std::optional<std::string> image_part(const Xapian::Database& db, const ImageRecord& image, std::size_t nth);
 /// One more, which it counts.

@@ -4,6 +4,7 @@
 
 #include "model/problem.hpp"
 #include "store/catalog_state.hpp"
+#include "store/change_log.hpp"
 #include "store/checksum.hpp"
 #include "store/image.hpp"
 #include "store/reader_state.hpp"
@@ -51,12 +52,8 @@ std::vector<std::pair<std::string, std::string>> StoreReader::damaged_now() {
     for (const std::string_view key : {schema::metadata::concepts, schema::metadata::gazetteer})
       if (!passgenau::own_part(state_->db, key, state_->format))
         found.emplace_back("", key == schema::metadata::concepts ? "its own concepts" : "its gazetteer");
-    if (const auto image = image_record(state_->db))
-      for (std::size_t nth = 0; nth < image->parts; ++nth)
-        if (!passgenau::image_part(state_->db, *image, nth)) {
-          found.emplace_back("", "its image of all facts");
-          break;
-        }
+    if (!image_holds(state_->db)) found.emplace_back("", "its image of all facts");
+    if (!change_records_hold(state_->db)) found.emplace_back("", "what it records of changes");
     if (state_of(state_->db) == StateRecord::damaged) found.emplace_back("", "its metadata");
     if (count != state_->number(schema::metadata::count))
       found.emplace_back("", "the number of offers");

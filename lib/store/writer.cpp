@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <new>
 #include <optional>
 #include <stdexcept>
 #include <utility>
@@ -147,13 +148,19 @@ struct StoreWriter::State {
       fail(Code::catalog_damaged, "catalog", "offers are missing or not its own", path);
   }
 
-  /// Nothing where it cannot be made.
-  ImageParts image_by(const std::function<ImageParts(const EachFacts&)>& make) const {
+  /// Nothing where it cannot be made, for damage or for want of memory.
+  ImageParts image_by(const std::function<ImageParts(const EachFacts&)>& make) {
+    // What changes the database stands outside: it may not fail unnoticed.
+    write_values();
     try {
       return make([this](const auto& use) { each_facts(use); });
     } catch (const Error&) {
       return {};
     } catch (const Xapian::DatabaseCorruptError&) {
+      return {};
+    } catch (const std::length_error&) {
+      return {};
+    } catch (const std::bad_alloc&) {
       return {};
     }
   }

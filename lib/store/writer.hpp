@@ -53,8 +53,8 @@ class StoreWriter {
   /// recorded which they were.
   std::uint64_t changes_since_image(std::uint64_t basis) const;
   /// The image of what the next `commit()` makes visible, which must follow. `basis`: what it rests on beside all
-  /// facts (lib/store/image.hpp). Where facts are damaged, or `make` throws an `Error` or makes nothing, there is
-  /// none: nobody needs it to read the catalog.
+  /// facts (lib/store/image.hpp). Where facts are damaged, memory is short, or `make` throws an `Error` or makes
+  /// nothing, there is none: nobody needs it to read the catalog.
   void set_image(std::uint64_t basis, const std::function<ImageParts(const EachFacts&)>& make);
   void remove_image();
   void commit();

@@ -250,7 +250,7 @@ TEST_CASE("no image is made of facts that are damaged, or that a disk turned bac
 }
 
 TEST_CASE("a damaged image is told by the check, and every offer is read") {
-  for (const std::string key :
+  for (const std::string& key :
        {std::string{schema::metadata::image_part} + "0", std::string{schema::metadata::image_part} + "1"}) {
     LargeCatalog catalog{first_seed + 5};
     tamper(catalog.path, [&](auto& db) {

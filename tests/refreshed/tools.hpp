@@ -38,9 +38,9 @@ class Held {
 
  private:
   std::string id_of(std::uint32_t row) const { return std::string{snapshot_.id(snapshot_.rows[row])}; }
-  std::set<std::string> ids_of(const std::vector<std::uint32_t>& rows) const {
+  std::set<std::string> ids_of(const std::vector<std::uint32_t>& listed) const {
     std::set<std::string> ids;
-    for (const std::uint32_t row : rows)
+    for (const std::uint32_t row : listed)
       ids.insert(id_of(row));
     return ids;
   }

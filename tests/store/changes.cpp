@@ -76,39 +76,39 @@ TEST_CASE("commits that are too large or too long ago are not known") {
     });
     return count;
   };
-  put(path, {"a"});
-  const At first = state_of(path);
   const auto put_many = [&](std::size_t count, const std::string& title) {
     CatalogWriter writer{path};
     for (std::size_t i = 0; i < count; ++i)
       writer.put(offer_of(std::to_string(i), title));
     writer.commit();
   };
-  // Behind the first record that is kept so many changes are told of.
-  constexpr auto most_kept = static_cast<std::ptrdiff_t>(most_kept_changes / most_logged_changes + 1);
-  for (std::ptrdiff_t commit = 0; commit < most_kept; ++commit)
-    put_many(most_logged_changes, std::to_string(commit));
-  CHECK(StoreReader{path}.changes_since(first.revision, first.digest)->size() == most_logged_changes);
-  CHECK(kept() == most_kept);
+  put(path, {"a"});
+  const At first = state_of(path);
+  // Behind the first record that is kept, 64 changes are told of in a small catalog.
   put(path, {"a"}, "y");
-  CHECK(StoreReader{path}.changes_since(first.revision, first.digest) == std::nullopt);
-  CHECK(kept() == most_kept);
-  const At before = state_of(path);
+  for (int commit = 0; commit < 4; ++commit)
+    put_many(16, std::to_string(commit));
+  CHECK(StoreReader{path}.changes_since(first.revision, first.digest)->size() == 17);
+  CHECK(kept() == 5);
   put(path, {"a"}, "z");
-  CHECK(since(path, before) == " a");
-  put_many(most_logged_changes + 1, "x");
+  CHECK(since(path, first) == "unknown");
+  CHECK(kept() == 5);
+  const At before = state_of(path);
+  put_many(most_logged_changes, "x");
+  CHECK(StoreReader{path}.changes_since(before.revision, before.digest)->size() == most_logged_changes);
+  put_many(most_logged_changes + 1, "y");
   CHECK(since(path, before) == "unknown");
   CHECK(kept() == 0);
 }
 
-TEST_CASE("records of old commits go") {
+TEST_CASE("records of old commits go, and those before a commit without one") {
   const TemporaryFolder folder;
   const std::string path = folder / "c";
   put(path, {"a"});
   const At first = state_of(path);
   {
     CatalogWriter writer{path};
-    for (std::uint64_t i = 0; i < logged_commits; ++i) {
+    for (int i = 0; i < 65; ++i) {
       writer.put(offer_of("a", std::to_string(i)));
       writer.commit();
     }
@@ -120,8 +120,7 @@ TEST_CASE("records of old commits go") {
   const At second = state_of(path);
   put(path, {"c"});
   tamper(path, [&](auto& db) {
-    db.set_metadata(
-        std::string{schema::metadata::changes} + "0000000000000000" + std::to_string(logged_commits + 3), {});
+    db.set_metadata(std::string{schema::metadata::changes} + "00000000000000000068", {});
   });
   CHECK(since(path, second) == "unknown");
   put(path, {"d"});
@@ -155,6 +154,21 @@ TEST_CASE("a record that is damaged, lost or of another passgenau's commit tells
             record[at] ^= 1;
             db.set_metadata(key + "2", record);
           }) == "unknown");
+}
+
+TEST_CASE("check tells a damaged record of changes") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "c";
+  put(path, {"a"});
+  put(path, {"a"}, "y");
+  CHECK(Catalog{path}.check().empty());
+  tamper(path, [](auto& db) {
+    const std::string key = std::string{schema::metadata::changes} + "00000000000000000002";
+    std::string record = db.get_metadata(key);
+    record[20] ^= 1;
+    db.set_metadata(key, record);
+  });
+  CHECK(Catalog{path}.check().size() == 1);
 }
 
 TEST_CASE("facts that a disk turned back are damage to who reads the changes alone") {
