@@ -14,6 +14,7 @@
 #include "store/numbers.hpp"
 #include "store/reader_state.hpp"
 #include "store/record.hpp"
+#include "store/rising.hpp"
 #include "store/schema.hpp"
 #include "store/write_lock.hpp"
 
@@ -171,6 +172,7 @@ std::vector<StoredJson> StoreReader::data_after(std::string_view id, std::size_t
     for (; at != end && page.size() < most; ++at) {
       std::string found = (*at).substr(prefix.size());
       if (found == id) continue;
+      if (found < id) fail(Code::catalog_damaged, "catalog", "the list of ids", state.path);
       std::string json = state.data_of(state.find(found), found);
       page.push_back({.id = std::move(found), .json = std::move(json)});
     }
@@ -193,8 +195,11 @@ std::vector<std::string> StoreReader::ids() {
   return state_->retried_newest([&] {
     std::vector<std::string> all;
     const std::string prefix{schema::term::id};
-    for (auto at = state_->db.allterms_begin(prefix); at != state_->db.allterms_end(prefix); ++at)
+    Rising terms;
+    for (auto at = state_->db.allterms_begin(prefix); at != state_->db.allterms_end(prefix); ++at) {
+      terms.next(*at, state_->path);
       all.push_back((*at).substr(prefix.size()));
+    }
     std::sort(all.begin(), all.end());
     return all;
   });

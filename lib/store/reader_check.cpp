@@ -9,6 +9,7 @@
 #include "store/image.hpp"
 #include "store/reader_state.hpp"
 #include "store/record.hpp"
+#include "store/rising.hpp"
 #include "store/schema.hpp"
 #include "store/word_check.hpp"
 
@@ -29,7 +30,9 @@ std::vector<std::pair<std::string, std::string>> StoreReader::damaged_now() {
     std::uint64_t count = 0;
     std::uint64_t sum = 0;
     const std::string prefix{schema::term::id};
+    Rising terms;
     for (auto at = state_->db.allterms_begin(prefix); at != state_->db.allterms_end(prefix); ++at) {
+      terms.next(*at, state_->path);
       const std::string id = (*at).substr(prefix.size());
       try {
         const Xapian::docid number = state_->find(id);

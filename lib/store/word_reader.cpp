@@ -8,6 +8,7 @@
 
 #include "store/record.hpp"
 #include "store/remote.hpp"
+#include "store/rising.hpp"
 #include "store/schema.hpp"
 #include "store/translated.hpp"
 
@@ -40,8 +41,10 @@ void WordReader::each_word(const std::function<void(std::string_view, std::uint3
       const Xapian::Database& db = part.reader->database();
       const Xapian::TermIterator end = db.allterms_end();
       Xapian::TermIterator at = db.allterms_begin();
+      Rising terms;
       while (at != end) {
         const std::string term = *at;
+        terms.next(term, part.reader->path());
         if (term.compare(0, schema::term::id.size(), schema::term::id) == 0) {
           // Ids stand together: a step beyond them all.
           std::string beyond{schema::term::id};
