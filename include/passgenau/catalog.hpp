@@ -147,7 +147,7 @@ class PASSGENAU_API CatalogWriter {
 
   /// Makes everything visible, durably: files and folder are synchronised. In a catalog of 4,096 offers and more it makes an image of
   /// all facts, too, by which readers open it, where more than a 32nd of the offers changed since the last one, or that one is of no use any more
-  /// (docs/reliability.md): some 1.5 µs an offer, and meanwhile the memory of an open catalog and of what sorting it needs. Throws *storage-failed*.
+  /// (docs/reliability.md): that takes as long as reading every offer to open it, and the memory of an open catalog and of what sorting it needs. Throws *storage-failed*.
   void commit();
 
  private:

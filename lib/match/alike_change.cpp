@@ -12,7 +12,7 @@ namespace passgenau {
 
 namespace {
 
-/// The facts of so many are read again: some 10 µs each.
+/// The facts of so many are read again, one by one: some 40 ms where measured.
 constexpr std::size_t most_concerned = 1024;
 
 class AlikeChange {

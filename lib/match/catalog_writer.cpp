@@ -6,6 +6,7 @@
 #include "model/problem.hpp"
 #include "passgenau/catalog.hpp"
 #include "store/checksum.hpp"
+#include "store/image_record.hpp"
 #include "store/schema.hpp"
 #include "store/writer.hpp"
 
@@ -82,7 +83,7 @@ void CatalogWriter::commit() {
   if (!image_is_worth(offers)) {
     store.remove_image();
   } else if (const std::uint64_t basis = image_basis(state_->concepts_checksum, state_->gazetteer_checksum);
-             image_is_due(offers, store.changes_since_image(basis))) {
+             store.changes_since_image(basis) > most_behind(offers)) {
     // As readers will read it: what was given may lack what reading makes of it.
     const std::string csv = store.own_part(schema::metadata::gazetteer);
     store.set_image(basis, [&](const EachFacts& each_facts) {

@@ -10,7 +10,7 @@
 #include "match/stored_vocabulary.hpp"
 #include "model/problem.hpp"
 #include "store/checksum.hpp"
-#include "store/image.hpp"
+#include "store/image_record.hpp"
 #include "store/numbers.hpp"
 #include "store/schema.hpp"
 

@@ -52,13 +52,13 @@ class RowMaker {
 /// Throws *too-many* where a snapshot cannot number so much.
 void check_size(std::size_t offers, std::size_t sites, std::size_t id_bytes, const SnapshotLimits& limits);
 
-/// By run – the residence facet; `near_run` comes behind all of them –, ways to the family, so that who takes no phone call
+/// Where a row stands: by run – the residence facet; those that `is_near_only` come behind all of them –, ways to the family, so that who takes no phone call
 /// passes all that has nothing else by whole blocks, and place of the first site on the curve. Rows of equal order stand by id.
 std::uint64_t row_order(const Snapshot& snapshot, const Row& row, std::span<const SitePoint> sites);
-/// Lists the rows of help that notes name. The facets of all of them are the maker's.
-void list_urgent_help(Snapshot& snapshot, const RowMaker& maker);
-
 /// Can only the nearness of a known site bring the offer of this order to a family?
 bool is_near_only(std::uint64_t order);
+
+/// Lists the rows of help that notes name. The facets of all of them are the maker's.
+void list_urgent_help(Snapshot& snapshot, const RowMaker& maker);
 
 }  // namespace passgenau

@@ -27,6 +27,6 @@ bool may_change(std::size_t offers, std::size_t changes);
 /// the concepts too many. Cost: a copy of the rows, without reading any facts but those of the few that may be like what changed. Throws
 /// *catalog-damaged*, *too-many*.
 std::optional<Snapshot> changed_snapshot(const Snapshot& before, const std::vector<ChangedFacts>& changes,
-                                         const FactsOf& facts_of, const SnapshotLimits& limits = {});
+                                         const FactsOf& facts_of);
 
 }  // namespace passgenau

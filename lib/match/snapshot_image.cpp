@@ -31,10 +31,6 @@ constexpr std::uint64_t layout = 1;
 
 /// Below so many, opening without an image takes less than 4 ms.
 constexpr std::uint64_t worth_an_image = 4096;
-/// So many can be read beside an image (`may_change`). An image of n offers takes as long to make as some n / 64 offers take to index: who changes a
-/// 32nd of them pays half as much again.
-constexpr std::uint64_t due_share = 32;
-
 /// So many times of what was read, room is made for: the last part of a list of 16 is where it was reserved for.
 constexpr std::size_t most_ahead = 16;
 
@@ -278,11 +274,7 @@ std::uint64_t image_basis(std::uint64_t concepts_checksum, std::uint64_t gazette
 }
 
 bool image_is_worth(std::uint64_t offers) { return offers >= worth_an_image; }
-bool image_is_due(std::uint64_t offers, std::uint64_t changes) { return changes > offers / due_share; }
-
-std::function<void(const std::function<void(const std::string&)>&)> make_image(Vocabulary vocabulary,
-                                                                               Gazetteer gazetteer,
-                                                                               const FactsSource& facts) {
+ImageParts make_image(Vocabulary vocabulary, Gazetteer gazetteer, const FactsSource& facts) {
   const auto built = std::make_shared<const BuiltSnapshot>(
       build_with_facets(std::move(vocabulary), std::move(gazetteer), facts));
   // Which of too many strangers share a code depends on who came first.

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "match/snapshot.hpp"
+#include "store/writer.hpp"
 
 /// A snapshot as bytes, which a large catalog keeps beside its offers: opening copies them, where building unpacks the facts of each offer, and
 /// sorts them three times.
@@ -18,14 +19,10 @@ std::uint64_t image_basis(std::uint64_t concepts_checksum, std::uint64_t gazette
 
 /// Is an image worth its place in a catalog of so many offers?
 bool image_is_worth(std::uint64_t offers);
-/// Is another one due, where so many changed since the one that is there? Where few did, that one serves on, with what is recorded of the changes.
-bool image_is_due(std::uint64_t offers, std::uint64_t changes);
 
 /// What gives the parts of an image, each of at most 1 MiB; nothing where strangers among the concepts are too many. Throws as `build_snapshot`, whose
 /// cost it has.
-std::function<void(const std::function<void(const std::string&)>&)> make_image(Vocabulary vocabulary,
-                                                                               Gazetteer gazetteer,
-                                                                               const FactsSource& facts);
+ImageParts make_image(Vocabulary vocabulary, Gazetteer gazetteer, const FactsSource& facts);
 
 /// The snapshot of an image, whose parts `part(nth)` gives; the same as `build_snapshot` makes of the facts. Nothing where it is none, whatever
 /// bytes those are: every number by which something is looked up is checked.

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "store/checksum.hpp"
+#include "store/image_record.hpp"
 #include "store/numbers.hpp"
 #include "store/schema.hpp"
 
@@ -51,8 +52,7 @@ std::string first_key(const Xapian::Database& db) {
 }
 
 std::uint64_t most_kept(const Xapian::Database& db) {
-  constexpr std::uint64_t few = 64;
-  return std::clamp<std::uint64_t>(db.get_doccount() / 32, few, most_kept_changes);
+  return std::min(most_behind(db.get_doccount()), most_kept_changes);
 }
 
 std::uint64_t total_of(const std::string& record) {

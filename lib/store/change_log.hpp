@@ -14,8 +14,8 @@ namespace passgenau {
 
 /// A commit of more is not recorded: in most catalogs reading all offers is as fast by then.
 inline constexpr std::size_t most_logged_changes = 4096;
-/// Records go where newer ones are so many, or tell of more changes than anybody reads one by one: a 32nd of the offers (`may_change`), and never
-/// more than these, some 3 MB.
+/// Records go where newer ones are so many, or tell of more changes than an image may be behind (`most_behind`), and never of more than these,
+/// some 3 MB.
 inline constexpr std::uint64_t logged_commits = 4096;
 inline constexpr std::uint64_t most_kept_changes = 65'536;
 

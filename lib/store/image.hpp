@@ -7,16 +7,11 @@
 #include <optional>
 #include <string>
 
+#include "store/image_record.hpp"
+
 /// An image of all facts at one commit, which the room above makes and reads (lib/match/snapshot_image.hpp), in parts: metadata of the
 /// database, so that it is committed, replicated and sealed with what it is of.
 namespace passgenau {
-
-struct ImageRecord {
-  std::uint64_t revision = 0;  ///< of the commit that it shows
-  std::uint64_t digest = 0;    ///< of all facts there
-  std::uint64_t basis = 0;     ///< what else it rests on, as a number of the room above
-  std::uint64_t parts = 0;     ///< 0: none could be made then
-};
 
 /// Empty where there is none, or its record is damaged.
 std::optional<ImageRecord> image_record(const Xapian::Database& db);

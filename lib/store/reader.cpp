@@ -91,14 +91,11 @@ void StoreReader::each_facts(const std::function<void(std::string_view)>& use) c
     state.check_numbers();
     const std::uint64_t expected = state.number(schema::metadata::count);
     const std::uint64_t digest = state.number(schema::metadata::digest);
-    std::uint64_t count = 0;
-    std::uint64_t sum = 0;
+    FactsSum sum;
     const auto take = [&](Xapian::docid document, const std::string& record) {
-      const auto facts = verified_facts(record, state.format);
+      const auto facts = sum.add(record, state.format);
       if (!facts)
         fail(Code::catalog_damaged, "offer " + quoted(state.id_of(document)), "its facts", state.path);
-      ++count;
-      sum += stored_checksum(record);
       use(facts->facts);
     };
     if (state.remote) {
@@ -109,7 +106,7 @@ void StoreReader::each_facts(const std::function<void(std::string_view)>& use) c
       for (Xapian::ValueIterator at = state.db.valuestream_begin(schema::slot::facts); at != end; ++at)
         take(at.get_docid(), *at);
     }
-    if (count != expected || sum != digest || count != state.db.get_doccount())
+    if (!sum.are(expected, digest) || expected != state.db.get_doccount())
       fail(Code::catalog_damaged, "catalog", "offers are missing or not its own", state.path);
   });
 }
@@ -197,7 +194,7 @@ std::vector<std::string> StoreReader::ids() {
     const std::string prefix{schema::term::id};
     Rising terms;
     for (auto at = state_->db.allterms_begin(prefix); at != state_->db.allterms_end(prefix); ++at) {
-      terms.next(*at, state_->path);
+      terms.require_next(*at, state_->path);
       all.push_back((*at).substr(prefix.size()));
     }
     std::sort(all.begin(), all.end());

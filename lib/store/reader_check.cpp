@@ -32,7 +32,7 @@ std::vector<std::pair<std::string, std::string>> StoreReader::damaged_now() {
     const std::string prefix{schema::term::id};
     Rising terms;
     for (auto at = state_->db.allterms_begin(prefix); at != state_->db.allterms_end(prefix); ++at) {
-      terms.next(*at, state_->path);
+      terms.require_next(*at, state_->path);
       const std::string id = (*at).substr(prefix.size());
       try {
         const Xapian::docid number = state_->find(id);

@@ -52,6 +52,27 @@ inline std::optional<VerifiedFacts> verified_facts(std::string_view record, std:
   return VerifiedFacts{body->substr(0, end), little_endian(body->substr(end))};
 }
 
+/// Verifies the facts of all offers, one after the other, and whether those are all of a catalog.
+class FactsSum {
+ public:
+  /// Empty where the checksum does not hold; then they do not count.
+  std::optional<VerifiedFacts> add(std::string_view record, std::uint64_t format) noexcept {
+    const auto facts = verified_facts(record, format);
+    if (facts) {
+      ++count_;
+      sum_ += stored_checksum(record);
+    }
+    return facts;
+  }
+  bool are(std::uint64_t count, std::uint64_t digest) const noexcept {
+    return count_ == count && sum_ == digest;
+  }
+
+ private:
+  std::uint64_t count_ = 0;
+  std::uint64_t sum_ = 0;
+};
+
 /// Are they laid out as this format says? Not where the catalog's word for its format is damaged: every offer would be read as
 /// something else.
 inline bool are_of_format(std::string_view data_record, std::string_view facts_record,

@@ -10,10 +10,15 @@ namespace passgenau {
 /// there already, and so on without an end.
 class Rising {
  public:
-  /// Throws *catalog-damaged* where the term does not come behind the last one.
-  void next(const std::string& term, const std::string& path) {
-    if (term <= last_) fail(Code::catalog_damaged, "catalog", "the list of its words and ids", path);
+  /// False where the term does not come behind the last one.
+  bool next(const std::string& term) {
+    const bool rises = term > last_;
     last_ = term;
+    return rises;
+  }
+  /// Throws *catalog-damaged* there.
+  void require_next(const std::string& term, const std::string& path) {
+    if (!next(term)) fail(Code::catalog_damaged, "catalog", "the list of its words and ids", path);
   }
 
  private:

@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <unordered_map>
 
+#include "store/rising.hpp"
+
 namespace passgenau {
 
 namespace {
@@ -15,7 +17,9 @@ bool agree(const Xapian::Database& db) {
   std::unordered_map<Xapian::docid, std::uint64_t> weights;  // of its words, by document
   std::uint64_t total = 0;
   const Xapian::TermIterator last_term = db.allterms_end();
+  Rising terms;
   for (Xapian::TermIterator term = db.allterms_begin(); term != last_term; ++term) {
+    if (!terms.next(*term)) return false;
     Xapian::doccount documents = 0;
     std::uint64_t weight = 0;
     const Xapian::PostingIterator end = db.postlist_end(*term);

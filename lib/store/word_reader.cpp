@@ -44,7 +44,7 @@ void WordReader::each_word(const std::function<void(std::string_view, std::uint3
       Rising terms;
       while (at != end) {
         const std::string term = *at;
-        terms.next(term, part.reader->path());
+        terms.require_next(term, part.reader->path());
         if (term.compare(0, schema::term::id.size(), schema::term::id) == 0) {
           // Ids stand together: a step beyond them all.
           std::string beyond{schema::term::id};

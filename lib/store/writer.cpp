@@ -133,18 +133,15 @@ struct StoreWriter::State {
 
   /// All facts as they will be committed. Throws *catalog-damaged* where they are not what the digest says.
   void each_facts(const std::function<void(std::string_view)>& use) const {
-    std::uint64_t count = 0;
-    std::uint64_t sum = 0;
+    FactsSum sum;
     const Xapian::ValueIterator end = db->valuestream_end(schema::slot::facts);
     for (Xapian::ValueIterator at = db->valuestream_begin(schema::slot::facts); at != end; ++at) {
       const std::string record = *at;
-      const auto facts = verified_facts(record, format);
+      const auto facts = sum.add(record, format);
       if (!facts) fail(Code::catalog_damaged, "facts of an offer", {}, path);
-      ++count;
-      sum += stored_checksum(record);
       use(facts->facts);
     }
-    if (count != db->get_doccount() || sum != digest)
+    if (!sum.are(db->get_doccount(), digest))
       fail(Code::catalog_damaged, "catalog", "offers are missing or not its own", path);
   }
 
