@@ -12,7 +12,7 @@ namespace passgenau {
 
 namespace {
 
-/// The facts of so many are read again, one by one: some 40 ms where measured.
+/// The facts of so many others are read again, one by one, or of as many as come.
 constexpr std::size_t most_concerned = 1024;
 
 class AlikeChange {
@@ -60,7 +60,7 @@ class AlikeChange {
           std::lower_bound(now_.alike_places.begin(), now_.alike_places.end(), AlikePlace{place, 0});
       for (auto at = begin; at != now_.alike_places.end() && at->place == place; ++at) {
         beside.insert(at->row);
-        if (beside.size() > most_concerned) return false;
+        if (beside.size() > most()) return false;
       }
     }
     for (const auto& [row, group] : before_.alike_groups)
@@ -70,8 +70,10 @@ class AlikeChange {
     for (const std::uint32_t group : touched_)
       for (const std::uint32_t row : before_.alike[group])
         if (rows_.of(row) != Renumbered::gone) concerned_.insert(rows_.of(row));
-    return concerned_.size() <= most_concerned;
+    return concerned_.size() <= most();
   }
+  /// Those that come among them.
+  std::size_t most() const { return coming_.size() + std::max(most_concerned, coming_.size()); }
 
   void keep_groups() {
     for (std::uint32_t group = 0; group < before_.alike.size(); ++group) {

@@ -137,7 +137,7 @@ class Loading {
     if (!image || image->basis != image_basis(now.networks[0]->concepts, now.networks[0]->gazetteer))
       return {};
     const auto changes = reader.changes_since(image->revision, image->digest);
-    if (!changes || !may_change(reader.count(), changes->size())) return {};
+    if (!changes || changes->size() > most_behind(reader.count())) return {};
     auto snapshot = snapshot_of_image(vocabulary, gazetteer, image->parts,
                                       [&](std::size_t nth) { return reader.image_part(*image, nth); });
     if (!snapshot) return {};
@@ -157,8 +157,8 @@ class Loading {
       known = known && (was.revision == now.networks[at_]->revision || !reader.is_remote());
       const auto changed = known ? reader.changes_since(was.revision, was.digest) : std::nullopt;
       known = known && changed &&
-              may_change(before_.snapshot->rows.size(),
-                         before_.snapshot->changes + changes.size() + changed->size());
+              before_.snapshot->changes + changes.size() + changed->size() <=
+                  most_behind(before_.snapshot->rows.size());
       if (!known) return;
       offers += reader.count();
       for (ChangedFacts& one : changed_facts(reader, *changed))

@@ -203,13 +203,6 @@ class SnapshotChange {
 
 }  // namespace
 
-bool may_change(std::size_t offers, std::size_t changes) {
-  // One offer read alone takes 40 µs where measured, all of them 0.7 to 0.9 each: of 100,000 more than one in 90 is not worth it, of a million more
-  // than one in 60. Of a few offers none are worth counting.
-  constexpr std::size_t few = 64;
-  return changes <= std::max(few, offers / 128);
-}
-
 std::optional<Snapshot> changed_snapshot(const Snapshot& before, const std::vector<ChangedFacts>& changes,
                                          const FactsOf& facts_of) {
   return SnapshotChange{before, changes, facts_of}.finish(changes.size());

@@ -19,11 +19,8 @@ struct ChangedFacts {
 /// Gives the packed facts of an offer that did not change.
 using FactsOf = std::function<std::string(std::string_view id)>;
 
-/// May so many of these offers change before all are read anew? What no offer names any more stays in the tables of a snapshot.
-bool may_change(std::size_t offers, std::size_t changes);
-
 /// The snapshot that these changes make of `before`, whose vocabulary and gazetteer are still those of the catalog: it answers as one that
-/// is built from all facts. `changes`: sorted by id, each once; as many as `may_change`. Empty where too many offers are like them, or strangers among
+/// is built from all facts. `changes`: sorted by id, each once; at most `most_behind` (store/image_record.hpp) since all facts were read. Empty where too many offers are like them, or strangers among
 /// the concepts too many. Cost: a copy of the rows, without reading any facts but those of the few that may be like what changed. Throws
 /// *catalog-damaged*, *too-many*.
 std::optional<Snapshot> changed_snapshot(const Snapshot& before, const std::vector<ChangedFacts>& changes,

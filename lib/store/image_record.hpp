@@ -13,8 +13,9 @@ struct ImageRecord {
   std::uint64_t parts = 0;     ///< 0: none could be made then
 };
 
-/// So many changes of so many offers an image may be behind until another one is made; the records of changes reach back as far. An image of n
-/// offers takes about as long to make as n / 64 offers take to index: who changes a 32nd of them pays half as much again.
+/// So many changes of so many offers a snapshot may be behind before all facts are read anew, and an image before another one is made; the records of
+/// changes reach back as far. What no offer names any more stays in a snapshot's tables until then; reading a 32nd one by one takes a little less than
+/// reading all; and an image of n offers takes about as long to make as n / 64 offers take to index.
 constexpr std::uint64_t most_behind(std::uint64_t offers) { return std::max<std::uint64_t>(64, offers / 32); }
 
 }  // namespace passgenau

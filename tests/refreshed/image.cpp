@@ -158,9 +158,9 @@ TEST_CASE("a sealed catalog keeps the image") {
 TEST_CASE("an image is made anew where much changed, and goes where offers are few") {
   LargeCatalog catalog{first_seed + 2};
   const std::uint64_t revision = catalog.image_revision();
-  catalog.change(60);
+  catalog.change(100);
   CHECK(catalog.image_revision() == revision);
-  CHECK(catalog.read_beside() > 50);
+  CHECK(catalog.read_beside() > 90);
   same_without_image(catalog);
   {
     CatalogWriter writer{catalog.path};
