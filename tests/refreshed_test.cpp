@@ -9,7 +9,9 @@
 
 #include "catch.hpp"
 #include "match/catalog_inside.hpp"
+#include "match/facts.hpp"
 #include "match/snapshot.hpp"
+#include "match/snapshot_change.hpp"
 #include "oracle/each_world.hpp"
 #include "planning/random.hpp"
 #include "refreshed/tools.hpp"
@@ -107,6 +109,27 @@ TEST_CASE("a federation goes on by what changed in each of its networks") {
     }
   });
   CHECK(by_changes > refreshed / 2);
+}
+
+// Those that changed counted among the 1,024 whose facts are read again: more of them were never used.
+TEST_CASE("many changes at once make the snapshot that all facts make") {
+  constexpr int offers = 1500;
+  const auto facts_of_all = [](int changed) {
+    return [changed](const auto& use) {
+      for (int i = 0; i < offers; ++i)
+        use(pack_facts({.id = "o" + std::to_string(i),
+                        .title = {{"de", "Elterncafé " + std::to_string(i < changed ? i + offers : i)}}}));
+    };
+  };
+  const Snapshot before = build_snapshot({}, {}, facts_of_all(0));
+  std::vector<ChangedFacts> changes;
+  facts_of_all(1100)([&](const std::string& bytes) {
+    if (changes.size() < 1100) changes.push_back({.id = std::string{view_facts(bytes)->id}, .facts = bytes});
+  });
+  std::sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+  const auto changed = changed_snapshot(before, changes, [](std::string_view) { return std::string{}; });
+  REQUIRE(changed);
+  same_snapshots(*changed, build_snapshot({}, {}, facts_of_all(1100)));
 }
 
 // Which strangers share a code depends on the order of their coming, which a snapshot of changes does not keep.
