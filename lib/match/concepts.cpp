@@ -18,6 +18,14 @@ ConceptCodes::ConceptCodes(const Vocabulary& vocabulary, ConceptType type) {
         steps_[static_cast<std::size_t>(code) * known_ + narrower] =
             static_cast<std::int8_t>(vocabulary.steps(type, broader, ids_[narrower]));
     }
+  for (std::size_t need = 0; need < known_; ++need) {
+    for (std::size_t offer = 0; offer < known_; ++offer) {
+      int distance = 0;
+      if (related(static_cast<Code>(offer), static_cast<Code>(need), distance))
+        kin_.push_back({static_cast<Code>(offer), static_cast<std::int8_t>(distance)});
+    }
+    kin_begin_.push_back(static_cast<std::uint32_t>(kin_.size()));
+  }
 }
 
 ConceptCodes::Code ConceptCodes::intern(std::string_view id) {

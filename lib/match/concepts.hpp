@@ -40,8 +40,20 @@ class ConceptCodes {
   /// How far two concepts stand apart along the tree; positive when `offer` is the broader one, negative when
   /// it is the narrower one. False where neither leads to the other.
   bool related(Code offer, Code need, int& distance) const;
+  /// Calls `use` with every code that is related to it, as of an offer, and the distance; in ascending order.
+  template <class Use>
+  void for_each_related(Code need, const Use& use) const {
+    if (need >= known_) return use(need, 0);
+    for (std::size_t i = kin_begin_[need]; i < kin_begin_[need + std::size_t{1}]; ++i)
+      use(kin_[i].offer, kin_[i].distance);
+  }
 
  private:
+  struct Kin {
+    Code offer = 0;
+    std::int8_t distance = 0;
+  };
+
   /// Finds a view without making a string of it.
   struct Hash {
     using is_transparent = void;
@@ -52,6 +64,8 @@ class ConceptCodes {
   std::unordered_map<std::string, Code, Hash, std::equal_to<>> codes_ = {};
   std::size_t known_ = 0;  ///< codes below are concepts of the vocabulary
   std::vector<std::int8_t> steps_ = {};
+  std::vector<Kin> kin_ = {};                ///< of one known code after the other
+  std::vector<std::uint32_t> kin_begin_{0};  ///< in `kin_`
 };
 
 }  // namespace passgenau

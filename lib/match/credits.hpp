@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <span>
 #include <vector>
 
@@ -17,25 +20,31 @@ struct Credit {
 /// The credits of every concept code, one list behind the other.
 class CreditTable {
  public:
-  /// For so many codes.
-  void reserve(std::size_t codes) { begin_.reserve(codes + 1); }
-  /// Lists must come in the order of the codes.
-  void add(ConceptCodes::Code code, Credit credit) {
-    begin_until(code);
-    credits_.push_back(credit);
+  /// A credit of naming this concept.
+  struct Entry {
+    ConceptCodes::Code code = 0;
+    Credit credit = {};
+  };
+
+  CreditTable() = default;
+  /// For so many codes. Those of one code stay in their order.
+  CreditTable(std::size_t codes, std::span<const Entry> entries)
+      : begin_(codes + 1), credits_(entries.size()) {
+    for (const Entry& entry : entries)
+      ++begin_[entry.code];
+    std::exclusive_scan(begin_.begin(), begin_.end(), begin_.begin(), std::uint32_t{0});
+    for (const Entry& entry : entries)
+      credits_[begin_[entry.code]++] = entry.credit;
+    // Each begins where the one before it ends.
+    std::copy_backward(begin_.begin(), begin_.end() - 1, begin_.end());
+    begin_.front() = 0;
   }
-  /// To be called once all credits are there.
-  void finish(std::size_t codes) { begin_until(codes); }
   std::span<const Credit> of(ConceptCodes::Code code) const {
     return {credits_.data() + begin_[code], credits_.data() + begin_[code + std::size_t{1}]};
   }
+  bool has(ConceptCodes::Code code) const { return begin_[code] != begin_[code + std::size_t{1}]; }
 
  private:
-  void begin_until(std::size_t code) {
-    while (begin_.size() <= code)
-      begin_.push_back(static_cast<std::uint32_t>(credits_.size()));
-  }
-
   std::vector<std::uint32_t> begin_ = {};
   std::vector<Credit> credits_ = {};
 };

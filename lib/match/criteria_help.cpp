@@ -177,8 +177,8 @@ CapacityFinding judge_capacity(const Question& question, const TimeFacts& facts,
 std::int32_t freshness_share(const Question& question, const TimeFacts& facts) {
   using namespace points::freshness;
   if (facts.verified == TimeFacts::no_day) return points::unknown;
-  return floor +
-         static_cast<std::int32_t>(fade * half_days / (half_days + days_since_verified(question, facts)));
+  const auto days = static_cast<std::uint32_t>(days_since_verified(question, facts));
+  return floor + static_cast<std::int32_t>(std::uint32_t{fade * half_days} / (half_days + days));
 }
 
 FreshnessFinding judge_freshness(const Question& question, const TimeFacts& facts) {

@@ -100,7 +100,7 @@ namespace freshness {
 /// `floor + fade × 365 / (365 + days since verified)`: half of the fade is gone after a year.
 inline constexpr std::int32_t floor = 300;
 inline constexpr std::int32_t fade = 700;
-inline constexpr std::int64_t half_days = 365;
+inline constexpr std::int32_t half_days = 365;
 }  // namespace freshness
 
 namespace specificity {

@@ -111,8 +111,8 @@ void Question::read_needs(const Snapshot& snapshot) {
     need_masks.push_back({.same = need_word(need.code, need.kind),
                           .weight = need.weight,
                           .otherwise = need.kind ? 0 : points::needs::general});
-  fill_credits(snapshot.burdens, false, burden_credits);
-  fill_credits(snapshot.kinds, true, kind_credits);
+  burden_credits = credits_of(snapshot.burdens, false);
+  kind_credits = credits_of(snapshot.kinds, true);
 }
 
 bool Question::is_pressing(const ChildStates& child) const {
@@ -122,22 +122,20 @@ bool Question::is_pressing(const ChildStates& child) const {
   });
 }
 
-void Question::fill_credits(const ConceptCodes& codes, bool kinds, CreditTable& credits) {
-  credits.reserve(codes.size());
-  for (std::size_t i = 0; i < codes.size(); ++i) {
-    const auto offer = static_cast<ConceptCodes::Code>(i);
-    for (std::size_t position = 0; position < needs.size(); ++position) {
-      int distance = 0;
-      if (needs[position].kind != kinds || !codes.related(offer, needs[position].code, distance)) continue;
+CreditTable Question::credits_of(const ConceptCodes& codes, bool kinds) {
+  std::vector<CreditTable::Entry> entries;
+  for (std::size_t position = 0; position < needs.size(); ++position) {
+    if (needs[position].kind != kinds) continue;
+    NeedMask& mask = need_masks[position];
+    codes.for_each_related(needs[position].code, [&](ConceptCodes::Code offer, int distance) {
       const std::int32_t share = credit_for(distance);
-      credits.add(offer, {static_cast<std::uint16_t>(position), static_cast<std::int16_t>(share)});
-      if (distance == 0) continue;
-      NeedMask& mask = need_masks[position];
+      entries.push_back({offer, {static_cast<std::uint16_t>(position), static_cast<std::int16_t>(share)}});
+      if (distance == 0) return;
       mask.related.push_back(need_word(offer, kinds));
       mask.most_related = std::max(mask.most_related, share);
-    }
+    });
   }
-  credits.finish(codes.size());
+  return {codes.size(), entries};
 }
 
 std::vector<std::pair<ConceptCodes::Code, int>> Question::facts(const Snapshot& snapshot) const {
@@ -190,11 +188,9 @@ void Question::read_caregiver(const Snapshot& snapshot) {
     child_fit.assign(children.size(), std::vector<Fit>(snapshot.burdens.size(), Fit::no));
   for (const auto& [fact, child] : found) {
     std::vector<Fit>& fit = child < 0 ? family_fit : child_fit[static_cast<std::size_t>(child)];
-    for (std::size_t offer = 0; offer < fit.size(); ++offer) {
-      int distance = 0;
-      if (!snapshot.burdens.related(static_cast<ConceptCodes::Code>(offer), fact, distance)) continue;
+    snapshot.burdens.for_each_related(fact, [&](ConceptCodes::Code offer, int distance) {
       fit[offer] = std::max(fit[offer], distance >= 0 ? Fit::yes : Fit::maybe);
-    }
+    });
   }
 }
 

@@ -121,13 +121,17 @@ struct Question {
     return weight_sum == 0 ? 0
                            : static_cast<std::int32_t>(worth(Criterion::needs) * sum / (1000 * weight_sum));
   }
+  /// The same or one more, without a division.
+  std::int32_t most_points_of_needs(std::int64_t sum) const {
+    return static_cast<std::int32_t>(points_of_unit * static_cast<double>(sum)) + 1;
+  }
 
  private:
   void read_children();
   void read_caregiver(const Snapshot& snapshot);
   void read_needs(const Snapshot& snapshot);
   bool is_pressing(const ChildStates& child) const;
-  void fill_credits(const ConceptCodes& codes, bool kinds, CreditTable& credits);
+  CreditTable credits_of(const ConceptCodes& codes, bool kinds);
   void read_home(const Snapshot& snapshot);
   void read_ways();
   void read_languages(const Snapshot& snapshot);

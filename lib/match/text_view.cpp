@@ -48,15 +48,11 @@ void use_codes(const ConceptCodes& codes, const RowLists& rows, std::string_view
                const std::function<void(std::uint32_t, std::int32_t)>& use) {
   const int asked = codes.find(id);
   if (asked < 0) return;
-  for (std::size_t code = 0; code < codes.size(); ++code) {
-    int distance = 0;
-    if (!codes.related(static_cast<ConceptCodes::Code>(code), static_cast<ConceptCodes::Code>(asked),
-                       distance))
-      continue;
+  codes.for_each_related(static_cast<ConceptCodes::Code>(asked), [&](ConceptCodes::Code code, int distance) {
     const std::int32_t share = distance == 0 ? same : distance < 0 ? narrower : broader;
     for (const std::uint32_t row : rows.of(code))
       use(row, share);
-  }
+  });
 }
 
 }  // namespace
