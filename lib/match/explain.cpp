@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <array>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include "match/matcher.hpp"
 #include "match/points.hpp"
@@ -10,46 +12,60 @@ namespace passgenau {
 
 namespace {
 
-/// Facts that a reason of each criterion may have.
-constexpr std::array<std::uint8_t, criteria_count> most_facts{2, 3, 3, 2, 3, 4, 3, 5, 3, 3, 2, 2, 2};
-
-/// Turns the findings of a bill into evidence. The names are the contract of lib/match/messages.
+/// Turns a bill into reasons with their evidence. The names are the contract of lib/match/messages.
 class Explainer {
  public:
   Explainer(const Snapshot& snapshot, const Question& question, const Row& row, const Bill& bill)
       : snapshot_{snapshot}, question_{question}, row_{row}, bill_{bill} {}
 
-  Evidence evidence(Criterion criterion) {
-    evidence_ = {};
-    facts_ = most_facts[static_cast<std::size_t>(criterion)];
-    switch (criterion) {
-      case Criterion::validity: add_validity(); break;
-      case Criterion::child_age: add_child_age(); break;
-      case Criterion::caregiver: add_caregiver(); break;
-      case Criterion::residence: add_residence(); break;
-      case Criterion::place: add_place(); break;
-      case Criterion::language: add_language(); break;
-      case Criterion::access: add_access(); break;
-      case Criterion::needs: add_needs(); break;
-      case Criterion::time: add_time(); break;
-      case Criterion::capacity: add_capacity(); break;
-      case Criterion::freshness: add_freshness(); break;
-      case Criterion::specificity: add_specificity(); break;
-      case Criterion::words: add_words(); break;
-    }
-    return std::move(evidence_);
+  /// One for each criterion that is asked, in their order.
+  std::vector<Reason> reasons() {
+    reasons_.reserve(criteria_count);
+    // Straight through: what is asked is the same for every offer, and which of many branches comes next is not.
+    add_reason(Criterion::validity, bill_.validity, 2, [&] { add_validity(); });
+    add_reason(Criterion::child_age, bill_.child_age, 3, [&] { add_child_age(); });
+    add_reason(Criterion::caregiver, bill_.caregiver, 3, [&] { add_caregiver(); });
+    add_reason(Criterion::residence, bill_.residence, 2, [&] { add_residence(); });
+    add_reason(Criterion::place, bill_.place, 3, [&] { add_place(); });
+    add_reason(Criterion::language, bill_.language, 4, [&] { add_language(); });
+    add_reason(Criterion::access, bill_.access, 3, [&] { add_access(); });
+    add_reason(Criterion::needs, bill_.needs, 5, [&] { add_needs(); });
+    add_reason(Criterion::time, bill_.time, 3, [&] { add_time(); });
+    add_reason(Criterion::capacity, bill_.capacity, 3, [&] { add_capacity(); });
+    add_reason(Criterion::freshness, bill_.freshness, 2, [&] { add_freshness(); });
+    add_reason(Criterion::specificity, bill_.specificity, 2, [&] { add_specificity(); });
+    add_reason(Criterion::words, bill_.words, 2, [&] { add_words(); });
+    return std::move(reasons_);
   }
 
  private:
-  template <class Value>
-  void put(std::string_view name, Value&& value) {
-    // One allocation for every reason, none for one without facts.
-    if (evidence_.capacity() == 0) evidence_.reserve(facts_);
-    evidence_.emplace_back(name, std::forward<Value>(value));
+  /// `facts`: there may be so many.
+  template <class AddEvidence>
+  void add_reason(Criterion criterion, const Finding& finding, std::size_t facts,
+                  const AddEvidence& add_evidence) {
+    if (!question_.asks(criterion)) return;
+    const std::int32_t points = criterion == Criterion::needs
+                                    ? bill_.needs.points
+                                    : earned(question_.worth(criterion), finding.share);
+    reasons_.push_back({.criterion = criterion,
+                        .verdict = finding.verdict,
+                        .points = {points},
+                        .possible = {question_.worth(criterion)}});
+    evidence_ = &reasons_.back().evidence;
+    facts_ = facts;
+    add_evidence();
   }
-  void add(std::string_view name, std::string_view text) { put(name, std::string{text}); }
-  void add(std::string_view name, std::int64_t number) { put(name, number); }
-  void add(std::string_view name, Distance distance) { put(name, distance); }
+  /// The value is made where it stays.
+  template <class Value, class From>
+  void put(std::string_view name, const From& value) {
+    // One allocation for every reason, none for one without facts.
+    if (evidence_->empty()) evidence_->reserve(facts_);
+    evidence_->emplace_back(std::piecewise_construct, std::forward_as_tuple(name),
+                            std::forward_as_tuple(std::in_place_type<Value>, value));
+  }
+  void add(std::string_view name, std::string_view text) { put<std::string>(name, text); }
+  void add(std::string_view name, std::int64_t number) { put<std::int64_t>(name, number); }
+  void add(std::string_view name, Distance distance) { put<Distance>(name, distance); }
   void add_day(std::string_view name, Day day) {
     if (day != TimeFacts::no_day) add(name, to_string(to_date(day)));
   }
@@ -194,8 +210,9 @@ class Explainer {
   const Question& question_;
   const Row& row_;
   const Bill& bill_;
-  Evidence evidence_ = {};
-  std::size_t facts_ = 0;  ///< there may be
+  std::vector<Reason> reasons_ = {};
+  Evidence* evidence_ = nullptr;  ///< of the last one
+  std::size_t facts_ = 0;         ///< there may be
 };
 
 }  // namespace
@@ -220,20 +237,7 @@ Match explain(const Snapshot& snapshot, const Question& question, const Row& row
   }
   if (bill.language.family >= 0)
     match.language = question.profile.languages[static_cast<std::size_t>(bill.language.family)];
-  Explainer explainer{snapshot, question, row, bill};
-  match.reasons.reserve(criteria_count);
-  for (int i = 0; i < criteria_count; ++i) {
-    const auto criterion = static_cast<Criterion>(i);
-    if (!question.asks(criterion)) continue;
-    const Finding finding = bill.line(criterion);
-    const std::int32_t points =
-        criterion == Criterion::needs ? bill.needs.points : earned(question.worth(criterion), finding.share);
-    match.reasons.push_back({.criterion = criterion,
-                             .verdict = finding.verdict,
-                             .points = {points},
-                             .possible = {question.worth(criterion)},
-                             .evidence = explainer.evidence(criterion)});
-  }
+  match.reasons = Explainer{snapshot, question, row, bill}.reasons();
   return match;
 }
 
