@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "match/large_pages.hpp"
+
 namespace passgenau {
 
 /// For each block of 64 rows side by side a word for each of some properties, whose bits are the rows that have it. The words of one
@@ -13,13 +15,16 @@ namespace passgenau {
 template <std::size_t properties>
 class BlockWords {
  public:
+  static constexpr std::size_t size = properties;
   using Properties = std::bitset<properties>;
 
   BlockWords() { line_.fill(unused); }
   /// `used`: properties that some row has.
   BlockWords(std::size_t blocks, const Properties& used)
-      : stride_{(blocks + 7) / 8 * 8 | 8}, words_(stride_ * used.count()) {
+      : stride_{(blocks + 7) / 8 * 8 | 8} {
     static_assert(properties < unused);
+    reserve_in_large_pages(words_, stride_ * used.count());
+    words_.resize(stride_ * used.count());
     line_.fill(unused);
     std::uint8_t next = 0;
     for (std::size_t property = 0; property < properties; ++property)

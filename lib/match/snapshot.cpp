@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "match/alike.hpp"
+#include "match/large_pages.hpp"
 #include "match/number_sort.hpp"
 #include "match/row_maker.hpp"
 #include "match/snapshot_builder.hpp"
@@ -74,8 +75,8 @@ class Builder {
     sort_by_number(keys);
     std::vector<Row> rows;
     std::vector<SitePoint> sites;
-    rows.reserve(keys.size());
-    sites.reserve(snapshot_.sites.size());
+    reserve_in_large_pages(rows, keys.size());
+    reserve_in_large_pages(sites, snapshot_.sites.size());
     snapshot_.row_of_rank.resize(keys.size());
     for (const Numbered& key : keys) {
       Row row = snapshot_.rows[key.item];

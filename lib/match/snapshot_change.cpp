@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "match/alike_change.hpp"
+#include "match/large_pages.hpp"
 #include "match/renumbered.hpp"
 #include "match/row_maker.hpp"
 #include "match/snapshot_index.hpp"
@@ -142,8 +143,8 @@ class SnapshotChange {
   }
 
   void lay_rows() {
-    now_.rows.reserve(rows_->size());
-    now_.sites.reserve(before_.sites.size() + sites_.size());
+    reserve_in_large_pages(now_.rows, rows_->size());
+    reserve_in_large_pages(now_.sites, before_.sites.size() + sites_.size());
     const auto first_site = [&](std::uint32_t row) {
       return row < before_.rows.size() ? before_.rows[row].first_site
                                        : static_cast<std::uint32_t>(before_.sites.size());

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "match/bytes.hpp"
+#include "match/large_pages.hpp"
 #include "match/row_maker.hpp"
 #include "match/snapshot_builder.hpp"
 #include "match/snapshot_index.hpp"
@@ -183,7 +184,10 @@ class ImageReader {
     const std::size_t had = list.size();
     if (items == 0 || bytes.size() % sizeof(Item) != 0 || items > count - had) refuse();
     if constexpr (std::is_same_v<Item, Row>) refuse_odd_booleans(bytes);
-    if (list.capacity() < had + items) list.reserve(std::min(count, (had + items) * most_ahead));
+    if (list.capacity() < had + items) {
+      list.reserve(std::min(count, (had + items) * most_ahead));
+      prefer_large_pages(list.data(), list.capacity() * sizeof(Item));
+    }
     list.resize(had + items);
     std::memcpy(static_cast<void*>(list.data() + had), bytes.data(), bytes.size());
   }
