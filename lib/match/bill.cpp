@@ -3,13 +3,6 @@
 
 namespace passgenau {
 
-namespace {
-
-/// Makes tables of 512 facets: a match judges some hundred offers, planning more.
-constexpr std::size_t usually_judged = 32'768;
-
-}  // namespace
-
 Finding Bill::line(Criterion criterion) const {
   switch (criterion) {
     case Criterion::validity: return validity;
@@ -29,11 +22,11 @@ Finding Bill::line(Criterion criterion) const {
   return {};
 }
 
-Judge::Judge(const Snapshot& snapshot, const Question& question)
+Judge::Judge(const Snapshot& snapshot, const Question& question, std::size_t room)
     : snapshot_{snapshot},
       question_{question},
-      child_ages_{snapshot.child_ages.size(), usually_judged},
-      residences_{snapshot.residences.size(), usually_judged} {}
+      child_ages_{snapshot.child_ages.size(), room},
+      residences_{snapshot.residences.size(), room} {}
 
 const ChildAgeFinding& Judge::child_age_of(std::uint32_t facet) {
   return child_ages_.of(facet, [&] { return judge_child_age(question_, snapshot_.child_ages[facet]); });

@@ -34,7 +34,8 @@ struct Bill {
 /// thread.
 class Judge {
  public:
-  Judge(const Snapshot& snapshot, const Question& question);
+  /// `room`: for facets that are judged once; as many as offers will be judged about.
+  Judge(const Snapshot& snapshot, const Question& question, std::size_t room = usual_room);
 
   /// Is the offer eligible? Stops at the first condition that is unmet; then the bill is of no use.
   bool eligible(const Row& row, Bill& bill);
@@ -47,6 +48,8 @@ class Judge {
   Verdict residence(const Row& row) { return residence_of(row.facet(Facet::residence)); }
 
  private:
+  static constexpr std::size_t usual_room = 512;
+
   const ChildAgeFinding& child_age_of(std::uint32_t facet);
   Verdict residence_of(std::uint32_t facet);
   void judge_caregiver_of(const Row& row, Bill& bill) const;

@@ -37,16 +37,6 @@ void Box::add(const Box& other) {
   }
 }
 
-float Box::chord_squared(const UnitVector& from) const {
-  const std::array<float, 3> unit = single(from);
-  float sum = 0;
-  for (std::size_t i = 0; i < 3; ++i) {
-    const float beyond = outside(low[i], high[i], unit[i]);
-    sum += beyond * beyond;
-  }
-  return sum;
-}
-
 BoxGroup::BoxGroup() {
   const Box none;
   for (std::size_t place = 0; place < size; ++place)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -16,7 +17,18 @@ struct Box {
   void add(const Box& other);
   bool empty() const { return low[0] > high[0]; }
   /// Square of the chord from a unit vector to the nearest point of the box.
-  float chord_squared(const UnitVector& from) const;
+  float chord_squared(const UnitVector& from) const {
+    // By value, and not std::max: g++ 12 makes jumps of that.
+    const auto larger = [](float a, float b) { return a > b ? a : b; };
+    const auto outside = [&](std::size_t i, double coordinate) {
+      const auto at = static_cast<float>(coordinate);
+      return larger(larger(low[i] - at, at - high[i]), 0);
+    };
+    const float x = outside(0, from.x);
+    const float y = outside(1, from.y);
+    const float z = outside(2, from.z);
+    return x * x + y * y + z * z;
+  }
 };
 
 /// Boxes side by side, and one around them all. Their sides lie apart, so that one instruction asks several boxes.

@@ -38,6 +38,7 @@ class Finder {
       const auto county = county_of(home.region);
       if (!county) anywhere_ = true;
       counties_.push_back(county.value_or(0));
+      counties_hashed_ |= county_bit(counties_.back());
     }
   }
 
@@ -76,26 +77,45 @@ class Finder {
     }
   }
 
-  /// A run begins and ends within blocks.
   void add_run(Run run) {
-    for (std::uint32_t begin = run.begin; begin < run.end;) {
-      const std::uint32_t block = begin / width;
-      const std::uint32_t end = std::min(run.end, (block + 1) * width);
-      const std::int32_t most = most_of_place(snapshot_.afar_blocks[block]);
-      if (most >= 0)
-        found_.push_back({block, block * width, bits_between(begin % width, end - block * width), most});
-      begin = end;
+    if (run.begin == run.end) return;
+    const std::uint32_t end = (run.end - 1) / width + 1;
+    for (std::uint32_t block = run.begin / width; block < end;) {
+      const std::uint32_t group = block / BoxGroup::size;
+      const std::uint32_t group_end = std::min<std::uint32_t>(end, (group + 1) * BoxGroup::size);
+      // Asking all boxes of a group at once takes as long as asking so many one by one.
+      constexpr std::uint32_t many = 20;
+      if (group_end - block < many || !question_.home.point) {
+        for (; block < group_end; ++block)
+          add_afar(run, block, [&] { return chord_squared_to(snapshot_.afar_blocks[block].sites); });
+      } else {
+        const auto chords_squared = snapshot_.afar_boxes[group].chords_squared(question_.home_point);
+        for (; block < group_end; ++block)
+          add_afar(run, block, [&] { return chords_squared[block % BoxGroup::size]; });
+      }
     }
+  }
+  /// A run begins and ends within blocks.
+  template <class ChordSquared>
+  void add_afar(Run run, std::uint32_t block, const ChordSquared& chord_squared) {
+    const std::int32_t most = most_of_place(snapshot_.afar_blocks[block], chord_squared);
+    if (most < 0) return;
+    const std::uint32_t first = block * width;
+    const std::uint32_t begin = std::max(run.begin, first);
+    found_.push_back({block, first, bits_between(begin - first, std::min(run.end - first, width)), most});
   }
 
   bool may_visit(const AfarBlock& block) const {
     if (anywhere_ || block.visits_anywhere) return true;
+    if ((block.visited_hashed & counties_hashed_) == 0) return false;
     const auto begin = snapshot_.visited.begin() + block.visits_begin;
     return std::find_first_of(begin, begin + block.visited, counties_.begin(), counties_.end()) !=
            begin + block.visited;
   }
 
-  std::int32_t most_of_place(const AfarBlock& block) const {
+  /// `chord_squared_to_sites`: to their box.
+  template <class ChordSquared>
+  std::int32_t most_of_place(const AfarBlock& block, const ChordSquared& chord_squared_to_sites) const {
     const unsigned visits = may_visit(block) ? 0 : unsigned{way_bit(Delivery::home_visit)};
     std::int32_t most = bound_.of_other_ways(block.ways & ~visits);
     if (block.unstated) most = std::max(most, bound_.of_unstated());
@@ -103,7 +123,7 @@ class Finder {
     if (!block.plain_sites) most = std::max(most, bound_.of_unplaced_site());
     if (block.sites.empty()) return most;
     if (!question_.home.point) return bound_.of_any();
-    const float chord_squared = chord_squared_to(block.sites);
+    const float chord_squared = chord_squared_to_sites();
     // A residential help may lie beyond reach.
     if (block.plain_sites && chord_squared > question_.reach_chord_squared) return most;
     return std::max(most, bound_.of_site_at(least_chord(chord_squared)));
@@ -119,6 +139,7 @@ class Finder {
   const Question& question_;
   PlaceBound bound_;
   std::vector<std::uint32_t> counties_ = {};  ///< in which home may be
+  std::uint64_t counties_hashed_ = 0;         ///< as of `AfarBlock`
   bool anywhere_ = false;                     ///< or in one that is not known
   std::vector<Stretch> found_ = {};
 };
@@ -142,8 +163,7 @@ std::vector<std::uint32_t> relevant_rows(const Snapshot& snapshot, const Questio
   NeedSieve sieve{snapshot, question};
   std::vector<std::uint32_t> rows;
   for (const Stretch& stretch : stretches) {
-    sieve.look_at(stretch.block);
-    for_each_bit(sieve.relevant() & stretch.rows,
+    for_each_bit((sieve.named(stretch.block) | sieve.universal(stretch.block)) & stretch.rows,
                  [&](unsigned bit) { rows.push_back(stretch.first_row + bit); });
   }
   return rows;

@@ -20,4 +20,7 @@ inline std::optional<std::uint32_t> county_of(std::string_view key) {
   return county;
 }
 
+/// Many counties in a word: two may share a bit.
+constexpr std::uint64_t county_bit(std::uint32_t county) { return std::uint64_t{1} << county % 64; }
+
 }  // namespace passgenau

@@ -14,10 +14,9 @@ namespace passgenau {
 template <class Value>
 class FacetCache {
  public:
-  /// For so many facets, and offers that will be looked at.
-  FacetCache(std::size_t facets, std::size_t offers)
-      : slots_(std::bit_ceil(
-            std::max<std::size_t>(1, std::min(facets, std::max(least, offers / offers_a_slot))))),
+  /// For so many facets, of which `room` are kept at least, where there are so many.
+  FacetCache(std::size_t facets, std::size_t room)
+      : slots_(std::bit_ceil(std::clamp<std::size_t>(room, 1, std::max<std::size_t>(facets, 1))), Slot{}),
         mask_{static_cast<std::uint32_t>(slots_.size() - 1)} {}
 
   /// Valid until the next call.
@@ -30,10 +29,6 @@ class FacetCache {
   }
 
  private:
-  // Among ten thousand, a hundred thousand and a million offers a table four to eight times as large was no faster: clearing
-  // costs what it saves.
-  static constexpr std::size_t least = 256;
-  static constexpr std::size_t offers_a_slot = 64;
   static constexpr std::uint32_t none = UINT32_MAX;
   struct Slot {
     std::uint32_t facet = none;

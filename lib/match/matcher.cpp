@@ -22,7 +22,10 @@ struct Ranked : ListPlace {
 /// with its bill, so that no winner is judged twice.
 class Best {
  public:
-  explicit Best(std::size_t limit) : limit_{limit} {}
+  explicit Best(std::size_t limit) : limit_{limit} {
+    heap_.reserve(limit);
+    bills_.reserve(limit);
+  }
 
   void add(const Ranked& ranked, const Bill& bill) {
     if (ranked.alike >= 0 && stands_for_another(ranked, bill)) return;
@@ -114,7 +117,8 @@ std::vector<std::string> others_alike(const Snapshot& snapshot, Judge& judge, co
 
 Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile, const WordShares* words) {
   const Question question{profile, snapshot, words};
-  Judge judge{snapshot, question};
+  // A page of matches stems from about twice as many offers that are judged.
+  Judge judge{snapshot, question, static_cast<std::size_t>(2 * profile.limit)};
   Best best = best_of(snapshot, question, judge);
   const std::vector<Ranked>& winners = best.sort();
   call_for_ids(snapshot, winners);

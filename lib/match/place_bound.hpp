@@ -5,7 +5,6 @@
 #include <cstdint>
 
 #include "match/criteria.hpp"
-#include "match/facet_cache.hpp"
 #include "match/snapshot.hpp"
 
 namespace passgenau {
@@ -17,8 +16,7 @@ class PlaceBound {
   /// Earned where no way reaches the family: a condition is unmet. No sum with it reaches 0.
   static constexpr std::int32_t excluded = -(1 << 28);
 
-  /// `offers`: about how many will be asked about one by one.
-  PlaceBound(const Snapshot& snapshot, const Question& question, std::size_t offers = 0)
+  PlaceBound(const Snapshot& snapshot, const Question& question)
       : snapshot_{snapshot},
         question_{question},
         possible_{question.worth(Criterion::place)},
@@ -26,14 +24,16 @@ class PlaceBound {
         floor_{static_cast<float>(possible_) * points::place::site_floor / 1000},
         fade_{static_cast<float>(possible_) * points::place::site_fade / 1000 * half_value_m_},
         reach_chord_squared_{static_cast<double>(question.reach_chord_squared)},
-        other_ways_{snapshot.ways.size(), offers} {}
+        home_visit_{earned(possible_, points::place::home_visit)},
+        remote_{earned(possible_, points::place::remote)},
+        unplaced_site_{earned(possible_, points::place::site_without_distance)},
+        unstated_{earned(possible_, points::unknown)} {}
 
   /// Of any offer with these ways beside its sites; `ways`: as of `Row`.
   std::int32_t of_other_ways(unsigned ways) const {
     const unsigned accepted = ways & question_.accepted_ways;
-    if ((accepted & way_bit(Delivery::home_visit)) != 0) return earned(possible_, points::place::home_visit);
-    return (accepted & ~unsigned{way_bit(Delivery::site)}) != 0 ? earned(possible_, points::place::remote)
-                                                                : excluded;
+    if ((accepted & way_bit(Delivery::home_visit)) != 0) return home_visit_;
+    return (accepted & ~unsigned{way_bit(Delivery::site)}) != 0 ? remote_ : excluded;
   }
   bool takes_sites() const { return question_.accepts(Delivery::site); }
   /// A site in reach, at this distance from home and beyond it: the chord between unit vectors.
@@ -44,18 +44,19 @@ class PlaceBound {
     return static_cast<std::int32_t>(floor_ + fade_ / (half_value_m_ + metres)) + 1;
   }
   /// A site without a point, or whose point is told to nobody.
-  std::int32_t of_unplaced_site() const { return earned(possible_, points::place::site_without_distance); }
+  std::int32_t of_unplaced_site() const { return unplaced_site_; }
   /// Whatever its sites are.
   std::int32_t of_any() const { return possible_; }
-  std::int32_t of_unstated() const { return earned(possible_, points::unknown); }
+  std::int32_t of_unstated() const { return unstated_; }
 
-  std::int32_t of(const Row& row) {
+  /// Of ways beside sites, by their facet.
+  std::int32_t of_ways(std::uint32_t facet) const {
+    const auto share = most_without_site(question_, snapshot_.ways[facet]);
+    return share ? earned(possible_, *share) : excluded;
+  }
+  /// `most`: what `of_ways` says of its facet.
+  std::int32_t of(const Row& row, std::int32_t most) const {
     if (row.ways == 0) return of_unstated();
-    const std::uint32_t facet = row.facet(Facet::ways);
-    const std::int32_t most = other_ways_.of(facet, [&] {
-      const auto share = most_without_site(question_, snapshot_.ways[facet]);
-      return share ? earned(possible_, *share) : excluded;
-    });
     return (row.ways & question_.accepted_ways & way_bit(Delivery::site)) == 0
                ? most
                : std::max(most, of_sites(row));
@@ -83,7 +84,10 @@ class PlaceBound {
   float floor_;  ///< points of a site, however far
   float fade_;   ///< what is divided by the distance
   double reach_chord_squared_;
-  FacetCache<std::int32_t> other_ways_;
+  std::int32_t home_visit_;
+  std::int32_t remote_;
+  std::int32_t unplaced_site_;
+  std::int32_t unstated_;
 };
 
 }  // namespace passgenau

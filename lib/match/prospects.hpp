@@ -2,13 +2,14 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <memory>
+#include <span>
 #include <vector>
 
-#include "match/age_sieve.hpp"
 #include "match/candidates.hpp"
 #include "match/need_sieve.hpp"
+#include "match/prospect_bound.hpp"
 #include "match/question.hpp"
+#include "match/row_sieve.hpp"
 #include "match/snapshot.hpp"
 
 namespace passgenau {
@@ -19,55 +20,62 @@ struct Prospect {
   std::uint32_t row = 0;
 };
 
-/// The candidates of a question that no condition excludes which many offers share, the children's ages first of all: part by part,
-/// those where place may earn most first, and of each part the most promising first. What each can earn at most is asked line by line
-/// and only as long as it may be enough: most of them are never judged; parts that are too far off are not even looked at once nearer
-/// offers fill the list, nor are offers that name nothing the family needs where those that do fill it.
+/// The candidates of a question that no condition excludes which many offers share, the children's ages first of all; those that may
+/// earn most first, as far as that is known. What each can earn at most is asked in steps – of a stretch, of its rows by what they
+/// name, of the row line by line – and no further than it may be enough: most stretches that are far off are never looked at, most rows
+/// only by their bits, and most of those that are looked at are never judged.
 class Prospects {
  public:
   Prospects(const Snapshot& snapshot, const Question& question);
-  ~Prospects();
-  /// The next one that can earn `least`, which must not fall from call to call; null at the end. Valid until the next
-  /// call.
+  /// The next one that can earn `least`, which must not fall from call to call; null at the end. Valid until the next call.
   const Prospect* next(std::int32_t least);
 
  private:
-  class Bound;
   /// A row that is named and not yet looked at.
-  struct Waiting {
+  struct Named {
     std::uint32_t row = 0;
     std::int32_t most = 0;
     std::int32_t most_of_place = 0;  ///< of its stretch
   };
 
-  bool collect_more(std::int32_t least);
   void order_stretches();
-  void collect_general(std::int32_t least);
-  void collect(const Stretch& stretch, std::uint64_t rows, std::int32_t least);
-  /// Of the rows that wait those that can earn `least` are found; what each step reads is called for in the step before.
-  void weigh(std::int32_t least);
-  void begin_part();
-  void take_batch(std::int32_t least);
-  std::size_t bucket_of(const Prospect& prospect) const;
+  /// Those that may serve by age and language.
+  std::uint64_t rows_of(const Stretch& stretch) const;
+  /// Of the next stretches those rows that can earn `least`; false where no stretch is left.
+  bool name_more(std::int32_t least);
+  /// Of offers open to every need that name nothing of the family's; false where that was done.
+  bool name_general(std::int32_t least);
+  std::size_t step_of(std::int32_t most) const;
+  /// The `enough_` most promising ones that are named earn so much, or a little less.
+  std::int32_t most_of_enough();
+  /// The most promising of those that are named.
+  void take_best(std::int32_t least);
+  /// Of those that were taken, which can earn `least`.
+  void find(std::int32_t least);
+  /// These rows again, as far as they can; what each step reads is called for in the step before.
+  std::span<Named> weigh(std::span<Named> rows, std::int32_t least);
+  void sort_next_step();
 
   const Snapshot& snapshot_;
   const Question& question_;
   std::vector<Stretch> stretches_;
-  NeedSieve sieve_;
-  AgeSieve ages_;
-  std::unique_ptr<Bound> bound_;
+  NeedSieve needs_;
+  RowSieve ages_;
+  RowSieve languages_;
+  ProspectBound bound_;
   bool general_help_is_left_;  ///< offers that name no burden come last
   std::vector<std::uint32_t> order_ =
       {};                         ///< of the stretches; those where place may earn most first, nearly sorted
   std::size_t next_stretch_ = 0;  ///< in `order_`
-  std::size_t part_;              ///< candidates of the next part
+  std::size_t part_;              ///< so many rows are named next
+  std::size_t enough_;            ///< so many rows are looked at next
 
-  std::vector<Waiting> waiting_ = {};
-  std::vector<Prospect> found_ = {};           ///< of this part
-  std::vector<std::uint32_t> in_bucket_ = {};  ///< how many of `found_`
-  std::size_t next_bucket_ = 0;
-  std::vector<Prospect> batch_ = {};  ///< sorted; from the buckets before `next_bucket_`
-  std::size_t at_ = 0;
+  std::vector<Named> named_ = {};
+  std::vector<Named> taken_ = {};       ///< of these, those that are looked at now
+  std::vector<std::uint32_t> in_step_;  ///< how many are named, by steps of what they can earn
+  std::vector<Prospect> found_ = {};    ///< by these steps, which end where `in_step_` says
+  std::size_t next_found_ = 0;
+  std::size_t sorted_ = 0;  ///< so many of `found_`
 };
 
 }  // namespace passgenau

@@ -12,6 +12,7 @@
 #include "match/box.hpp"
 #include "match/concepts.hpp"
 #include "match/facts.hpp"
+#include "match/language_words.hpp"
 #include "match/need_mask.hpp"
 #include "match/region_index.hpp"
 #include "passgenau/catalog.hpp"
@@ -97,7 +98,8 @@ struct AfarBlock {
   bool visits_anywhere = false;
   std::uint8_t visited = 0;
   std::uint32_t visits_begin = 0;
-  bool plain_sites = true;  ///< the sites of all rows that have some are plain
+  std::uint64_t visited_hashed = 0;  ///< a bit for each county: `county_bit`
+  bool plain_sites = true;           ///< the sites of all rows that have some are plain
 };
 
 /// What rows name by number, each distinct one once, and what it was read by.
@@ -148,8 +150,10 @@ struct Snapshot : FacetTables {
   static constexpr std::uint32_t block_rows = 64;
   NeedWords need_words = {};
   AgeWords age_words = {};
+  LanguageWords language_words = {};
   std::vector<Run> runs = {};               ///< rows below `near_begin`, by residence facet
   std::vector<AfarBlock> afar_blocks = {};  ///< `block_rows` of those rows each
+  std::vector<BoxGroup> afar_boxes = {};    ///< their boxes again, for runs of many blocks
   std::vector<std::uint32_t> visited = {};  ///< counties, by block
   RegionIndex regions = {};                 ///< of `residences`
   std::uint32_t near_begin = 0;             ///< rows from here on: only their sites reach a family

@@ -37,8 +37,14 @@ void add_visits(Snapshot& snapshot, AfarBlock& block, const Row& row) {
     if (std::find(pool.begin() + block.visits_begin, pool.end(), *county) != pool.end()) continue;
     if (pool.size() - block.visits_begin == most) return widen();
     pool.push_back(*county);
+    block.visited_hashed |= county_bit(*county);
   }
   block.visited = static_cast<std::uint8_t>(pool.size() - block.visits_begin);
+}
+
+void add_box(std::vector<BoxGroup>& groups, std::size_t nth, const Box& box) {
+  if (nth % BoxGroup::size == 0) groups.emplace_back();
+  groups.back().set(nth % BoxGroup::size, box);
 }
 
 void build_afar_blocks(Snapshot& snapshot) {
@@ -54,6 +60,8 @@ void build_afar_blocks(Snapshot& snapshot) {
     for (const SitePoint& site : snapshot.sites_of(row))
       if (site.known()) block.sites.add(site.point);
   }
+  for (std::size_t block = 0; block < snapshot.afar_blocks.size(); ++block)
+    add_box(snapshot.afar_boxes, block, snapshot.afar_blocks[block].sites);
 }
 
 void build_near_boxes(Snapshot& snapshot) {
@@ -63,9 +71,7 @@ void build_near_boxes(Snapshot& snapshot) {
     for (std::uint32_t i = begin; i < std::min(begin + Snapshot::block_rows, rows); ++i)
       for (const SitePoint& site : snapshot.sites_of(snapshot.rows[i]))
         box.add(site.point);
-    const std::size_t place = (begin - snapshot.near_begin) / Snapshot::block_rows % BoxGroup::size;
-    if (place == 0) snapshot.near_boxes.emplace_back();
-    snapshot.near_boxes.back().set(place, box);
+    add_box(snapshot.near_boxes, (begin - snapshot.near_begin) / Snapshot::block_rows, box);
   }
 }
 
@@ -79,45 +85,62 @@ void for_each_place(const Snapshot& snapshot, const Use& use) {
   }
 }
 
-/// Calls `use` with every word that these name.
-template <class Use>
-void for_each_word(const Snapshot& snapshot, const RelevanceCodes& codes, const Use& use) {
-  for (const ConceptCodes::Code code : snapshot.named(codes))
-    use(need_word(code, false));
-  for (const ConceptCodes::Code code : snapshot.kinds_of(codes))
-    use(need_word(code, true));
-  if (codes.named == 0) use(universal_word);
-}
-
-void build_need_words(Snapshot& snapshot) {
-  NeedWords::Properties used;
-  Lists<std::uint8_t> of_facet;  // a row looks up one list, and not each of its codes
-  for (const RelevanceCodes& codes : snapshot.relevance) {
-    std::vector<std::uint8_t> words;
-    for_each_word(snapshot, codes, [&](std::uint8_t word) {
+/// The words of rows by one of their facets; `words_of` gives those of a facet as numbers, perhaps some twice.
+template <std::size_t properties, class WordsOf>
+BlockWords<properties> words_by(const Snapshot& snapshot, Facet which, std::size_t facets,
+                                const WordsOf& words_of) {
+  typename BlockWords<properties>::Properties used;
+  Lists<std::uint8_t> of_facet;  // a row looks up one list, and not what it was made of
+  for (std::size_t facet = 0; facet < facets; ++facet) {
+    const std::vector<std::uint8_t> words = words_of(facet);
+    for (const std::uint8_t word : words)
       used.set(word);
-      words.push_back(word);
-    });
     of_facet.push_back(words);
   }
-  snapshot.need_words = NeedWords{snapshot.block_count(), used};
+  BlockWords<properties> all{snapshot.block_count(), used};
   for_each_place(snapshot, [&](const Row& row, std::uint32_t block, std::uint32_t bit) {
-    for (const std::uint8_t word : of_facet[row.facet(Facet::relevance)])
-      snapshot.need_words.set(word, block, bit);
+    for (const std::uint8_t word : of_facet[row.facet(which)])
+      all.set(word, block, bit);
   });
+  return all;
 }
 
-void build_age_words(Snapshot& snapshot) {
-  std::vector<AgeBandSet> of_facet;
-  AgeBandSet used;
-  for (const AgeRange& range : snapshot.child_ages)
-    used |= of_facet.emplace_back(bands_of(range));
-  snapshot.age_words = AgeWords{snapshot.block_count(), used};
-  for_each_place(snapshot, [&](const Row& row, std::uint32_t block, std::uint32_t bit) {
-    const AgeBandSet bands = of_facet[row.facet(Facet::child_age)];
-    for (std::size_t band = 0; band < bands.size(); ++band)
-      if (bands[band]) snapshot.age_words.set(band, block, bit);
-  });
+std::vector<std::uint8_t> words_of(const Snapshot& snapshot, const RelevanceCodes& codes) {
+  std::vector<std::uint8_t> words;
+  for (const ConceptCodes::Code code : snapshot.named(codes))
+    words.push_back(need_word(code, false));
+  for (const ConceptCodes::Code code : snapshot.kinds_of(codes))
+    words.push_back(need_word(code, true));
+  if (codes.named == 0) words.push_back(universal_word);
+  return words;
+}
+
+std::vector<std::uint8_t> words_of(const AgeRange& range) {
+  std::vector<std::uint8_t> words;
+  const AgeBandSet bands = bands_of(range);
+  for (std::uint8_t band = 0; band < bands.size(); ++band)
+    if (bands[band]) words.push_back(band);
+  return words;
+}
+
+std::vector<std::uint8_t> words_of(std::span<const LanguageCode> languages) {
+  std::vector<std::uint8_t> words;
+  for (const LanguageCode& language : languages)
+    words.push_back(language_word(language.tag));
+  if (languages.empty()) words.push_back(unstated_language);
+  return words;
+}
+
+void build_words(Snapshot& snapshot) {
+  snapshot.need_words = words_by<NeedWords::size>(
+      snapshot, Facet::relevance, snapshot.relevance.size(),
+      [&](std::size_t facet) { return words_of(snapshot, snapshot.relevance[facet]); });
+  snapshot.age_words =
+      words_by<AgeWords::size>(snapshot, Facet::child_age, snapshot.child_ages.size(),
+                               [&](std::size_t facet) { return words_of(snapshot.child_ages[facet]); });
+  snapshot.language_words =
+      words_by<LanguageWords::size>(snapshot, Facet::languages, snapshot.languages.size(),
+                                    [&](std::size_t facet) { return words_of(snapshot.languages[facet]); });
 }
 
 }  // namespace
@@ -126,8 +149,7 @@ void index_rows(Snapshot& snapshot) {
   build_runs(snapshot);
   build_afar_blocks(snapshot);
   build_near_boxes(snapshot);
-  build_need_words(snapshot);
-  build_age_words(snapshot);
+  build_words(snapshot);
 }
 
 void index_alike(Snapshot& snapshot) {

@@ -85,8 +85,7 @@ class HelpFinder {
     wide.reach_chord_squared = chord_squared_around(farthest);
     NeedSieve sieve{snapshot_, wide};
     for (const Stretch& stretch : stretches(snapshot_, wide)) {
-      sieve.look_at(stretch.block);
-      for_each_bit(sieve.named() & stretch.rows,
+      for_each_bit(sieve.named(stretch.block) & stretch.rows,
                    [&](unsigned bit) { judge_beyond(snapshot_.rows[stretch.first_row + bit], farthest); });
     }
   }

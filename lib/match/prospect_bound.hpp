@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "match/criteria.hpp"
+#include "match/facet_cache.hpp"
+#include "match/place_bound.hpp"
+#include "match/points.hpp"
+#include "match/snapshot.hpp"
+
+namespace passgenau {
+
+/// The most points that an offer can earn in all: from what needs and place can be worth to a whole stretch, line by line, down to
+/// what judging will find or a little more. Never less than that.
+class ProspectBound {
+ public:
+  /// `stretches`: of how many offers are asked about.
+  ProspectBound(const Snapshot& snapshot, const Question& question, std::size_t stretches)
+      : snapshot_{snapshot},
+        question_{question},
+        place_{snapshot, question},
+        asks_place_{question.asks(Criterion::place)},
+        besides_place_and_needs_{question.possible_sum - question.worth(Criterion::place) -
+                                 question.worth(Criterion::needs)},
+        words_{question.worth(Criterion::words)},
+        freshness_{question.worth(Criterion::freshness)},
+        child_ages_{cache(Criterion::child_age, snapshot.child_ages.size(), stretches)},
+        languages_{cache(Criterion::language, snapshot.languages.size(), stretches)},
+        residences_{cache(Criterion::residence, snapshot.residences.size(), stretches)},
+        access_{cache(Criterion::access, snapshot.access.size(), stretches)},
+        caregivers_{cache(Criterion::caregiver, snapshot.caregivers.size(), stretches)},
+        ways_{cache(Criterion::place, snapshot.ways.size(), stretches)} {
+    using namespace points::capacity;
+    by_capacity_[static_cast<std::size_t>(CapacityStatus::open)] = lost(Criterion::capacity, points::full);
+    by_capacity_[static_cast<std::size_t>(CapacityStatus::full)] = lost(Criterion::capacity, 0);
+    by_capacity_[static_cast<std::size_t>(CapacityStatus::assessment)] =
+        lost(Criterion::capacity, assessment);
+    by_capacity_[static_cast<std::size_t>(CapacityStatus::waitlist)] =
+        lost(Criterion::capacity, waitlist_floor + waitlist_fade);
+    by_unknown_capacity_ = lost(Criterion::capacity, points::unknown);
+    for (const RankedNeed& need : question.needs) {
+      if (need.child >= 0) needs_of_children_ = true;
+      if (!need.kind) ++burdens_;
+    }
+  }
+
+  /// Of any offer in a stretch, what needs earn apart.
+  std::int32_t besides_needs(const Stretch& stretch) const {
+    return besides_place_and_needs_ + stretch.most_of_place;
+  }
+  /// `most`: before the row was looked at. Something less than `least` where it is certain to earn less.
+  std::int32_t by_facets(std::uint32_t index, std::int32_t most, std::int32_t least) {
+    const Row& row = snapshot_.rows[index];
+    most -= lost_by(languages_, Criterion::language, row.facet(Facet::languages), [&](std::uint32_t facet) {
+      return judge_language(question_, snapshot_.languages[facet]);
+    });
+    most -= lost_by_capacity(row.time);
+    if (most < least) return most;
+    most -= lost_by(child_ages_, Criterion::child_age, row.facet(Facet::child_age), [&](std::uint32_t facet) {
+      return judge_child_age(question_, snapshot_.child_ages[facet]);
+    });
+    most -= lost_by(residences_, Criterion::residence, row.facet(Facet::residence), [&](std::uint32_t facet) {
+      return judge_residence(question_, snapshot_.residences[facet]);
+    });
+    most -= lost_by(caregivers_, Criterion::caregiver, row.facet(Facet::caregiver), [&](std::uint32_t facet) {
+      // More may be lost by whom the offer is kept for.
+      return judge_caregiver(question_, snapshot_.caregivers[facet], {}, {}, question_.all_children);
+    });
+    most -= lost_by(access_, Criterion::access, row.facet(Facet::access),
+                    [&](std::uint32_t facet) { return judge_access(question_, snapshot_.access[facet]); });
+    if (freshness_ > 0) most -= freshness_ - earned(freshness_, freshness_share(question_, row.time));
+    if (words_ > 0) most -= words_ - earned(words_, judge_words(question_, index).share);
+    return most;
+  }
+  /// `most`: by its facets, and as if its sites were the nearest of its stretch, which earn `most_of_place`.
+  std::int32_t by_place(const Row& row, std::int32_t most, std::int32_t most_of_place) {
+    if (!asks_place_) return most;
+    const std::uint32_t facet = row.facet(Facet::ways);
+    return most + place_.of(row, ways_.of(facet, [&] { return place_.of_ways(facet); })) - most_of_place;
+  }
+  /// `most`: by all but this.
+  std::int32_t by_specificity(const Row& row, std::int32_t most) const {
+    if (needs_of_children_ || !question_.asks(Criterion::needs)) return most;
+    const RelevanceCodes& codes = snapshot_.relevance_of(row);
+    std::int32_t burdens = 0;
+    for (const ConceptCodes::Code code : snapshot_.named(codes))
+      burdens += question_.burden_credits.has(code) ? 1 : 0;
+    std::int32_t kinds = 0;
+    for (const ConceptCodes::Code code : snapshot_.kinds_of(codes))
+      kinds += question_.kind_credits.has(code) ? 1 : 0;
+    return most - lost(Criterion::specificity,
+                       specificity_share(burdens + kinds, codes.named + kinds, burdens_, row.time));
+  }
+
+ private:
+  using Losses = FacetCache<std::int32_t>;
+
+  Losses cache(Criterion criterion, std::size_t facets, std::size_t stretches) const {
+    // Larger tables were no faster: clearing costs what it saves.
+    constexpr std::size_t least = 64;
+    constexpr std::size_t most = 512;
+    return {facets, question_.asks(criterion) ? std::clamp(stretches / 2, least, most) : 1};
+  }
+  template <class JudgeFacet>
+  std::int32_t lost_by(Losses& losses, Criterion criterion, std::uint32_t facet, const JudgeFacet& judge) {
+    if (!question_.asks(criterion)) return 0;
+    return losses.of(facet, [&] {
+      const Finding finding = judge(facet);
+      return finding.verdict == Verdict::unmet ? -PlaceBound::excluded : lost(criterion, finding.share);
+    });
+  }
+  std::int32_t lost(Criterion criterion, std::int32_t share) const {
+    const std::int32_t worth = question_.worth(criterion);
+    return worth - earned(worth, share);
+  }
+  std::int32_t lost_by_capacity(const TimeFacts& facts) const {
+    const bool unknown =
+        facts.status < 0 || facts.capacity_as_of == TimeFacts::no_day ||
+        std::int64_t{question_.as_of} - facts.capacity_as_of > points::capacity::current_days;
+    return unknown ? by_unknown_capacity_ : by_capacity_[static_cast<std::uint8_t>(facts.status)];
+  }
+
+  const Snapshot& snapshot_;
+  const Question& question_;
+  PlaceBound place_;
+  bool asks_place_;
+  std::int32_t besides_place_and_needs_;
+  std::int32_t words_;              ///< what they are worth
+  std::int32_t freshness_;          ///< what it is worth
+  bool needs_of_children_ = false;  ///< some are met only by an offer that may serve a certain child
+  std::int32_t burdens_ = 0;        ///< of the needs
+  Losses child_ages_;
+  Losses languages_;
+  Losses residences_;
+  Losses access_;
+  Losses caregivers_;
+  FacetCache<std::int32_t> ways_;                 ///< the most that they earn
+  std::array<std::int32_t, 4> by_capacity_ = {};  ///< what is lost by it; by `CapacityStatus`
+  std::int32_t by_unknown_capacity_ = 0;
+};
+
+}  // namespace passgenau

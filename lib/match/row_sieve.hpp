@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "match/question.hpp"
+#include "match/snapshot.hpp"
+
+namespace passgenau {
+
+/// Which of 64 rows side by side may serve a family, by one condition: a load or two for all of them. The others are certain to be
+/// unmet.
+class RowSieve {
+ public:
+  /// By the ages of its children.
+  static RowSieve by_age(const Snapshot& snapshot, const Question& question) {
+    RowSieve sieve;
+    if (question.children.empty()) return sieve;
+    AgeBandSet bands;
+    for (const ChildStates& child : question.children)
+      bands |= bands_of(child);
+    sieve.ask(snapshot.age_words, bands);
+    return sieve;
+  }
+  /// By the languages that somebody there speaks.
+  static RowSieve by_language(const Snapshot& snapshot, const Question& question) {
+    RowSieve sieve;
+    if (!question.asks(Criterion::language)) return sieve;
+    LanguageWords::Properties words;
+    words.set(unstated_language);
+    for (std::uint32_t tag = 0; tag < question.language_worth.size(); ++tag)
+      for (const LanguageWorth& worth : question.language_worth[tag])
+        if (worth.share > 0) words.set(language_word(tag));
+    sieve.ask(snapshot.language_words, words);
+    return sieve;
+  }
+
+  std::uint64_t may_serve(std::uint32_t block) const {
+    if (!asked_) return ~std::uint64_t{0};
+    std::uint64_t rows = 0;
+    for (const std::uint64_t* words : words_)
+      rows |= words[block];
+    return rows;
+  }
+
+ private:
+  template <std::size_t properties>
+  void ask(const BlockWords<properties>& all, const typename BlockWords<properties>::Properties& wanted) {
+    asked_ = true;
+    for (std::size_t property = 0; property < properties; ++property)
+      if (const std::uint64_t* words = wanted[property] ? all.of(property) : nullptr) words_.push_back(words);
+  }
+
+  bool asked_ = false;
+  std::vector<const std::uint64_t*> words_ = {};
+};
+
+}  // namespace passgenau
