@@ -1,25 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/bill.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace passgenau {
 
-Finding Bill::line(Criterion criterion) const {
-  switch (criterion) {
-    case Criterion::validity: return validity;
-    case Criterion::child_age: return child_age;
-    case Criterion::caregiver: return caregiver;
-    case Criterion::residence: return residence;
-    case Criterion::place: return place;
-    case Criterion::language: return language;
-    case Criterion::access: return access;
-    case Criterion::needs: return needs;
-    case Criterion::time: return time;
-    case Criterion::capacity: return capacity;
-    case Criterion::freshness: return freshness;
-    case Criterion::specificity: return specificity;
-    case Criterion::words: return words;
-  }
-  return {};
+bool Bill::meets_conditions() const {
+  const std::array<const Finding*, 8> conditions{&validity, &child_age, &caregiver, &residence,
+                                                 &place,    &language,  &access,    &needs};
+  static_assert(is_condition(Criterion{conditions.size() - 1}) &&
+                !is_condition(Criterion{conditions.size()}));
+  return std::none_of(conditions.begin(), conditions.end(),
+                      [](const Finding* finding) { return finding->verdict == Verdict::unmet; });
 }
 
 Judge::Judge(const Snapshot& snapshot, const Question& question, std::size_t room)
@@ -118,11 +111,7 @@ void Judge::judge_all(const Row& row, Bill& bill) {
   judge_place_of(row, bill);
   bill.points = points_of_conditions(bill) + worth(Criterion::place, bill.place) + judge_words_of(row, bill);
   judge_rest(row, bill);
-  bill.eligible = true;
-  for (int i = 0; i < criteria_count; ++i) {
-    const auto criterion = static_cast<Criterion>(i);
-    if (is_condition(criterion) && bill.line(criterion).verdict == Verdict::unmet) bill.eligible = false;
-  }
+  bill.eligible = bill.meets_conditions();
 }
 
 }  // namespace passgenau

@@ -26,8 +26,8 @@ struct Bill {
   std::int32_t points = 0;  ///< Σ, thousandths
   bool eligible = false;    ///< where all was judged
 
-  /// Points and verdict of one line.
-  Finding line(Criterion criterion) const;
+  /// Where all was judged: none of them is unmet.
+  bool meets_conditions() const;
 };
 
 /// Judges the rows of one snapshot for one question. Facets that many offers share are judged once. For one
