@@ -4,6 +4,8 @@
 #include <bitset>
 #include <cmath>
 #include <iostream>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "catch.hpp"
@@ -11,6 +13,7 @@
 #include "match/block_words.hpp"
 #include "match/box.hpp"
 #include "match/criteria.hpp"
+#include "match/need_sieve.hpp"
 #include "match/question.hpp"
 #include "planning/random.hpp"
 
@@ -115,6 +118,77 @@ TEST_CASE("no child is inside a range whose bands it does not share") {
   std::cout << inside << " inside, " << outside << " outside, " << passed_over << " of them by their bands\n";
   CHECK(inside > rounds / 4);
   CHECK(passed_over > outside / 2);
+}
+
+// Of each sum that a row comes to, and of one more, rows are passed over by what they miss: one too many would be an offer lost.
+TEST_CASE("of 64 rows those come that can earn enough by what they name, and no other") {
+  SplitMix64 random{seed};
+  Snapshot snapshot;
+  snapshot.vocabulary = Vocabulary::built_in();
+  snapshot.burdens = ConceptCodes{snapshot.vocabulary, ConceptType::burden};
+  snapshot.kinds = ConceptCodes{snapshot.vocabulary, ConceptType::kind};
+  std::vector<Need> known;
+  for (const Concept& item : snapshot.vocabulary.concepts()) {
+    if (item.type == ConceptType::burden && item.safety == Safety::none) known.push_back({.burden = item.id});
+    if (item.type == ConceptType::kind) known.push_back({.kind = item.id});
+  }
+  int named = 0;
+  int passed_over = 0;
+  for (int round = 0; round < 600; ++round) {
+    NeedsProfile family{.as_of = date(2026, 11, 23)};
+    const std::size_t needs = round % 10;
+    while (family.needs.size() < needs) {
+      Need& need = family.needs.emplace_back(known[random.below(known.size())]);
+      need.weight = static_cast<double>(1 + random.below(4)) / 4;
+    }
+    const Question question{family, snapshot};
+    NeedWords::Properties used;
+    for (std::size_t word = 0; word < used.size(); ++word)
+      used[word] = random.below(8) > 0;
+    snapshot.need_words = NeedWords{1, used};
+    // Rows that name little, and rows that name much.
+    const std::uint64_t one_in = 2 + random.below(60);
+    for (std::size_t word = 0; word < used.size(); ++word)
+      for (unsigned row = 0; row < 64; ++row)
+        if (used[word] && random.below(one_in) == 0) snapshot.need_words.set(word, 0, row);
+    const auto has = [&](std::uint8_t word, unsigned row) {
+      return used[word] && (snapshot.need_words.of(word)[0] >> row & 1) != 0;
+    };
+    const std::uint64_t rows = random.next() | random.next();
+    std::vector<std::pair<unsigned, std::int64_t>> all;
+    for (unsigned row = 0; row < 64; ++row) {
+      std::int64_t sum = 0;
+      bool names_any = needs == 0;
+      for (const NeedMask& mask : question.need_masks) {
+        const bool same = has(mask.same, row);
+        const bool related = std::any_of(mask.related.begin(), mask.related.end(),
+                                         [&](std::uint8_t word) { return has(word, row); });
+        names_any = names_any || same || related;
+        sum += mask.weight * (same ? points::needs::same : related ? mask.most_related : mask.otherwise);
+      }
+      if (names_any && (rows >> row & 1) != 0) all.emplace_back(row, sum);
+    }
+    std::set<std::int64_t> thresholds{0};
+    for (const auto& [row, sum] : all)
+      thresholds.insert({sum, sum + 1});
+    NeedSieve sieve{snapshot, question};
+    for (const std::int64_t least : thresholds) {
+      std::vector<std::pair<unsigned, std::int64_t>> expected;
+      for (const auto& one : all)
+        if (one.second >= least) expected.push_back(one);
+      std::vector<std::pair<unsigned, std::int64_t>> found;
+      sieve.for_each_named(0, rows, least,
+                           [&](unsigned row, std::int64_t sum) { found.emplace_back(row, sum); });
+      std::sort(found.begin(), found.end());
+      INFO("round " << round << ", at least " << least);
+      REQUIRE(found == expected);
+      named += static_cast<int>(found.size());
+      passed_over += static_cast<int>(all.size() - found.size());
+    }
+  }
+  std::cout << named << " named, " << passed_over << " passed over\n";
+  CHECK(named > 0);
+  CHECK(passed_over > 0);
 }
 
 UnitVector some_point(SplitMix64& random, double lat, double lon, double spread) {

@@ -318,7 +318,7 @@ TEST_CASE("no visit is left out, wherever it goes") {
   };
   Staged staged;
   staged.vocabulary = passgenau::Vocabulary::built_in();
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < 12'000; ++i) {
     Offer& offer =
         staged.offers.emplace_back(Offer{.id = "visit/" + std::to_string(i), .title = {{"de", "Besuch"}}});
     if (!one_in(8)) offer.home_visits.emplace();

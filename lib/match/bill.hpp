@@ -34,7 +34,7 @@ struct Bill {
 /// thread.
 class Judge {
  public:
-  /// `room`: for facets that are judged once; as many as offers will be judged about.
+  /// `room`: of its tables of facets, about as many places as offers will be judged.
   Judge(const Snapshot& snapshot, const Question& question, std::size_t room = usual_room);
 
   /// Is the offer eligible? Stops at the first condition that is unmet; then the bill is of no use.

@@ -20,8 +20,7 @@ class BlockWords {
 
   BlockWords() { line_.fill(unused); }
   /// `used`: properties that some row has.
-  BlockWords(std::size_t blocks, const Properties& used)
-      : stride_{(blocks + 7) / 8 * 8 | 8} {
+  BlockWords(std::size_t blocks, const Properties& used) : stride_{(blocks + 7) / 8 * 8 | 8} {
     static_assert(properties < unused);
     reserve_in_large_pages(words_, stride_ * used.count());
     words_.resize(stride_ * used.count());

@@ -40,7 +40,7 @@ class BoxGroup {
   void set(std::size_t place, const Box& box);
   Box box(std::size_t place) const;
   const Box& around() const { return around_; }
-  /// Of each box, as `Box::chord_squared`.
+  /// Of each box, as `Box::chord_squared`, but for the last bits.
   std::array<float, size> chords_squared(const UnitVector& from) const;
 
  private:

@@ -43,6 +43,7 @@ class ConceptCodes {
   /// Calls `use` with every code that is related to it, as of an offer, and the distance; in ascending order.
   template <class Use>
   void for_each_related(Code need, const Use& use) const {
+    if (need >= ids_.size()) return;
     if (need >= known_) return use(need, 0);
     for (std::size_t i = kin_begin_[need]; i < kin_begin_[need + std::size_t{1}]; ++i)
       use(kin_[i].offer, kin_[i].distance);

@@ -35,6 +35,7 @@ class Explainer {
     add_reason(Criterion::freshness, bill_.freshness, 2, [&] { add_freshness(); });
     add_reason(Criterion::specificity, bill_.specificity, 2, [&] { add_specificity(); });
     add_reason(Criterion::words, bill_.words, 2, [&] { add_words(); });
+    static_assert(criteria_count == 13);
     return std::move(reasons_);
   }
 

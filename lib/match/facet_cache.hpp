@@ -14,7 +14,7 @@ namespace passgenau {
 template <class Value>
 class FacetCache {
  public:
-  /// For so many facets, of which `room` are kept at least, where there are so many.
+  /// A table for so many facets; of `room` places at least, where there are as many facets.
   FacetCache(std::size_t facets, std::size_t room)
       : slots_(std::bit_ceil(std::clamp<std::size_t>(room, 1, std::max<std::size_t>(facets, 1))), Slot{}),
         mask_{static_cast<std::uint32_t>(slots_.size() - 1)} {}

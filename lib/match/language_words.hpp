@@ -8,8 +8,8 @@
 
 namespace passgenau {
 
-/// A word for each of the first languages of a snapshot, which are its most common ones, one for all others, and one for rows that
-/// state none: what a family can speak there is certain to be nothing where none of its words has the row.
+/// A word for each of the first languages of a snapshot – they are numbered as they come, so that the common ones are mostly among
+/// them –, one for all others, and one for rows that state none: what a family can speak there is certain to be nothing where none of its words has the row.
 using LanguageWords = BlockWords<16>;
 inline constexpr std::uint8_t unstated_language = 15;
 

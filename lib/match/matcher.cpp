@@ -23,8 +23,10 @@ struct Ranked : ListPlace {
 class Best {
  public:
   explicit Best(std::size_t limit) : limit_{limit} {
-    heap_.reserve(limit);
-    bills_.reserve(limit);
+    // Whoever wants all of a catalog gets no more room than are found.
+    const std::size_t usual = std::min<std::size_t>(limit, 200);
+    heap_.reserve(usual);
+    bills_.reserve(usual);
   }
 
   void add(const Ranked& ranked, const Bill& bill) {
@@ -118,7 +120,8 @@ std::vector<std::string> others_alike(const Snapshot& snapshot, Judge& judge, co
 Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile, const WordShares* words) {
   const Question question{profile, snapshot, words};
   // A page of matches stems from about twice as many offers that are judged.
-  Judge judge{snapshot, question, static_cast<std::size_t>(2 * profile.limit)};
+  Judge judge{snapshot, question,
+              std::clamp<std::size_t>(static_cast<std::size_t>(profile.limit), 32, 256) * 2};
   Best best = best_of(snapshot, question, judge);
   const std::vector<Ranked>& winners = best.sort();
   call_for_ids(snapshot, winners);

@@ -133,7 +133,7 @@ class NeedSieve {
       if (sum >= least) use(bit, sum);
     });
   }
-  /// Many at once, by the needs from `i` on; `sum` is of those before.
+  /// Many at once, by the needs from `i` on; `sum` is what they come to by those before, and naming nothing of the others.
   template <class Use>
   void split(std::size_t i, std::uint64_t rows, std::int64_t sum, std::int64_t least, const Use& use) const {
     for (; i < found_.size(); ++i) {

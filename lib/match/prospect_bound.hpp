@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "match/candidates.hpp"
 #include "match/criteria.hpp"
 #include "match/facet_cache.hpp"
 #include "match/place_bound.hpp"
@@ -17,7 +18,7 @@ namespace passgenau {
 /// what judging will find or a little more. Never less than that.
 class ProspectBound {
  public:
-  /// `stretches`: of how many offers are asked about.
+  /// `stretches`: so many have offers that will be asked about.
   ProspectBound(const Snapshot& snapshot, const Question& question, std::size_t stretches)
       : snapshot_{snapshot},
         question_{question},

@@ -20,14 +20,15 @@ struct Prospect {
   std::uint32_t row = 0;
 };
 
-/// The candidates of a question that no condition excludes which many offers share, the children's ages first of all; those that may
+/// The candidates of a question that no condition excludes which many offers share, ages and languages first of all; those that may
 /// earn most first, as far as that is known. What each can earn at most is asked in steps – of a stretch, of its rows by what they
 /// name, of the row line by line – and no further than it may be enough: most stretches that are far off are never looked at, most rows
 /// only by their bits, and most of those that are looked at are never judged.
 class Prospects {
  public:
   Prospects(const Snapshot& snapshot, const Question& question);
-  /// The next one that can earn `least`, which must not fall from call to call; null at the end. Valid until the next call.
+  /// The next one that can earn `least`, which is 0 or more and must not fall from call to call; null at the end. Valid until the next
+  /// call.
   const Prospect* next(std::int32_t least);
 
  private:
