@@ -118,8 +118,8 @@ std::vector<std::uint8_t> words_of(const Snapshot& snapshot, const RelevanceCode
 std::vector<std::uint8_t> words_of(const AgeRange& range) {
   std::vector<std::uint8_t> words;
   const AgeBandSet bands = bands_of(range);
-  for (std::uint8_t band = 0; band < bands.size(); ++band)
-    if (bands[band]) words.push_back(band);
+  for (std::size_t band = 0; band < bands.size(); ++band)
+    if (bands[band]) words.push_back(static_cast<std::uint8_t>(band));
   return words;
 }
 
