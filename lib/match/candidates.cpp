@@ -81,8 +81,9 @@ class Finder {
     if (run.begin == run.end) return;
     const std::uint32_t end = (run.end - 1) / width + 1;
     for (std::uint32_t block = run.begin / width; block < end;) {
-      const std::uint32_t group = block / BoxGroup::size;
-      const std::uint32_t group_end = std::min<std::uint32_t>(end, (group + 1) * BoxGroup::size);
+      const std::size_t group = block / BoxGroup::size;
+      const auto group_end =
+          static_cast<std::uint32_t>(std::min<std::size_t>(end, (group + 1) * BoxGroup::size));
       // Asking all boxes of a group at once takes as long as asking so many one by one.
       constexpr std::uint32_t many = 20;
       if (group_end - block < many || !question_.home.point) {
