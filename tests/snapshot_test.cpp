@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What opening a catalog sorts and counts by itself, against the plain way.
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <map>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "catch.hpp"
 #include "match/facet_cache.hpp"
 #include "match/facet_numbers.hpp"
+#include "match/large_pages.hpp"
 #include "match/number_sort.hpp"
 #include "planning/random.hpp"
 
@@ -94,6 +98,42 @@ TEST_CASE("what is cached of a facet is of that facet, however many share its pl
       REQUIRE(found == facet * 3 + 1);
     }
     if (facets <= 512) CHECK(judged == facets);
+  }
+}
+
+/// The flags that the system keeps for the mapping around this address; empty where it tells none.
+std::string flags_of(const void* address) {
+  std::ifstream maps{"/proc/self/smaps"};
+  const auto wanted = reinterpret_cast<std::uintptr_t>(address);
+  bool inside = false;
+  for (std::string line; std::getline(maps, line);) {
+    std::uintptr_t begin = 0;
+    std::uintptr_t end = 0;
+    char dash = 0;
+    std::istringstream range{line};
+    if (range >> std::hex >> begin >> dash >> end && dash == '-') inside = begin <= wanted && wanted < end;
+    if (inside && line.starts_with("VmFlags:")) return line + ' ';
+  }
+  return {};
+}
+
+TEST_CASE("large lists lie in large pages where the system has some, small ones as ever") {
+  constexpr std::size_t large = std::size_t{16} << 20;
+  std::vector<std::uint64_t> list;
+  reserve_in_large_pages(list, large / sizeof(std::uint64_t));
+  REQUIRE(list.capacity() >= large / sizeof(std::uint64_t));
+  const std::string flags = flags_of(list.data() + list.capacity() / 2);
+  if (!std::filesystem::exists("/sys/kernel/mm/transparent_hugepage") || flags.empty())
+    std::cout << "this system has no large pages, or does not tell: their wish is not looked for\n";
+  else
+    CHECK(flags.find(" hg ") != std::string::npos);
+  list.resize(large / sizeof(std::uint64_t), 7);
+  CHECK(std::all_of(list.begin(), list.end(), [](std::uint64_t number) { return number == 7; }));
+  for (const std::size_t items : {0U, 1U, 1000U}) {
+    std::vector<std::uint64_t> small;
+    reserve_in_large_pages(small, items);
+    CHECK(small.capacity() >= items);
+    CHECK(flags_of(small.data()).find(" hg ") == std::string::npos);
   }
 }
 

@@ -38,8 +38,6 @@ class NeedSieve {
       most_ += found.most;
       found_.push_back(found);
     }
-    for (std::size_t i = found_.size(); i-- > 1;)
-      found_[i - 1].most_behind = found_[i].most_behind + found_[i].most;
   }
 
   /// Rows of the block, by bit, that name something the family needs; all where it needs nothing.
@@ -55,11 +53,17 @@ class NeedSieve {
   template <class Use>
   void for_each_named(std::uint32_t block, std::uint64_t rows, std::int64_t least, const Use& use) {
     look_at(block);
-    const std::uint64_t left = without_who_misses_too_much(rows & named(), of_none_ + most_ - least);
-    if (std::popcount(left) > few_rows)
-      split(0, left, of_none_, least, use);
-    else
-      add_up(left, least, use);
+    const Found* const begin = found_.data();
+    const Found* const end = begin + found_.size();
+    for_each_bit(without_who_misses_too_much(rows & named(), of_none_ + most_ - least),
+                 [&, of_none = of_none_](unsigned bit) {
+                   std::int64_t sum = of_none;
+                   // A mask for each: whether a row names a need cannot be foretold.
+                   for (const Found* found = begin; found != end; ++found)
+                     sum += (-static_cast<std::int64_t>(found->same >> bit & 1) & found->more_of_same) +
+                            (-static_cast<std::int64_t>(found->related >> bit & 1) & found->more_of_related);
+                   if (sum >= least) use(bit, sum);
+                 });
   }
   /// The most that they can be of a row that names nothing the family needs.
   std::int64_t most_of_general() const { return of_none_; }
@@ -71,8 +75,6 @@ class NeedSieve {
   }
 
  private:
-  static constexpr int few_rows = 8;
-
   /// Of one need: rows that name it, or something in line with it, and what each earns more than one that does not.
   struct Found {
     const std::uint64_t* same_words = nullptr;  ///< by block; null where no row names it
@@ -81,8 +83,7 @@ class NeedSieve {
     std::uint64_t related = 0;  ///< and do not name it
     std::int64_t more_of_same = 0;
     std::int64_t more_of_related = 0;
-    std::int64_t most = 0;         ///< of these, and 0
-    std::int64_t most_behind = 0;  ///< of all needs behind this one
+    std::int64_t most = 0;  ///< of these, and 0
 
     std::uint64_t missing() const { return ~(same | related); }
   };
@@ -117,36 +118,6 @@ class NeedSieve {
             if (missed + found_[k].most > spare) rows &= ~(two & found_[k].missing());
       }
     return rows;
-  }
-
-  /// Row by row: a few are sooner added up than parted.
-  template <class Use>
-  void add_up(std::uint64_t rows, std::int64_t least, const Use& use) const {
-    const Found* const begin = found_.data();
-    const Found* const end = begin + found_.size();
-    for_each_bit(rows, [&, of_none = of_none_](unsigned bit) {
-      std::int64_t sum = of_none;
-      // A mask for each: whether a row names a need cannot be foretold.
-      for (const Found* found = begin; found != end; ++found)
-        sum += (-static_cast<std::int64_t>(found->same >> bit & 1) & found->more_of_same) +
-               (-static_cast<std::int64_t>(found->related >> bit & 1) & found->more_of_related);
-      if (sum >= least) use(bit, sum);
-    });
-  }
-  /// Many at once, by the needs from `i` on; `sum` is what they come to by those before, and naming nothing of the others.
-  template <class Use>
-  void split(std::size_t i, std::uint64_t rows, std::int64_t sum, std::int64_t least, const Use& use) const {
-    for (; i < found_.size(); ++i) {
-      const Found& found = found_[i];
-      const auto part_off = [&](std::uint64_t part, std::int64_t more) {
-        if (part != 0 && sum + more + found.most_behind >= least) split(i + 1, part, sum + more, least, use);
-        rows &= ~part;
-      };
-      part_off(rows & found.same, found.more_of_same);
-      part_off(rows & found.related, found.more_of_related);
-      if (rows == 0 || sum + found.most_behind < least) return;
-    }
-    if (sum >= least) for_each_bit(rows, [&](unsigned bit) { use(bit, sum); });
   }
 
   void look_at(std::uint32_t block) {

@@ -23,11 +23,8 @@ class ProspectBound {
       : snapshot_{snapshot},
         question_{question},
         place_{snapshot, question},
-        asks_place_{question.asks(Criterion::place)},
         besides_place_and_needs_{question.possible_sum - question.worth(Criterion::place) -
                                  question.worth(Criterion::needs)},
-        words_{question.worth(Criterion::words)},
-        freshness_{question.worth(Criterion::freshness)},
         child_ages_{cache(Criterion::child_age, snapshot.child_ages.size(), stretches)},
         languages_{cache(Criterion::language, snapshot.languages.size(), stretches)},
         residences_{cache(Criterion::residence, snapshot.residences.size(), stretches)},
@@ -72,13 +69,13 @@ class ProspectBound {
     });
     most -= lost_by(access_, Criterion::access, row.facet(Facet::access),
                     [&](std::uint32_t facet) { return judge_access(question_, snapshot_.access[facet]); });
-    if (freshness_ > 0) most -= freshness_ - earned(freshness_, freshness_share(question_, row.time));
-    if (words_ > 0) most -= words_ - earned(words_, judge_words(question_, index).share);
+    most -= lost(Criterion::freshness, freshness_share(question_, row.time));
+    if (question_.asks(Criterion::words)) most -= lost(Criterion::words, judge_words(question_, index).share);
     return most;
   }
   /// `most`: by its facets, and as if its sites were the nearest of its stretch, which earn `most_of_place`.
   std::int32_t by_place(const Row& row, std::int32_t most, std::int32_t most_of_place) {
-    if (!asks_place_) return most;
+    if (!question_.asks(Criterion::place)) return most;
     const std::uint32_t facet = row.facet(Facet::ways);
     return most + place_.of(row, ways_.of(facet, [&] { return place_.of_ways(facet); })) - most_of_place;
   }
@@ -127,10 +124,7 @@ class ProspectBound {
   const Snapshot& snapshot_;
   const Question& question_;
   PlaceBound place_;
-  bool asks_place_;
   std::int32_t besides_place_and_needs_;
-  std::int32_t words_;              ///< what they are worth
-  std::int32_t freshness_;          ///< what it is worth
   bool needs_of_children_ = false;  ///< some are met only by an offer that may serve a certain child
   std::int32_t burdens_ = 0;        ///< of the needs
   Losses child_ages_;

@@ -115,15 +115,14 @@ std::int32_t Prospects::most_of_enough() {
 void Prospects::take_best(std::int32_t least) {
   const std::int32_t from = named_.size() > 2 * enough_ ? std::max(least, most_of_enough()) : least;
   enough_ *= 4;
-  // Which list a row goes to cannot be foretold: it is written to both; member by member, for g++ 12 copies a whole one by way of the
-  // stack.
+  // Which list a row goes to cannot be foretold: it is written to both.
   if (taken_.size() < named_.size()) taken_.resize(named_.size());
   Named* taken = taken_.data();
   Named* left = named_.data();
   for (const Named& one : named_) {
-    const auto [row, most, most_of_place] = one;
-    *taken = {row, most, most_of_place};
-    *left = {row, most, most_of_place};
+    const std::int32_t most = one.most;  // what follows may overwrite it
+    *taken = one;
+    *left = one;
     taken += most >= from ? 1 : 0;
     left += most < from && most >= least ? 1 : 0;
   }
