@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <span>
 
 #include "match/points.hpp"
 #include "model/language.hpp"
@@ -215,13 +216,15 @@ void Question::read_languages(const Snapshot& snapshot) {
   using namespace points::language;
   language_worth.resize(snapshot.language_tags.size());
   std::vector<std::string> family;
+  std::vector<std::span<const std::string_view>> close_to;
   for (const std::string& tag : profile.languages)
-    family.push_back(language_key(tag));
+    close_to.push_back(languages_close_to(family.emplace_back(language_key(tag))));
   for (std::size_t tag = 0; tag < language_worth.size(); ++tag) {
     const std::string& offered = snapshot.language_keys[tag];
     for (std::size_t i = 0; i < family.size(); ++i) {
       const bool same = offered == "mul" || offered == family[i];
-      const bool close = !same && is_close_language(offered, family[i]);
+      const bool close =
+          !same && std::find(close_to[i].begin(), close_to[i].end(), offered) != close_to[i].end();
       if (!same && !close) continue;
       const std::size_t column = std::min<std::size_t>(i, 2);
       const auto offer = [&](SpokenBy by, std::int32_t share, Verdict verdict) {

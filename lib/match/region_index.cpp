@@ -31,17 +31,31 @@ void RegionIndex::add_beginning(std::string_view prefix, std::vector<std::uint32
     found.push_back(at->second);
 }
 
+void RegionIndex::add_in_line(std::string_view region, std::vector<std::uint32_t>& found) const {
+  // Keys that begin with one digit more each time: they differ in that digit first.
+  auto first = keys_.begin();
+  auto last = keys_.end();
+  for (std::size_t digit = 0; digit < region.size() && first != last; ++digit) {
+    first = std::partition_point(first, last,
+                                 [&](const Entry& entry) { return entry.first[digit] < region[digit]; });
+    last = std::partition_point(first, last,
+                                [&](const Entry& entry) { return entry.first[digit] == region[digit]; });
+    for (; first != last && first->first.size() == digit + 1; ++first)
+      found.push_back(first->second);
+  }
+  for (; first != last; ++first)
+    found.push_back(first->second);
+}
+
 std::vector<std::uint32_t> RegionIndex::may_hold(const std::vector<HomeCandidate>& candidates) const {
   std::vector<std::uint32_t> found = open_;
   for (const HomeCandidate& home : candidates) {
-    // Keys that the region begins with, then keys that begin with the region; an unknown region may be any.
+    // An unknown region may be any.
     if (home.region.empty()) {
       for (char digit = '0'; digit <= '9'; ++digit)
         add_beginning({&digit, 1}, found);
     } else {
-      for (std::size_t length = 1; length < home.region.size(); ++length)
-        add_equal(std::string_view{home.region}.substr(0, length), found);
-      add_beginning(home.region, found);
+      add_in_line(home.region, found);
     }
     if (home.postal_code.empty())
       add_beginning(postal_code_prefix, found);

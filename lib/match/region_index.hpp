@@ -24,6 +24,8 @@ class RegionIndex {
  private:
   using Entry = std::pair<std::string, std::uint32_t>;
 
+  /// Keys that the region begins with, and keys that begin with the region.
+  void add_in_line(std::string_view region, std::vector<std::uint32_t>& found) const;
   void add_equal(std::string_view key, std::vector<std::uint32_t>& found) const;
   void add_beginning(std::string_view prefix, std::vector<std::uint32_t>& found) const;
   std::vector<Entry>::const_iterator first_not_below(std::string_view key) const;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <array>
 #include <charconv>
 
 #include "model/calendar.hpp"
@@ -90,15 +91,20 @@ std::optional<Age> parse_age(std::string_view text) noexcept {
 }
 
 std::string to_string(const Age& age) {
-  std::string text = age.before_birth ? "-P" : "P";
+  std::array<char, 64> text;  // room for four numbers and their units
+  char* end = text.data();
+  if (age.before_birth) *end++ = '-';
+  *end++ = 'P';
   const auto part = [&](int number, char unit) {
-    if (number != 0) text += std::to_string(number) + unit;
+    if (number == 0) return;
+    end = std::to_chars(end, text.data() + text.size(), number).ptr;
+    *end++ = unit;
   };
   part(age.years, 'Y');
   part(age.months, 'M');
   part(age.weeks, 'W');
   part(age.days, 'D');
-  return text.back() == 'P' ? "P0D" : text;
+  return end[-1] == 'P' ? "P0D" : std::string{text.data(), end};
 }
 
 Date day_reached(Date born, const Age& age) noexcept {

@@ -108,15 +108,15 @@ bool is_text_for(std::string_view offered, std::string_view wanted) {
   return true;
 }
 
-bool is_close_language(std::string_view a, std::string_view b) {
-  if (a == b) return false;
-  static constexpr std::array<std::array<std::string_view, 3>, 3> families{
-      {{"ku", "kmr", "kmr"}, {"fa", "fa-AF", "fa-AF"}, {"sr", "hr", "bs"}}};
-  for (const auto& family : families)
-    if (std::find(family.begin(), family.end(), a) != family.end() &&
-        std::find(family.begin(), family.end(), b) != family.end())
-      return true;
-  return false;
+std::span<const std::string_view> languages_close_to(std::string_view key) {
+  static constexpr std::array<std::string_view, 2> kurdish{"ku", "kmr"};
+  static constexpr std::array<std::string_view, 2> persian{"fa", "fa-AF"};
+  static constexpr std::array<std::string_view, 3> south_slavic{"sr", "hr", "bs"};
+  for (const std::span<const std::string_view> close :
+       {std::span<const std::string_view>{kurdish}, std::span<const std::string_view>{persian},
+        std::span<const std::string_view>{south_slavic}})
+    if (std::find(close.begin(), close.end(), key) != close.end()) return close;
+  return {};
 }
 
 }  // namespace passgenau

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,9 +14,9 @@ bool is_language_tag(std::string_view tag);
 /// `prs`) stands apart from `fa`.
 std::string language_key(std::string_view tag);
 
-/// Mutually intelligible enough to count as *partly*: `ku`/`kmr`, `fa`/`fa-AF`, `sr`/`hr`/`bs` (CLDR
-/// languageMatching distances ≤ 5). Not close: a language with itself. Arguments are keys.
-bool is_close_language(std::string_view a, std::string_view b);
+/// A language and those mutually intelligible with it, enough to count as *partly*: `ku`/`kmr`, `fa`/`fa-AF`, `sr`/`hr`/`bs` (CLDR
+/// languageMatching distances ≤ 5). Empty for most. Keys, as the argument.
+std::span<const std::string_view> languages_close_to(std::string_view key);
 
 /// Is a text in `offered` for somebody who asks for `wanted`? Extended filtering (RFC 4647, section 3.3.2),
 /// whatever the case: the subtags of `offered` stand in `wanted` in their order, the first one first and none

@@ -55,17 +55,18 @@ std::optional<GeoPoint> locate_site(std::string_view postal_code, std::string_vi
 }
 
 Ternary holds(std::string_view key, const HomeCandidate& candidate) {
+  // Most are municipality keys: the others begin with a letter.
+  if (!key.empty() && key.front() <= '9') {
+    if (candidate.region.starts_with(key)) return Ternary::yes;
+    return key.starts_with(candidate.region) ? Ternary::maybe : Ternary::no;
+  }
   if (const auto code = postal_code_in(key)) {
     if (candidate.postal_code.empty()) return Ternary::maybe;
     return *code == candidate.postal_code ? Ternary::yes : Ternary::no;
   }
-  if (const auto country = country_in(key)) {
-    // Municipality keys and five-digit postal codes are Germany's.
-    if (*country != "DE") return Ternary::no;
-    return candidate.region.empty() && candidate.postal_code.empty() ? Ternary::maybe : Ternary::yes;
-  }
-  if (candidate.region.starts_with(key)) return Ternary::yes;
-  return key.starts_with(candidate.region) ? Ternary::maybe : Ternary::no;
+  // Municipality keys and five-digit postal codes are Germany's.
+  if (key != germany) return Ternary::no;
+  return candidate.region.empty() && candidate.postal_code.empty() ? Ternary::maybe : Ternary::yes;
 }
 
 }  // namespace passgenau

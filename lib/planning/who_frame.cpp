@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view stranger = "/";
 /// No family speaks it: it stands for all languages that no family here speaks, nor one close to it.
 constexpr std::string_view nobodys_language = "";
-/// Those that `is_close_language` knows.
+/// Those that `languages_close_to` knows.
 constexpr std::array<std::string_view, 7> languages_with_close_ones{"ku", "kmr", "fa", "fa-AF",
                                                                     "sr", "hr",  "bs"};
 
