@@ -5,14 +5,17 @@
 #include <cmath>
 #include <iostream>
 #include <set>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "catch.hpp"
 #include "match/age_bands.hpp"
+#include "match/bit_matrix.hpp"
 #include "match/block_words.hpp"
 #include "match/box.hpp"
 #include "match/criteria.hpp"
+#include "match/eight_words.hpp"
 #include "match/need_sieve.hpp"
 #include "match/question.hpp"
 #include "planning/random.hpp"
@@ -36,6 +39,20 @@ TEST_CASE("a property of a block is that of its rows, and one that no row has ta
   for (std::size_t block = 0; block < blocks; ++block) {
     CHECK(words.of(1)[block] == (block == 0 ? std::uint64_t{1} << 63 : block == 19 ? 1U : 0U));
     CHECK(words.of(4)[block] == (block == 19 ? 0b1100000U : 0U));
+  }
+}
+
+TEST_CASE("bits of 64 rows become words of 64 properties") {
+  SplitMix64 random{seed};
+  for (int round = 0; round < 100; ++round) {
+    BitMatrix rows;
+    for (std::uint64_t& row : rows)
+      row = random.next();
+    BitMatrix columns = rows;
+    transpose(columns);
+    for (std::size_t row = 0; row < 64; ++row)
+      for (std::size_t bit = 0; bit < 64; ++bit)
+        REQUIRE((rows[row] >> bit & 1) == (columns[bit] >> row & 1));
   }
 }
 
@@ -145,12 +162,12 @@ TEST_CASE("of 64 rows those come that can earn enough by what they name, and no 
     NeedWords::Properties used;
     for (std::size_t word = 0; word < used.size(); ++word)
       used[word] = random.below(8) > 0;
-    snapshot.need_words = NeedWords{1, used};
+    snapshot.need_words = NeedWords{EightWords::size, used};
     // Rows that name little, and rows that name much.
     const std::uint64_t one_in = 2 + random.below(60);
     for (std::size_t word = 0; word < used.size(); ++word)
-      for (unsigned row = 0; row < 64; ++row)
-        if (used[word] && random.below(one_in) == 0) snapshot.need_words.set(word, 0, row);
+      for (unsigned row = 0; row < 64 * EightWords::size; ++row)
+        if (used[word] && random.below(one_in) == 0) snapshot.need_words.set(word, row / 64, row % 64);
     const auto has = [&](std::uint8_t word, unsigned row) {
       return used[word] && (snapshot.need_words.of(word)[0] >> row & 1) != 0;
     };
@@ -177,13 +194,28 @@ TEST_CASE("of 64 rows those come that can earn enough by what they name, and no 
       for (const auto& one : all)
         if (one.second >= least) expected.push_back(one);
       std::vector<std::pair<unsigned, std::int64_t>> found;
-      sieve.for_each_named(0, rows, least,
-                           [&](unsigned row, std::int64_t sum) { found.emplace_back(row, sum); });
+      sieve.for_each_named(
+          0, rows, [&](std::uint64_t) { return least; },
+          [&](unsigned row, std::int64_t sum) { found.emplace_back(row, sum); });
       std::sort(found.begin(), found.end());
       INFO("round " << round << ", at least " << least);
       REQUIRE(found == expected);
       named += static_cast<int>(found.size());
       passed_over += static_cast<int>(all.size() - found.size());
+      // Eight blocks at once are these eight.
+      EightWords of_eight;
+      std::set<std::tuple<std::uint32_t, unsigned, std::int64_t>> one_by_one;
+      for (std::uint32_t block = 0; block < EightWords::size; ++block) {
+        of_eight.words[block] = random.next() | random.next();
+        sieve.for_each_named(
+            block, of_eight.words[block], [&](std::uint64_t) { return least; },
+            [&](unsigned row, std::int64_t sum) { one_by_one.emplace(block, row, sum); });
+      }
+      std::set<std::tuple<std::uint32_t, unsigned, std::int64_t>> at_once;
+      sieve.for_each_named(
+          0, of_eight, [&](const EightWords&) { return least; },
+          [&](std::uint32_t block, unsigned row, std::int64_t sum) { at_once.emplace(block, row, sum); });
+      REQUIRE(at_once == one_by_one);
     }
   }
   std::cout << named << " named, " << passed_over << " passed over\n";

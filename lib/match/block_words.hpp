@@ -38,6 +38,9 @@ class BlockWords {
   void set(std::size_t property, std::size_t block, unsigned row) {
     words_[line_[property] * stride_ + block] |= std::uint64_t{1} << row;
   }
+  void put(std::size_t property, std::size_t block, std::uint64_t rows) {
+    words_[line_[property] * stride_ + block] = rows;
+  }
 
  private:
   static constexpr std::uint8_t unused = 255;

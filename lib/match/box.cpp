@@ -2,7 +2,6 @@
 #include "match/box.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace passgenau {
 
@@ -10,14 +9,6 @@ namespace {
 
 std::array<float, 3> single(const UnitVector& point) {
   return {static_cast<float>(point.x), static_cast<float>(point.y), static_cast<float>(point.z)};
-}
-
-/// How far outside of a side: max(low - at, at - high, 0). Written without a comparison, with which g++ 12 asks one box at a time.
-inline float outside(float low, float high, float at) {
-  const float below = low - at;
-  const float above = at - high;
-  const float beyond = (below + above + std::fabs(below - above)) / 2;
-  return (beyond + std::fabs(beyond)) / 2;
 }
 
 }  // namespace
@@ -64,9 +55,9 @@ std::array<float, BoxGroup::size> BoxGroup::chords_squared(const UnitVector& fro
   const auto [x, y, z] = single(from);
   std::array<float, size> chords_squared;
   for (std::size_t place = 0; place < size; ++place) {
-    const float of_x = outside(low_[0][place], high_[0][place], x);
-    const float of_y = outside(low_[1][place], high_[1][place], y);
-    const float of_z = outside(low_[2][place], high_[2][place], z);
+    const float of_x = outside_of(low_[0][place], high_[0][place], x);
+    const float of_y = outside_of(low_[1][place], high_[1][place], y);
+    const float of_z = outside_of(low_[2][place], high_[2][place], z);
     chords_squared[place] = of_x * of_x + of_y * of_y + of_z * of_z;
   }
   return chords_squared;

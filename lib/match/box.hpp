@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
-#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 
 #include "place/sphere.hpp"
 
 namespace passgenau {
+
+/// How far outside of a side: max(low - at, at - high, 0). Written without a comparison, of which g++ 12 makes a jump, and asks one
+/// box at a time where it could ask many.
+inline float outside_of(float low, float high, float at) {
+  const float below = low - at;
+  const float above = at - high;
+  const float beyond = (below + above + std::fabs(below - above)) / 2;
+  return (beyond + std::fabs(beyond)) / 2;
+}
 
 /// A box around points on the unit sphere. No date line, no pole, no trigonometry to test it.
 struct Box {
@@ -18,11 +27,8 @@ struct Box {
   bool empty() const { return low[0] > high[0]; }
   /// Square of the chord from a unit vector to the nearest point of the box.
   float chord_squared(const UnitVector& from) const {
-    // By value, and not std::max: g++ 12 makes jumps of that.
-    const auto larger = [](float a, float b) { return a > b ? a : b; };
     const auto outside = [&](std::size_t i, double coordinate) {
-      const auto at = static_cast<float>(coordinate);
-      return larger(larger(low[i] - at, at - high[i]), 0);
+      return outside_of(low[i], high[i], static_cast<float>(coordinate));
     };
     const float x = outside(0, from.x);
     const float y = outside(1, from.y);

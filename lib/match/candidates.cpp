@@ -21,13 +21,17 @@ constexpr std::uint64_t bits_between(std::uint32_t begin, std::uint32_t end) {
   return below_end & ~((std::uint64_t{1} << begin) - 1);
 }
 
-/// A whole block.
-Stretch stretch_of(const Snapshot& snapshot, std::uint32_t block, std::int32_t most_of_place) {
-  const std::uint32_t first = snapshot.first_row_of(block);
-  const std::uint32_t next = block + 1 < snapshot.block_count()
-                                 ? snapshot.first_row_of(block + 1)
-                                 : static_cast<std::uint32_t>(snapshot.rows.size());
-  return {block, first, bits_between(0, next - first), most_of_place};
+/// All rows from `begin`, with which a block begins, to before `end`.
+void add_whole(std::vector<Stretch>& found, const Snapshot& snapshot, std::uint32_t begin, std::uint32_t end,
+               std::int32_t most_of_place) {
+  std::uint32_t block = snapshot.block_of(begin);
+  for (std::uint32_t row = begin; row < end;) {
+    const bool eight = row + width * EightWords::size <= end;
+    found.push_back({block, row, bits_between(0, std::min(end - row, width)), most_of_place, eight});
+    const std::uint32_t blocks = eight ? EightWords::size : 1;
+    block += blocks;
+    row += blocks * width;
+  }
 }
 
 class Finder {
@@ -45,22 +49,31 @@ class Finder {
   std::vector<Stretch> find() {
     if (!question_.asks(Criterion::place)) return every_stretch(snapshot_);
     found_.reserve(usual_stretches);
+    chords_squared_.reserve(usual_stretches);
     // What only a site brings is out of the question for a family that does not travel.
     if (bound_.takes_sites()) add_near();
     for (const std::uint32_t facet : snapshot_.regions.may_hold(question_.home.candidates))
       add_run(snapshot_.runs[facet]);
+    add_what_sites_earn();
     return std::move(found_);
   }
 
  private:
-  float chord_squared_to(const Box& box) const { return box.chord_squared(question_.home_point); }
+  /// The square of a chord longer than any: the diameter is 2.
+  static constexpr float no_chord_squared = 5;
+
+  /// No distance to speak of where home has no point.
+  float chord_squared_to(const Box& box) const {
+    return question_.home.point ? box.chord_squared(question_.home_point) : 0;
+  }
 
   void add_near() {
     const std::uint32_t first = snapshot_.afar_block_count();
     const std::uint32_t count = snapshot_.block_count() - first;
     if (!question_.home.point) {
-      for (std::uint32_t block = 0; block < count; ++block)
-        found_.push_back(stretch_of(snapshot_, first + block, bound_.of_any()));
+      add_whole(found_, snapshot_, snapshot_.near_begin, static_cast<std::uint32_t>(snapshot_.rows.size()),
+                bound_.of_any());
+      chords_squared_.resize(found_.size(), no_chord_squared);
       return;
     }
     for (std::uint32_t begin = 0; begin < count; begin += BoxGroup::size) {
@@ -70,64 +83,97 @@ class Finder {
       const std::uint32_t end = std::min<std::uint32_t>(count, begin + BoxGroup::size);
       for (std::uint32_t block = begin; block < end; ++block) {
         const float chord_squared = chords_squared[block - begin];
-        if (chord_squared <= question_.reach_chord_squared)
-          found_.push_back(
-              stretch_of(snapshot_, first + block, bound_.of_site_at(least_chord(chord_squared))));
+        if (chord_squared <= question_.reach_chord_squared) add_near_block(first + block, chord_squared);
       }
     }
+  }
+  void add_near_block(std::uint32_t block, float chord_squared) {
+    const std::uint32_t first = snapshot_.first_row_of(block);
+    const auto rows = static_cast<std::uint32_t>(snapshot_.rows.size());
+    add({block, first, bits_between(0, std::min(rows - first, width)), PlaceBound::excluded}, chord_squared);
   }
 
   void add_run(Run run) {
     if (run.begin == run.end) return;
     const std::uint32_t end = (run.end - 1) / width + 1;
     for (std::uint32_t block = run.begin / width; block < end;) {
-      const std::size_t group = block / BoxGroup::size;
-      const auto group_end =
-          static_cast<std::uint32_t>(std::min<std::size_t>(end, (group + 1) * BoxGroup::size));
-      // Asking all boxes of a group at once takes as long as asking so many one by one.
-      constexpr std::uint32_t many = 20;
-      if (group_end - block < many || !question_.home.point) {
-        for (; block < group_end; ++block)
-          add_afar(run, block, [&] { return chord_squared_to(snapshot_.afar_blocks[block].sites); });
-      } else {
-        const auto chords_squared = snapshot_.afar_boxes[group].chords_squared(question_.home_point);
-        for (; block < group_end; ++block)
-          add_afar(run, block, [&] { return chords_squared[block % BoxGroup::size]; });
-      }
+      const bool eight = block % EightWords::size == 0 && run.begin <= block * width &&
+                         (block + EightWords::size) * width <= run.end;
+      if (eight && add_eight(block))
+        block += EightWords::size;
+      else
+        add_afar(run, block++);
     }
   }
+  /// As one, where none of these eight blocks has a site in reach that is worth more than its other ways, nor visits the family; false
+  /// where one may.
+  bool add_eight(std::uint32_t block) {
+    const AfarReach& all = snapshot_.afar_eights[block / EightWords::size];
+    const float chord_squared = chord_squared_to(all.sites);
+    if (question_.accepts(Delivery::home_visit) && may_visit(all, chord_squared)) return false;
+    const std::int32_t most = most_beside_sites(all, false);
+    const bool in_reach = bound_.takes_sites() && chord_squared <= question_.reach_chord_squared;
+    if (in_reach && bound_.of_site_at(least_chord(chord_squared)) > most) return false;
+    add({block, block * width, bits_between(0, width), most, true},
+        chord_squared_that_counts(all, chord_squared));
+    return true;
+  }
   /// A run begins and ends within blocks.
-  template <class ChordSquared>
-  void add_afar(Run run, std::uint32_t block, const ChordSquared& chord_squared) {
-    const std::int32_t most = most_of_place(snapshot_.afar_blocks[block], chord_squared);
-    if (most < 0) return;
+  void add_afar(Run run, std::uint32_t block) {
+    const AfarBlock& rows = snapshot_.afar_blocks[block];
+    const float chord_squared = chord_squared_to(rows.sites);
     const std::uint32_t first = block * width;
     const std::uint32_t begin = std::max(run.begin, first);
-    found_.push_back({block, first, bits_between(begin - first, std::min(run.end - first, width)), most});
+    add({block, first, bits_between(begin - first, std::min(run.end - first, width)),
+         most_beside_sites(rows, visits(rows, chord_squared))},
+        chord_squared_that_counts(rows, chord_squared));
   }
 
-  bool may_visit(const AfarBlock& block) const {
-    if (anywhere_ || block.visits_anywhere) return true;
-    if ((block.visited_hashed & counties_hashed_) == 0) return false;
+  /// `chord_squared`, here and below: to their sites. Whether visits of any of them may come to the family.
+  bool visits(const AfarBlock& block, float chord_squared) const {
+    if (!may_visit(block, chord_squared)) return false;
+    if (anywhere_ || block.visits_anywhere || chord_squared <= block.visits_around) return true;
     const auto begin = snapshot_.visited.begin() + block.visits_begin;
     return std::find_first_of(begin, begin + block.visited, counties_.begin(), counties_.end()) !=
            begin + block.visited;
   }
+  /// The same, but that two counties may share a bit; without a jump: which blocks do comes in no order.
+  bool may_visit(const AfarReach& rows, float chord_squared) const {
+    return anywhere_ | rows.visits_anywhere | ((rows.visited_hashed & counties_hashed_) != 0) |
+           (chord_squared <= rows.visits_around);
+  }
 
-  /// `chord_squared_to_sites`: to their box.
-  template <class ChordSquared>
-  std::int32_t most_of_place(const AfarBlock& block, const ChordSquared& chord_squared_to_sites) const {
-    const unsigned visits = may_visit(block) ? 0 : unsigned{way_bit(Delivery::home_visit)};
-    std::int32_t most = bound_.of_other_ways(block.ways & ~visits);
-    if (block.unstated) most = std::max(most, bound_.of_unstated());
+  /// Sites that have no place are no sites here.
+  std::int32_t most_beside_sites(const AfarReach& rows, bool visits) const {
+    const unsigned left_out = visits ? 0 : unsigned{way_bit(Delivery::home_visit)};
+    std::int32_t most = bound_.of_other_ways(rows.ways & ~left_out);
+    if (rows.unstated) most = std::max(most, bound_.of_unstated());
     if (!bound_.takes_sites()) return most;
-    if (!block.plain_sites) most = std::max(most, bound_.of_unplaced_site());
-    if (block.sites.empty()) return most;
-    if (!question_.home.point) return bound_.of_any();
-    const float chord_squared = chord_squared_to_sites();
-    // A residential help may lie beyond reach.
-    if (block.plain_sites && chord_squared > question_.reach_chord_squared) return most;
-    return std::max(most, bound_.of_site_at(least_chord(chord_squared)));
+    if (!rows.plain_sites) most = std::max(most, bound_.of_unplaced_site());
+    return question_.home.point || rows.sites.empty() ? most : bound_.of_any();
+  }
+  /// `no_chord_squared` where their sites do not reach the family. A residential help may lie beyond reach.
+  float chord_squared_that_counts(const AfarReach& rows, float chord_squared) const {
+    if (!bound_.takes_sites() || !question_.home.point || rows.sites.empty()) return no_chord_squared;
+    return rows.plain_sites && chord_squared > question_.reach_chord_squared ? no_chord_squared
+                                                                             : chord_squared;
+  }
+
+  /// `most_of_place` of it is without sites; theirs come in the end.
+  void add(const Stretch& stretch, float chord_squared) {
+    if (stretch.most_of_place < 0 && chord_squared == no_chord_squared) return;
+    found_.push_back(stretch);
+    chords_squared_.push_back(chord_squared);
+  }
+  /// All at once: a root and a division take long, those of several stretches no longer.
+  void add_what_sites_earn() {
+    for (std::size_t i = 0; i < chords_squared_.size(); ++i) {
+      const float chord_squared = chords_squared_[i];
+      const std::int32_t most = bound_.of_site_at(least_chord(chord_squared));
+      std::int32_t& most_of_place = found_[i].most_of_place;
+      most_of_place =
+          std::max(most_of_place, chord_squared == no_chord_squared ? PlaceBound::excluded : most);
+    }
   }
 
   /// Boxes are of single precision: a little nearer than they say.
@@ -143,6 +189,7 @@ class Finder {
   std::uint64_t counties_hashed_ = 0;         ///< as of `AfarBlock`
   bool anywhere_ = false;                     ///< or in one that is not known
   std::vector<Stretch> found_ = {};
+  std::vector<float> chords_squared_ = {};  ///< to the sites of each
 };
 
 }  // namespace
@@ -153,9 +200,9 @@ std::vector<Stretch> stretches(const Snapshot& snapshot, const Question& questio
 
 std::vector<Stretch> every_stretch(const Snapshot& snapshot) {
   std::vector<Stretch> found;
-  found.reserve(snapshot.block_count());
-  for (std::uint32_t block = 0; block < snapshot.block_count(); ++block)
-    found.push_back(stretch_of(snapshot, block, 0));
+  found.reserve(snapshot.block_count() / EightWords::size + 2 * EightWords::size);
+  add_whole(found, snapshot, 0, snapshot.near_begin, 0);
+  add_whole(found, snapshot, snapshot.near_begin, static_cast<std::uint32_t>(snapshot.rows.size()), 0);
   return found;
 }
 
@@ -163,10 +210,11 @@ std::vector<std::uint32_t> relevant_rows(const Snapshot& snapshot, const Questio
                                          const std::vector<Stretch>& stretches) {
   NeedSieve sieve{snapshot, question};
   std::vector<std::uint32_t> rows;
-  for (const Stretch& stretch : stretches) {
-    for_each_bit((sieve.named(stretch.block) | sieve.universal(stretch.block)) & stretch.rows,
-                 [&](unsigned bit) { rows.push_back(stretch.first_row + bit); });
-  }
+  for (const Stretch& stretch : stretches)
+    for_each_block(stretch, [&](std::uint32_t block, std::uint32_t first_row, std::uint64_t of_block) {
+      for_each_bit((sieve.named(block) | sieve.universal(block)) & of_block,
+                   [&](unsigned bit) { rows.push_back(first_row + bit); });
+    });
   return rows;
 }
 

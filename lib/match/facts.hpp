@@ -36,6 +36,8 @@ struct CaregiverFacet {
   YearRange age = {};
   bool women_only = false;
   bool men_only = false;
+
+  bool stated() const { return roles != 0 || age.stated() || women_only || men_only; }
 };
 
 /// Concept ids, as the offer names them; they lie in the bytes that were unpacked.
@@ -88,6 +90,7 @@ struct TimeFacts {
   std::uint8_t entry =
       0;  ///< bit 0: nobody gets in without a referral; above it 1 + `Prevention`, 0: not stated
 
+  bool states_capacity() const { return status >= 0 && capacity_as_of != no_day; }
   bool needs_referral() const { return (entry & 1) != 0; }
   int prevention() const { return (entry >> 1) - 1; }
 

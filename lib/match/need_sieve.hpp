@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "match/eight_words.hpp"
 #include "match/question.hpp"
 #include "match/snapshot.hpp"
 
@@ -25,45 +26,56 @@ class NeedSieve {
       : universal_{snapshot.need_words.of(universal_word)},
         units_a_point_{question.points_of_unit > 0 ? 1 / question.points_of_unit : 0} {
     found_.reserve(question.need_masks.size());
+    found_of_eight_.reserve(question.need_masks.size());
     for (const NeedMask& mask : question.need_masks) {
       const std::int64_t of_none = mask.weight * mask.otherwise;
-      Found found{.same_words = snapshot.need_words.of(mask.same),
-                  .more_of_same = mask.weight * points::needs::same - of_none,
-                  .more_of_related = mask.weight * mask.most_related - of_none};
+      Need need{.same_words = snapshot.need_words.of(mask.same),
+                .more_of_same = mask.weight * points::needs::same - of_none,
+                .more_of_related = mask.weight * mask.most_related - of_none};
       for (const std::uint8_t word : mask.related)
         if (const std::uint64_t* words = snapshot.need_words.of(word)) related_words_.push_back(words);
-      found.related_end = related_words_.size();
-      found.most = std::max({found.more_of_same, found.more_of_related, std::int64_t{0}});
+      need.related_end = related_words_.size();
+      need.most = std::max({need.more_of_same, need.more_of_related, std::int64_t{0}});
       of_none_ += of_none;
-      most_ += found.most;
-      found_.push_back(found);
+      most_ += need.most;
+      found_.push_back({need});
+      found_of_eight_.push_back({need});
     }
   }
 
   /// Rows of the block, by bit, that name something the family needs; all where it needs nothing.
   std::uint64_t named(std::uint32_t block) {
-    look_at(block);
-    return named();
+    look_at(found_, block);
+    return named(found_);
   }
   /// Those that name no burden at all: open to every need.
   std::uint64_t universal(std::uint32_t block) const { return universal_ ? universal_[block] : 0; }
 
   /// Calls `use` with the bit of each of these rows of a block that names something the family needs, and the most that shares × weights
-  /// of it can be; rows that cannot come to `least` are left out, most of them all at once.
-  template <class Use>
-  void for_each_named(std::uint32_t block, std::uint64_t rows, std::int64_t least, const Use& use) {
-    look_at(block);
-    const Found* const begin = found_.data();
-    const Found* const end = begin + found_.size();
-    for_each_bit(without_who_misses_too_much(rows & named(), of_none_ + most_ - least),
-                 [&, of_none = of_none_](unsigned bit) {
-                   std::int64_t sum = of_none;
-                   // A mask for each: whether a row names a need cannot be foretold.
-                   for (const Found* found = begin; found != end; ++found)
-                     sum += (-static_cast<std::int64_t>(found->same >> bit & 1) & found->more_of_same) +
-                            (-static_cast<std::int64_t>(found->related >> bit & 1) & found->more_of_related);
-                   if (sum >= least) use(bit, sum);
-                 });
+  /// of it can be. `least_of` says of all such rows what they must come to; those that cannot are left out, most of them all at once.
+  template <class LeastOf, class Use>
+  void for_each_named(std::uint32_t block, std::uint64_t rows, const LeastOf& least_of, const Use& use) {
+    look_at(found_, block);
+    rows &= named(found_);
+    if (!any(rows)) return;
+    const std::int64_t least = least_of(rows);
+    add_up(
+        without_who_misses_too_much(found_, rows, least), least, found_,
+        [](std::uint64_t word) { return word; }, use);
+  }
+  /// The same of eight blocks from this one on: `use` learns, too, how many behind it the row's block is.
+  template <class LeastOf, class Use>
+  void for_each_named(std::uint32_t block, EightWords rows, const LeastOf& least_of, const Use& use) {
+    look_at(found_of_eight_, block);
+    rows &= named(found_of_eight_);
+    if (!any(rows)) return;
+    const std::int64_t least = least_of(rows);
+    const EightWords left = without_who_misses_too_much(found_of_eight_, rows, least);
+    for (std::uint32_t nth = 0; nth < EightWords::size; ++nth)
+      add_up(
+          left.words[nth], least, found_of_eight_,
+          [nth](const EightWords& words) { return words.words[nth]; },
+          [&](unsigned bit, std::int64_t sum) { use(nth, bit, sum); });
   }
   /// The most that they can be of a row that names nothing the family needs.
   std::int64_t most_of_general() const { return of_none_; }
@@ -75,60 +87,88 @@ class NeedSieve {
   }
 
  private:
-  /// Of one need: rows that name it, or something in line with it, and what each earns more than one that does not.
-  struct Found {
+  /// What each row earns more that names it, or something in line with it, than one that does not.
+  struct Need {
     const std::uint64_t* same_words = nullptr;  ///< by block; null where no row names it
     std::size_t related_end = 0;                ///< in `related_words_`
-    std::uint64_t same = 0;
-    std::uint64_t related = 0;  ///< and do not name it
     std::int64_t more_of_same = 0;
     std::int64_t more_of_related = 0;
     std::int64_t most = 0;  ///< of these, and 0
+  };
+  /// Rows that name one need, or something in line with it.
+  template <class Word>
+  struct Found : Need {
+    Word same = {};
+    Word related = {};  ///< and do not name it
 
-    std::uint64_t missing() const { return ~(same | related); }
+    Word missing() const { return ~(same | related); }
   };
 
-  std::uint64_t named() const {
-    std::uint64_t rows = found_.empty() ? ~std::uint64_t{0} : 0;
-    for (const Found& found : found_)
-      rows |= found.same | found.related;
+  template <class Word>
+  void look_at(std::vector<Found<Word>>& found, std::uint32_t block) const {
+    std::size_t related = 0;
+    for (Found<Word>& one : found) {
+      one.same = one.same_words ? load<Word>(one.same_words + block) : Word{};
+      one.related = {};
+      for (; related < one.related_end; ++related)
+        one.related |= load<Word>(related_words_[related] + block);
+      one.related &= ~one.same;
+    }
+  }
+
+  template <class Word>
+  static Word named(const std::vector<Found<Word>>& found) {
+    Word rows{};
+    if (found.empty()) return ~rows;
+    for (const Found<Word>& one : found)
+      rows |= one.same | one.related;
     return rows;
   }
 
-  /// `spare`: what a row may miss of the most that any can earn. By one need, by two, and by three of the first ones: that leaves few
-  /// that the sum would.
-  std::uint64_t without_who_misses_too_much(std::uint64_t rows, std::int64_t spare) const {
+  /// By one need, by two, and by three of the first ones: that leaves few that the sum would.
+  template <class Word>
+  Word without_who_misses_too_much(const std::vector<Found<Word>>& found, Word rows,
+                                   std::int64_t least) const {
+    const std::int64_t spare = of_none_ + most_ - least;  // what a row may miss of the most that any can earn
     if (spare >= most_) return rows;
-    for (const Found& found : found_) {
-      const auto only_if = [&](std::uint64_t part, std::int64_t more) {
-        return found.most - more <= spare ? part : std::uint64_t{0};
-      };
-      rows &= only_if(found.same, found.more_of_same) | only_if(found.related, found.more_of_related) |
-              only_if(found.missing(), 0);
+    for (const Found<Word>& one : found) {
+      if (one.most <= spare) continue;
+      Word enough{};
+      if (one.most - one.more_of_same <= spare) enough |= one.same;
+      if (one.most - one.more_of_related <= spare) enough |= one.related;
+      rows &= enough;
     }
     constexpr std::size_t first_ones = 6;
-    for (std::size_t i = 1; i < std::min(found_.size(), first_ones) && rows != 0; ++i)
+    for (std::size_t i = 1; i < std::min(found.size(), first_ones) && any(rows); ++i)
       for (std::size_t j = 0; j < i; ++j) {
-        const std::uint64_t two = found_[i].missing() & found_[j].missing();
-        const std::int64_t missed = found_[i].most + found_[j].most;
+        const Word two = found[i].missing() & found[j].missing();
+        const std::int64_t missed = found[i].most + found[j].most;
         if (missed > spare)
           rows &= ~two;
         else
           for (std::size_t k = 0; k < j; ++k)
-            if (missed + found_[k].most > spare) rows &= ~(two & found_[k].missing());
+            if (missed + found[k].most > spare) rows &= ~(two & found[k].missing());
       }
     return rows;
   }
 
-  void look_at(std::uint32_t block) {
-    std::size_t related = 0;
-    for (Found& found : found_) {
-      found.same = found.same_words ? found.same_words[block] : 0;
-      found.related = 0;
-      for (; related < found.related_end; ++related)
-        found.related |= related_words_[related][block];
-      found.related &= ~found.same;
-    }
+  /// `word_of`: that of the block in which these rows are.
+  template <class Word, class WordOf, class Use>
+  void add_up(std::uint64_t rows, std::int64_t least, const std::vector<Found<Word>>& found,
+              const WordOf& word_of, const Use& use) const {
+    const Found<Word>* const begin = found.data();
+    const Found<Word>* const end = begin + found.size();
+    for_each_bit(rows, [&, of_none = of_none_](unsigned bit) {
+      std::int64_t sum = of_none;
+      // A mask for each: whether a row names a need cannot be foretold.
+      const auto if_set = [bit](std::uint64_t word, std::int64_t more) {
+        return -static_cast<std::int64_t>(word >> bit & 1) & more;
+      };
+      for (const Found<Word>* one = begin; one != end; ++one)
+        sum += if_set(word_of(one->same), one->more_of_same) +
+               if_set(word_of(one->related), one->more_of_related);
+      if (sum >= least) use(bit, sum);
+    });
   }
 
   const std::uint64_t* universal_;
@@ -136,7 +176,8 @@ class NeedSieve {
   std::int64_t of_none_ = 0;                              ///< what a row earns that names nothing
   std::int64_t most_ = 0;                                 ///< what one can earn more than that
   std::vector<const std::uint64_t*> related_words_ = {};  ///< of one need after the other
-  std::vector<Found> found_ = {};                         ///< by need
+  std::vector<Found<std::uint64_t>> found_ = {};          ///< by need, in the block that was looked at last
+  std::vector<Found<EightWords>> found_of_eight_ = {};
 };
 
 }  // namespace passgenau

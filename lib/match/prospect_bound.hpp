@@ -95,7 +95,6 @@ class ProspectBound {
 
  private:
   using Losses = FacetCache<std::int32_t>;
-
   Losses cache(Criterion criterion, std::size_t facets, std::size_t stretches) const {
     // Larger tables were no faster: clearing costs what it saves.
     constexpr std::size_t least = 64;
@@ -115,9 +114,8 @@ class ProspectBound {
     return worth - earned(worth, share);
   }
   std::int32_t lost_by_capacity(const TimeFacts& facts) const {
-    const bool unknown =
-        facts.status < 0 || facts.capacity_as_of == TimeFacts::no_day ||
-        std::int64_t{question_.as_of} - facts.capacity_as_of > points::capacity::current_days;
+    const bool unknown = !facts.states_capacity() || std::int64_t{question_.as_of} - facts.capacity_as_of >
+                                                         points::capacity::current_days;
     return unknown ? by_unknown_capacity_ : by_capacity_[static_cast<std::uint8_t>(facts.status)];
   }
 

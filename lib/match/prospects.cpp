@@ -32,12 +32,14 @@ Prospects::Prospects(const Snapshot& snapshot, const Question& question)
       needs_{snapshot, question},
       ages_{RowSieve::by_age(snapshot, question)},
       languages_{RowSieve::by_language(snapshot, question)},
+      losses_{snapshot, question},
       bound_{snapshot, question, stretches_.size()},
       general_help_is_left_{question.asks(Criterion::needs)},
       part_{first_part},
       enough_{first_rows},
       in_step_(static_cast<std::size_t>(question.possible_sum / step_points) + 1) {
   order_stretches();
+  named_.reserve(2 * first_part);
 }
 
 /// By steps of what place may earn: a whole order would cost more than it saves.
@@ -56,10 +58,6 @@ void Prospects::order_stretches() {
     order_[begin[place_step(stretches_[i])]++] = i;
 }
 
-std::uint64_t Prospects::rows_of(const Stretch& stretch) const {
-  return stretch.rows & ages_.may_serve(stretch.block) & languages_.may_serve(stretch.block);
-}
-
 bool Prospects::name_more(std::int32_t least) {
   if (next_stretch_ == order_.size()) return name_general(least);
   const std::int32_t needs = question_.worth(Criterion::needs);
@@ -68,12 +66,22 @@ bool Prospects::name_more(std::int32_t least) {
     const Stretch& stretch = stretches_[order_[next_stretch_]];
     const std::int32_t besides_needs = bound_.besides_needs(stretch);
     if (besides_needs + needs < least) continue;
-    needs_.for_each_named(
-        stretch.block, rows_of(stretch), needs_.least_sum(least - besides_needs),
-        [&](unsigned bit, std::int64_t sum) {
-          named_.push_back({stretch.first_row + bit, besides_needs + question_.most_points_of_needs(sum),
-                            stretch.most_of_place});
-        });
+    const auto name = [&](std::uint32_t nth, unsigned bit, std::int64_t sum) {
+      const std::int32_t lost = losses_.of(nth, bit);
+      const std::int32_t most = besides_needs + question_.most_points_of_needs(sum) - lost;
+      if (most >= least)
+        named_.push_back(
+            {stretch.first_row + nth * Snapshot::block_rows + bit, most, stretch.most_of_place, lost});
+    };
+    const auto least_sum = [&](const auto& rows) {
+      losses_.look_at(stretch.block, rows);
+      return needs_.least_sum(least - besides_needs + losses_.of_all());
+    };
+    if (stretch.eight)
+      needs_.for_each_named(stretch.block, may_serve<EightWords>(stretch.block), least_sum, name);
+    else
+      needs_.for_each_named(stretch.block, stretch.rows & may_serve<std::uint64_t>(stretch.block), least_sum,
+                            [&](unsigned bit, std::int64_t sum) { name(0, bit, sum); });
   }
   part_ *= 4;
   return true;
@@ -88,10 +96,14 @@ bool Prospects::name_general(std::int32_t least) {
   for (const Stretch& stretch : stretches_) {
     const std::int32_t most = bound_.besides_needs(stretch) + needs;
     if (most < least) continue;
-    const std::uint64_t rows =
-        rows_of(stretch) & needs_.universal(stretch.block) & ~needs_.named(stretch.block);
-    for_each_bit(rows, [&](unsigned bit) {
-      named_.push_back({stretch.first_row + bit, most, stretch.most_of_place});
+    for_each_block(stretch, [&](std::uint32_t block, std::uint32_t first_row, std::uint64_t rows) {
+      rows &= may_serve<std::uint64_t>(block) & needs_.universal(block) & ~needs_.named(block);
+      losses_.look_at(block, rows);
+      for_each_bit(rows, [&](unsigned bit) {
+        const std::int32_t lost = losses_.of(0, bit);
+        if (most - lost >= least)
+          named_.push_back({first_row + bit, most - lost, stretch.most_of_place, lost});
+      });
     });
   }
   return true;
@@ -136,25 +148,23 @@ std::span<Prospects::Named> Prospects::weigh(std::span<Named> rows, std::int32_t
   const auto keep_if_enough = [&](const auto& most_of) {
     Named* kept = rows.data();
     for (const Named& one : rows) {
-      const auto [row, before, most_of_place] = one;
-      const std::int32_t most = most_of(snapshot_.rows[row], row, before, most_of_place);
-      *kept = {row, most, most_of_place};
+      const Named before = one;
+      const std::int32_t most = most_of(snapshot_.rows[before.row], before);
+      *kept = {before.row, most, before.most_of_place};
       kept += most >= least ? 1 : 0;
     }
     rows = rows.first(static_cast<std::size_t>(kept - rows.data()));
   };
-  keep_if_enough([&](const Row& row, std::uint32_t index, std::int32_t most, std::int32_t) {
+  keep_if_enough([&](const Row& row, const Named& named) {
     call_for_memory(snapshot_.sites.data() + row.first_site);
     call_for_memory(&snapshot_.relevance_of(row));
-    return bound_.by_facets(index, most, least);
+    return bound_.by_facets(named.row, named.most + named.lost, least);
   });
-  keep_if_enough([&](const Row& row, std::uint32_t, std::int32_t most, std::int32_t most_of_place) {
+  keep_if_enough([&](const Row& row, const Named& named) {
     call_for_memory(snapshot_.concept_pool.data() + snapshot_.relevance_of(row).begin);
-    return bound_.by_place(row, most, most_of_place);
+    return bound_.by_place(row, named.most, named.most_of_place);
   });
-  keep_if_enough([&](const Row& row, std::uint32_t, std::int32_t most, std::int32_t) {
-    return bound_.by_specificity(row, most);
-  });
+  keep_if_enough([&](const Row& row, const Named& named) { return bound_.by_specificity(row, named.most); });
   return rows;
 }
 

@@ -11,6 +11,7 @@
 #include "match/question.hpp"
 #include "match/row_sieve.hpp"
 #include "match/snapshot.hpp"
+#include "match/unstated_losses.hpp"
 
 namespace passgenau {
 
@@ -37,11 +38,15 @@ class Prospects {
     std::uint32_t row = 0;
     std::int32_t most = 0;
     std::int32_t most_of_place = 0;  ///< of its stretch
+    std::int32_t lost = 0;  ///< by what it does not state; `most` is without it until the row is looked at
   };
 
   void order_stretches();
-  /// Those that may serve by age and language.
-  std::uint64_t rows_of(const Stretch& stretch) const;
+  /// Those that may serve by age and language; `Word`: as of `RowSieve`.
+  template <class Word>
+  Word may_serve(std::uint32_t block) const {
+    return ages_.may_serve<Word>(block) & languages_.may_serve<Word>(block);
+  }
   /// Of the next stretches those rows that can earn `least`; false where no stretch is left.
   bool name_more(std::int32_t least);
   /// Of offers open to every need that name nothing of the family's; false where that was done.
@@ -63,6 +68,7 @@ class Prospects {
   NeedSieve needs_;
   RowSieve ages_;
   RowSieve languages_;
+  UnstatedLosses losses_;
   ProspectBound bound_;
   bool general_help_is_left_;  ///< offers that name no burden come last
   std::vector<std::uint32_t> order_ =

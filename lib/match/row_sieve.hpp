@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "match/eight_words.hpp"
 #include "match/question.hpp"
 #include "match/snapshot.hpp"
 
@@ -35,11 +36,13 @@ class RowSieve {
     return sieve;
   }
 
-  std::uint64_t may_serve(std::uint32_t block) const {
-    if (!asked_) return ~std::uint64_t{0};
-    std::uint64_t rows = 0;
+  /// `Word`: of this block, or `EightWords` from it on.
+  template <class Word>
+  Word may_serve(std::uint32_t block) const {
+    if (!asked_) return ~Word{};
+    Word rows{};
     for (const std::uint64_t* words : words_)
-      rows |= words[block];
+      rows |= load<Word>(words + block);
     return rows;
   }
 

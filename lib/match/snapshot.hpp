@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -15,6 +16,7 @@
 #include "match/language_words.hpp"
 #include "match/need_mask.hpp"
 #include "match/region_index.hpp"
+#include "match/unstated_words.hpp"
 #include "passgenau/catalog.hpp"
 #include "place/sphere.hpp"
 
@@ -89,17 +91,31 @@ struct Run {
   std::uint32_t end = 0;
 };
 
-/// Rows side by side that may be reached from afar.
-struct AfarBlock {
+/// How some rows side by side that may be reached from afar are reached.
+struct AfarReach {
   Box sites = {};         ///< of those with a point
   std::uint8_t ways = 0;  ///< of any of them, as of `Row`
   bool unstated = false;  ///< one of them states no way
-  /// Visits of one go where no short list of counties says; else `visits_begin` and so many of `Snapshot::visited`.
-  bool visits_anywhere = false;
-  std::uint8_t visited = 0;
-  std::uint32_t visits_begin = 0;
-  std::uint64_t visited_hashed = 0;  ///< a bit for each county: `county_bit`
-  bool plain_sites = true;           ///< the sites of all rows that have some are plain
+  bool visits_anywhere =
+      false;                ///< visits of one go where neither a short list of counties nor a distance says
+  bool plain_sites = true;  ///< the sites of all rows that have some are plain
+  std::uint64_t visited_hashed = 0;  ///< counties the others go to, a bit for each: `county_bit`
+  float visits_around = -1;          ///< so far from `sites` some of them go: the square of a chord
+
+  void add(const AfarReach& other) {
+    sites.add(other.sites);
+    ways |= other.ways;
+    unstated = unstated || other.unstated;
+    visits_anywhere = visits_anywhere || other.visits_anywhere;
+    plain_sites = plain_sites && other.plain_sites;
+    visited_hashed |= other.visited_hashed;
+    visits_around = std::max(visits_around, other.visits_around);
+  }
+};
+/// A block of them.
+struct AfarBlock : AfarReach {
+  std::uint32_t visits_begin = 0;  ///< of the counties that are visited, in `Snapshot::visited`
+  std::uint8_t visited = 0;        ///< so many
 };
 
 /// What rows name by number, each distinct one once, and what it was read by.
@@ -151,9 +167,11 @@ struct Snapshot : FacetTables {
   NeedWords need_words = {};
   AgeWords age_words = {};
   LanguageWords language_words = {};
+  UnstatedWords unstated_words = {};
+  UnstatedWords::Properties unstated_by_all = {};  ///< what no row says, as in many catalogs
   std::vector<Run> runs = {};               ///< rows below `near_begin`, by residence facet
   std::vector<AfarBlock> afar_blocks = {};  ///< `block_rows` of those rows each
-  std::vector<BoxGroup> afar_boxes = {};    ///< their boxes again, for runs of many blocks
+  std::vector<AfarReach> afar_eights = {};  ///< of eight of these blocks each
   std::vector<std::uint32_t> visited = {};  ///< counties, by block
   RegionIndex regions = {};                 ///< of `residences`
   std::uint32_t near_begin = 0;             ///< rows from here on: only their sites reach a family
@@ -192,6 +210,11 @@ struct Snapshot : FacetTables {
   std::uint32_t first_row_of(std::uint32_t block) const {
     const std::uint32_t afar = afar_block_count();
     return block < afar ? block * block_rows : near_begin + (block - afar) * block_rows;
+  }
+  std::span<const Row> rows_of(std::uint32_t block) const {
+    const std::uint32_t first = first_row_of(block);
+    const std::size_t end = block + 1 < block_count() ? first_row_of(block + 1) : rows.size();
+    return {rows.data() + first, rows.data() + end};
   }
   /// Index into `alike`; only for a row that has some. O(log alike).
   std::uint32_t alike_group(std::uint32_t row) const;

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "match/county.hpp"
+#include "match/eight_words.hpp"
+#include "match/snapshot_words.hpp"
 
 namespace passgenau {
 
@@ -19,7 +21,18 @@ void build_runs(Snapshot& snapshot) {
   }
 }
 
-/// Which counties the visits of a row in this block, the last one yet, go to.
+/// Of those that tell their place, known to be where they are.
+bool all_known(std::span<const SitePoint> sites) {
+  bool any = false;
+  for (const SitePoint& site : sites) {
+    if (site.confidential()) continue;
+    if (!site.known()) return false;
+    any = true;
+  }
+  return any;
+}
+
+/// Where the visits of a row in this block, the last one yet, go to.
 void add_visits(Snapshot& snapshot, AfarBlock& block, const Row& row) {
   // More than these of 64 neighbours are no neighbourhood.
   constexpr std::size_t most = 24;
@@ -30,7 +43,12 @@ void add_visits(Snapshot& snapshot, AfarBlock& block, const Row& row) {
     block.visits_anywhere = true;
     pool.resize(block.visits_begin);
   };
-  if (visits->regions.empty() || visits->within) return widen();
+  if (visits->regions.empty() && !visits->within) return widen();
+  if (visits->within) {
+    // Where a site is not known, it may be the near one.
+    if (!all_known(snapshot.sites_of(row))) return widen();
+    block.visits_around = std::max(block.visits_around, chord_squared_around(visits->within->in_metres()));
+  }
   for (const std::string& key : visits->regions) {
     const auto county = county_of(key);
     if (!county) return widen();
@@ -60,8 +78,10 @@ void build_afar_blocks(Snapshot& snapshot) {
     for (const SitePoint& site : snapshot.sites_of(row))
       if (site.known()) block.sites.add(site.point);
   }
-  for (std::size_t block = 0; block < snapshot.afar_blocks.size(); ++block)
-    add_box(snapshot.afar_boxes, block, snapshot.afar_blocks[block].sites);
+  for (std::size_t block = 0; block < snapshot.afar_blocks.size(); ++block) {
+    if (block % EightWords::size == 0) snapshot.afar_eights.emplace_back();
+    snapshot.afar_eights.back().add(snapshot.afar_blocks[block]);
+  }
 }
 
 void build_near_boxes(Snapshot& snapshot) {
@@ -75,81 +95,13 @@ void build_near_boxes(Snapshot& snapshot) {
   }
 }
 
-/// Calls `use` with every row, its block and its bit there.
-template <class Use>
-void for_each_place(const Snapshot& snapshot, const Use& use) {
-  const auto rows = static_cast<std::uint32_t>(snapshot.rows.size());
-  for (std::uint32_t i = 0; i < rows; ++i) {
-    const std::uint32_t block = snapshot.block_of(i);
-    use(snapshot.rows[i], block, i - snapshot.first_row_of(block));
-  }
-}
-
-/// The words of rows by one of their facets; `words_of` gives those of a facet as numbers, perhaps some twice.
-template <std::size_t properties, class WordsOf>
-BlockWords<properties> words_by(const Snapshot& snapshot, Facet which, std::size_t facets,
-                                const WordsOf& words_of) {
-  typename BlockWords<properties>::Properties used;
-  Lists<std::uint8_t> of_facet;  // a row looks up one list, and not what it was made of
-  for (std::size_t facet = 0; facet < facets; ++facet) {
-    const std::vector<std::uint8_t> words = words_of(facet);
-    for (const std::uint8_t word : words)
-      used.set(word);
-    of_facet.push_back(words);
-  }
-  BlockWords<properties> all{snapshot.block_count(), used};
-  for_each_place(snapshot, [&](const Row& row, std::uint32_t block, std::uint32_t bit) {
-    for (const std::uint8_t word : of_facet[row.facet(which)])
-      all.set(word, block, bit);
-  });
-  return all;
-}
-
-std::vector<std::uint8_t> words_of(const Snapshot& snapshot, const RelevanceCodes& codes) {
-  std::vector<std::uint8_t> words;
-  for (const ConceptCodes::Code code : snapshot.named(codes))
-    words.push_back(need_word(code, false));
-  for (const ConceptCodes::Code code : snapshot.kinds_of(codes))
-    words.push_back(need_word(code, true));
-  if (codes.named == 0) words.push_back(universal_word);
-  return words;
-}
-
-std::vector<std::uint8_t> words_of(const AgeRange& range) {
-  std::vector<std::uint8_t> words;
-  const AgeBandSet bands = bands_of(range);
-  for (std::size_t band = 0; band < bands.size(); ++band)
-    if (bands[band]) words.push_back(static_cast<std::uint8_t>(band));
-  return words;
-}
-
-std::vector<std::uint8_t> words_of(std::span<const LanguageCode> languages) {
-  std::vector<std::uint8_t> words;
-  for (const LanguageCode& language : languages)
-    words.push_back(language_word(language.tag));
-  if (languages.empty()) words.push_back(unstated_language);
-  return words;
-}
-
-void build_words(Snapshot& snapshot) {
-  snapshot.need_words = words_by<NeedWords::size>(
-      snapshot, Facet::relevance, snapshot.relevance.size(),
-      [&](std::size_t facet) { return words_of(snapshot, snapshot.relevance[facet]); });
-  snapshot.age_words =
-      words_by<AgeWords::size>(snapshot, Facet::child_age, snapshot.child_ages.size(),
-                               [&](std::size_t facet) { return words_of(snapshot.child_ages[facet]); });
-  snapshot.language_words =
-      words_by<LanguageWords::size>(snapshot, Facet::languages, snapshot.languages.size(),
-                                    [&](std::size_t facet) { return words_of(snapshot.languages[facet]); });
-}
-
 }  // namespace
 
 void index_rows(Snapshot& snapshot) {
   build_runs(snapshot);
   build_afar_blocks(snapshot);
   build_near_boxes(snapshot);
-  build_words(snapshot);
+  index_words(snapshot);
 }
 
 void index_alike(Snapshot& snapshot) {

@@ -84,10 +84,11 @@ class HelpFinder {
                                            std::int64_t{ProfileLimits::reach_km} * 1000);
     wide.reach_chord_squared = chord_squared_around(farthest);
     NeedSieve sieve{snapshot_, wide};
-    for (const Stretch& stretch : stretches(snapshot_, wide)) {
-      for_each_bit(sieve.named(stretch.block) & stretch.rows,
-                   [&](unsigned bit) { judge_beyond(snapshot_.rows[stretch.first_row + bit], farthest); });
-    }
+    for (const Stretch& stretch : stretches(snapshot_, wide))
+      for_each_block(stretch, [&](std::uint32_t block, std::uint32_t first_row, std::uint64_t rows) {
+        for_each_bit(sieve.named(block) & rows,
+                     [&](unsigned bit) { judge_beyond(snapshot_.rows[first_row + bit], farthest); });
+      });
   }
 
   void judge_beyond(const Row& row, std::int64_t farthest_m) {
