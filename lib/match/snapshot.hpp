@@ -169,13 +169,13 @@ struct Snapshot : FacetTables {
   LanguageWords language_words = {};
   UnstatedWords unstated_words = {};
   UnstatedWords::Properties unstated_by_all = {};  ///< what no row says, as in many catalogs
-  std::vector<Run> runs = {};               ///< rows below `near_begin`, by residence facet
-  std::vector<AfarBlock> afar_blocks = {};  ///< `block_rows` of those rows each
-  std::vector<AfarReach> afar_eights = {};  ///< of eight of these blocks each
-  std::vector<std::uint32_t> visited = {};  ///< counties, by block
-  RegionIndex regions = {};                 ///< of `residences`
-  std::uint32_t near_begin = 0;             ///< rows from here on: only their sites reach a family
-  std::vector<BoxGroup> near_boxes = {};    ///< of blocks of `block_rows` rows each, from `near_begin`
+  std::vector<Run> runs = {};                      ///< rows below `near_begin`, by residence facet
+  std::vector<AfarBlock> afar_blocks = {};         ///< `block_rows` of those rows each
+  std::vector<AfarReach> afar_eights = {};         ///< of eight of these blocks each
+  std::vector<std::uint32_t> visited = {};         ///< counties, by block
+  RegionIndex regions = {};                        ///< of `residences`
+  std::uint32_t near_begin = 0;                    ///< rows from here on: only their sites reach a family
+  std::vector<BoxGroup> near_boxes = {};           ///< of blocks of `block_rows` rows each, from `near_begin`
 
   std::string_view id(const Row& row) const {
     const std::uint32_t begin = id_begin[row.id_rank];
