@@ -7,7 +7,8 @@
 
 namespace passgenau {
 
-/// The words of one property for eight blocks side by side, as if they were one: a cache line, and a few instructions for all of them.
+/// The words of one property for eight blocks side by side, as if they were one: a cache line or two, and a few instructions for all of
+/// them.
 struct EightWords {
   static constexpr std::size_t size = 8;
   std::array<std::uint64_t, size> words;

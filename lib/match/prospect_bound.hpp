@@ -95,6 +95,7 @@ class ProspectBound {
 
  private:
   using Losses = FacetCache<std::int32_t>;
+
   Losses cache(Criterion criterion, std::size_t facets, std::size_t stretches) const {
     // Larger tables were no faster: clearing costs what it saves.
     constexpr std::size_t least = 64;

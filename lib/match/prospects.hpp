@@ -38,7 +38,7 @@ class Prospects {
     std::uint32_t row = 0;
     std::int32_t most = 0;
     std::int32_t most_of_place = 0;  ///< of its stretch
-    std::int32_t lost = 0;  ///< by what it does not state; `most` is without it until the row is looked at
+    std::int32_t lost = 0;           ///< of `most` already, by what it does not state
   };
 
   void order_stretches();
