@@ -138,7 +138,8 @@ TEST_CASE("no child is inside a range whose bands it does not share") {
 }
 
 // Of each sum that a row comes to, and of one more, rows are passed over by what they miss: one too many would be an offer lost.
-TEST_CASE("of 64 rows those come that can earn enough by what they name, and no other") {
+TEST_CASE(
+    "of 64 rows, and of eight times 64, those come that can earn enough by what they name, and no other") {
   SplitMix64 random{seed};
   Snapshot snapshot;
   snapshot.vocabulary = Vocabulary::built_in();

@@ -112,7 +112,8 @@ class Finder {
     const float chord_squared = chord_squared_to(all.sites);
     if (question_.accepts(Delivery::home_visit) && may_visit(all, chord_squared)) return false;
     const std::int32_t most = most_beside_sites(all, false);
-    const bool in_reach = bound_.takes_sites() && chord_squared <= question_.reach_chord_squared;
+    const bool in_reach =
+        question_.home.point && bound_.takes_sites() && chord_squared <= question_.reach_chord_squared;
     if (in_reach && bound_.of_site_at(least_chord(chord_squared)) > most) return false;
     add({block, block * width, bits_between(0, width), most, true},
         chord_squared_that_counts(all, chord_squared));

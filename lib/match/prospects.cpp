@@ -98,6 +98,7 @@ bool Prospects::name_general(std::int32_t least) {
     if (most < least) continue;
     for_each_block(stretch, [&](std::uint32_t block, std::uint32_t first_row, std::uint64_t rows) {
       rows &= may_serve<std::uint64_t>(block) & needs_.universal(block) & ~needs_.named(block);
+      if (rows == 0) return;
       losses_.look_at(block, rows);
       for_each_bit(rows, [&](unsigned bit) {
         const std::int32_t lost = losses_.of(0, bit);

@@ -167,7 +167,7 @@ struct Snapshot : FacetTables {
   NeedWords need_words = {};
   AgeWords age_words = {};
   LanguageWords language_words = {};
-  UnstatedWords unstated_words = {};
+  UnstatedWords unstated_words = {};               ///< by block, as those before
   UnstatedWords::Properties unstated_by_all = {};  ///< what no row says, as in many catalogs
   std::vector<Run> runs = {};                      ///< rows below `near_begin`, by residence facet
   std::vector<AfarBlock> afar_blocks = {};         ///< `block_rows` of those rows each

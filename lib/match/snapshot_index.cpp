@@ -41,6 +41,7 @@ void add_visits(Snapshot& snapshot, AfarBlock& block, const Row& row) {
   std::vector<std::uint32_t>& pool = snapshot.visited;
   const auto widen = [&] {
     block.visits_anywhere = true;
+    block.visited = 0;
     pool.resize(block.visits_begin);
   };
   if (visits->regions.empty() && !visits->within) return widen();

@@ -6,7 +6,7 @@
 
 namespace passgenau {
 
-/// What an offer may say nothing about: there it earns what is unknown, whoever asks.
+/// What an offer may say nothing about: what it earns there hangs on the question alone.
 enum class Unstated : std::uint8_t { child_age, caregiver, residence, access, capacity, freshness };
 
 /// A word for each: rows that do not say it.
