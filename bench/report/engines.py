@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The engines that are asked side by side, and how each is started (the protocol is that of bench/peers/serve.hpp)."""
 
+import functools
 import os
 import shutil
 import subprocess
+import threading
 import time
 from pathlib import Path
 
@@ -13,6 +15,7 @@ BUILD = Path(os.environ.get("BENCH_DATA", SOURCE / "build" / "bench"))
 PROGRAMS = Path(os.environ.get("BENCH_PROGRAMS", SOURCE / "build" / "release" / "bench"))
 LUCENE = Path("/usr/share/java")
 PEERS = SOURCE / "bench" / "peers"
+COMPILING = threading.Lock()
 
 # Name and where it runs, in the order of the page.
 NAMES = {
@@ -115,13 +118,22 @@ def catalog(world, kind):
     return BUILD / "catalogs" / f"{world.name}-{kind}"
 
 
+@functools.cache
+def lucene_classes(jar):
+    """The folder of the compiled peer."""
+    classes = BUILD / "lucene"
+    sources = sorted((PEERS / "lucene").glob("*.java"))
+    subprocess.run(["javac", "-nowarn", "-d", classes, "-cp", jar, *sources], check=True)
+    return classes
+
+
 def lucene_command(reduced, folder, hilbert):
     jars = sorted(LUCENE.glob("lucene-core-8*.jar"))
     if not jars or shutil.which("javac") is None:
         raise Absent("liblucene8-java or a JDK is not installed")
-    classes = BUILD / "lucene"
-    sources = sorted((PEERS / "lucene").glob("*.java"))
-    subprocess.run(["javac", "-nowarn", "-d", classes, "-cp", jars[-1], *sources], check=True)
+    # Both ways to run Lucene start at once: neither may load a class that the other is still writing.
+    with COMPILING:
+        classes = lucene_classes(jars[-1])
     command = ["java", "-Xmx4g", "-cp", f"{classes}:{jars[-1]}", "LucenePeer", reduced, folder]
     return command + (["hilbert"] if hilbert else [])
 
