@@ -14,6 +14,7 @@ import worlds
 
 SETS = ("home", "anywhere")
 FEWEST = 5  # questions in a turn, however slow the engine is
+AGAIN_SECONDS = 0.05  # of each turn that are not timed
 # Answers that are compared, for a world of so many offers: the slowest engines take a second each over a million.
 COMPARED = {1_000_000: 30}
 
@@ -53,9 +54,9 @@ def differences(running, questions, count):
     return wrong
 
 
-def summary(rounds, count):
+def summary(rounds, firsts, count):
     """Of one engine: quantiles over its questions in each round, of these the median, and how far the p50s lie apart. `us`: of each
-    question the median over the rounds."""
+    question the median over the rounds. `first`: the p50 of the first questions of a turn, where these are all of them."""
     p50s = [quantile(times, 0.5) for times in rounds]
     return {
         "questions": count,
@@ -65,12 +66,14 @@ def summary(rounds, count):
         "p99": statistics.median(quantile(times, 0.99) for times in rounds),
         "mean": statistics.median(statistics.fmean(times) for times in rounds),
         "spread": [min(p50s), max(p50s)],
+        "first": statistics.median(quantile(times, 0.5) for times in firsts) if len(firsts[0]) == count else None,
         "rounds": len(rounds),
     }
 
 
 def warm(engine, questions, most, turn_seconds):
-    """Asks until it is warm; returns how many questions a turn has room for. A virtual machine compiles what it has run a while."""
+    """Asks until it is warm; returns how many questions a turn has room for, and how many are asked before it is timed. A virtual
+    machine compiles what it has run a while."""
     first = min(FEWEST, most)
     engine.round(questions, first)
     usual = statistics.median(engine.round(questions, first)) / 1e6
@@ -79,7 +82,16 @@ def warm(engine, questions, most, turn_seconds):
     begin = time.monotonic()
     while time.monotonic() - begin < seconds:
         engine.round(questions, count)
-    return count
+    return count, max(1, min(count, int(AGAIN_SECONDS / usual)))
+
+
+def turn(engine, questions, count, again):
+    """Times of a turn, and of its first questions, before which the caches held what the other engines had read."""
+    begin = time.monotonic()
+    first = engine.round(questions, again)
+    while time.monotonic() - begin < AGAIN_SECONDS:
+        engine.round(questions, again)
+    return engine.round(questions, count), first
 
 
 @contextmanager
@@ -103,10 +115,14 @@ def measure_alone(running, questions, counts, wanted, turn_seconds, say):
     probe = machine.Probe()
     turns = {name: warm(engine, questions, counts[name], turn_seconds) for name, engine in running.items()}
     kept, slow, others = [], [], []
+    firsts = {name: [] for name in running}
     while len(kept) < wanted and len(slow) < wanted:
         begin = machine.busy_seconds()
         quiet = probe.is_quiet()
-        now = {name: engine.round(questions, turns[name]) for name, engine in running.items()}
+        now = {}
+        for name, engine in running.items():
+            now[name], first = turn(engine, questions, *turns[name])
+            firsts[name].append(first)
         quiet = quiet and probe.is_quiet()
         end = machine.busy_seconds()
         (kept if quiet else slow).append(now)
@@ -116,7 +132,7 @@ def measure_alone(running, questions, counts, wanted, turn_seconds, say):
     rounds = kept + slow[:noisy]
     say(f"{questions}: {len(kept)} rounds, {len(slow)} in which memory was slow")
     return {
-        "engines": {name: summary([times[name] for times in rounds], turns[name]) for name in running},
+        "engines": {name: summary([times[name] for times in rounds], firsts[name], turns[name][0]) for name in running},
         "dropped": len(slow) - noisy,
         "noisy": noisy,
         "others": statistics.fmean(others),
