@@ -37,8 +37,8 @@ const std::vector<std::pair<Criterion, Evidence>>& all_evidence() {
     for (const char* from : {"", "-P40W", "-P20W", "P0D", "P6W", "P1Y6M"})
       for (const char* until : {"", "-P12W", "P0D", "P1Y", "P3Y"}) {
         Evidence facts{{"child", one}};
-        if (*from) facts.emplace_back("from", from);
-        if (*until) facts.emplace_back("until", until);
+        if (*from) facts.add("from", from);
+        if (*until) facts.add("until", until);
         add(Criterion::child_age, facts);
       }
     for (const char* part : {"role", "age", "women-only", "men-only", "only-for", "not-for"})
@@ -161,10 +161,10 @@ TEST_CASE("evidence of the wrong type is no reason to fail") {
       for (const Verdict verdict : verdicts) {
         Evidence turned;
         for (const auto& [key, value] : facts) {
-          if (std::holds_alternative<std::string>(value))
-            turned.emplace_back(key, one);
+          if (std::holds_alternative<std::string_view>(value))
+            turned.add(key, one);
           else
-            turned.emplace_back(key, "");
+            turned.add(key, "");
         }
         CHECK_NOTHROW(said(criterion, verdict, turned, language));
       }

@@ -4,11 +4,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <variant>
 #include <vector>
 
 #include "passgenau/change.hpp"
+#include "passgenau/evidence.hpp"
 #include "passgenau/export.hpp"
 #include "passgenau/network.hpp"
 #include "passgenau/offer.hpp"
@@ -50,10 +49,6 @@ struct Points {
   double value() const { return thousandths / 1000.0; }
   auto operator<=>(const Points&) const = default;
 };
-
-/// A fact a reason rests on, by name; names are literals of the library.
-using EvidenceValue = std::variant<std::string, std::int64_t, Distance>;
-using Evidence = std::vector<std::pair<std::string_view, EvidenceValue>>;
 
 /// One line of the bill: what a criterion found, and what it earned. The numbers that ranked the offer.
 struct Reason {

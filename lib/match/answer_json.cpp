@@ -23,7 +23,7 @@ void write_evidence(JsonWriter& out, const Evidence& evidence) {
   out.name("evidence").object([&] {
     for (const auto& [name, value] : evidence) {
       out.name(name);
-      if (const auto* text = std::get_if<std::string>(&value))
+      if (const auto* text = std::get_if<std::string_view>(&value))
         out.text(*text);
       else if (const auto* number = std::get_if<std::int64_t>(&value))
         out.integer(*number);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
 #include <array>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -20,30 +20,29 @@ class Explainer {
 
   /// One for each criterion that is asked, in their order.
   std::vector<Reason> reasons() {
-    reasons_.reserve(criteria_count);
+    reasons_.reserve(
+        static_cast<std::size_t>(std::count(question_.asked.begin(), question_.asked.end(), true)));
     // Straight through: what is asked is the same for every offer, and which of many branches comes next is not.
-    add_reason(Criterion::validity, bill_.validity, 2, [&] { add_validity(); });
-    add_reason(Criterion::child_age, bill_.child_age, 3, [&] { add_child_age(); });
-    add_reason(Criterion::caregiver, bill_.caregiver, 3, [&] { add_caregiver(); });
-    add_reason(Criterion::residence, bill_.residence, 2, [&] { add_residence(); });
-    add_reason(Criterion::place, bill_.place, 3, [&] { add_place(); });
-    add_reason(Criterion::language, bill_.language, 4, [&] { add_language(); });
-    add_reason(Criterion::access, bill_.access, 3, [&] { add_access(); });
-    add_reason(Criterion::needs, bill_.needs, 5, [&] { add_needs(); });
-    add_reason(Criterion::time, bill_.time, 3, [&] { add_time(); });
-    add_reason(Criterion::capacity, bill_.capacity, 3, [&] { add_capacity(); });
-    add_reason(Criterion::freshness, bill_.freshness, 2, [&] { add_freshness(); });
-    add_reason(Criterion::specificity, bill_.specificity, 2, [&] { add_specificity(); });
-    add_reason(Criterion::words, bill_.words, 2, [&] { add_words(); });
+    add_reason(Criterion::validity, bill_.validity, [&] { add_validity(); });
+    add_reason(Criterion::child_age, bill_.child_age, [&] { add_child_age(); });
+    add_reason(Criterion::caregiver, bill_.caregiver, [&] { add_caregiver(); });
+    add_reason(Criterion::residence, bill_.residence, [&] { add_residence(); });
+    add_reason(Criterion::place, bill_.place, [&] { add_place(); });
+    add_reason(Criterion::language, bill_.language, [&] { add_language(); });
+    add_reason(Criterion::access, bill_.access, [&] { add_access(); });
+    add_reason(Criterion::needs, bill_.needs, [&] { add_needs(); });
+    add_reason(Criterion::time, bill_.time, [&] { add_time(); });
+    add_reason(Criterion::capacity, bill_.capacity, [&] { add_capacity(); });
+    add_reason(Criterion::freshness, bill_.freshness, [&] { add_freshness(); });
+    add_reason(Criterion::specificity, bill_.specificity, [&] { add_specificity(); });
+    add_reason(Criterion::words, bill_.words, [&] { add_words(); });
     static_assert(criteria_count == 13);
     return std::move(reasons_);
   }
 
  private:
-  /// `facts`: there may be so many.
   template <class AddEvidence>
-  void add_reason(Criterion criterion, const Finding& finding, std::size_t facts,
-                  const AddEvidence& add_evidence) {
+  void add_reason(Criterion criterion, const Finding& finding, const AddEvidence& add_evidence) {
     if (!question_.asks(criterion)) return;
     const std::int32_t points = criterion == Criterion::needs
                                     ? bill_.needs.points
@@ -53,20 +52,9 @@ class Explainer {
                         .points = {points},
                         .possible = {question_.worth(criterion)}});
     evidence_ = &reasons_.back().evidence;
-    facts_ = facts;
     add_evidence();
   }
-  /// The value is made where it stays.
-  template <class Value, class From>
-  void put(std::string_view name, const From& value) {
-    // One allocation for every reason, none for one without facts.
-    if (evidence_->empty()) evidence_->reserve(facts_);
-    evidence_->emplace_back(std::piecewise_construct, std::forward_as_tuple(name),
-                            std::forward_as_tuple(std::in_place_type<Value>, value));
-  }
-  void add(std::string_view name, std::string_view text) { put<std::string>(name, text); }
-  void add(std::string_view name, std::int64_t number) { put<std::int64_t>(name, number); }
-  void add(std::string_view name, Distance distance) { put<Distance>(name, distance); }
+  void add(std::string_view name, const EvidenceValue& value) { evidence_->add(name, value); }
   void add_day(std::string_view name, Day day) {
     if (day != TimeFacts::no_day) add(name, to_string(to_date(day)));
   }
@@ -157,9 +145,13 @@ class Explainer {
     if (finding.best >= 0) {
       const RankedNeed& ranked = question_.needs[static_cast<std::size_t>(finding.best)];
       const Need& need = question_.profile.needs[ranked.index];
-      add("need", ranked.kind ? need.kind : need.burden);
-      add("offer", ranked.kind ? snapshot_.kinds.id(static_cast<ConceptCodes::Code>(finding.best_code))
-                               : burden(finding.best_code));
+      const std::string_view needed = ranked.kind ? need.kind : need.burden;
+      const std::string_view offered =
+          ranked.kind ? snapshot_.kinds.id(static_cast<ConceptCodes::Code>(finding.best_code))
+                      : burden(finding.best_code);
+      evidence_->reserve_text(needed.size() + offered.size());
+      add("need", needed);
+      add("offer", offered);
       if (ranked.child >= 0) add("child", std::int64_t{ranked.child});
     } else if (finding.universal) {
       add("general", "yes");
@@ -213,7 +205,6 @@ class Explainer {
   const Bill& bill_;
   std::vector<Reason> reasons_ = {};
   Evidence* evidence_ = nullptr;  ///< of the last one
-  std::size_t facts_ = 0;         ///< there may be
 };
 
 }  // namespace

@@ -93,18 +93,18 @@ constexpr std::array rows{
     Row{Criterion::freshness, "verified", "verified_date", date_in_words},
 };
 
-const std::string* text_of(const Evidence& evidence, std::string_view name) {
+std::optional<std::string_view> text_of(const Evidence& evidence, std::string_view name) {
   for (const auto& [key, value] : evidence)
-    if (key == name) return std::get_if<std::string>(&value);
-  return nullptr;
+    if (const auto* text = key == name ? std::get_if<std::string_view>(&value) : nullptr) return *text;
+  return {};
 }
 
 /// `relation`: is what the offer names the `same` as the need, `broader` or `narrower`?
 void relate(const Reason& reason, const Speech& speech) {
-  const std::string* need = text_of(reason.evidence, "need");
-  const std::string* offer = text_of(reason.evidence, "offer");
+  const auto need = text_of(reason.evidence, "need");
+  const auto offer = text_of(reason.evidence, "offer");
   if (!need || !offer) return;
-  const auto covers = [&](const std::string& broader, const std::string& narrower) {
+  const auto covers = [&](std::string_view broader, std::string_view narrower) {
     return speech.vocabulary.covers(ConceptType::burden, broader, narrower) ||
            speech.vocabulary.covers(ConceptType::kind, broader, narrower);
   };
@@ -152,7 +152,7 @@ Arguments arguments_of(const Reason& reason, const Tongue& tongue, const Vocabul
       arguments[key] = *number;
       if (key == "wait_days") round_waiting_time(*number, arguments);
     } else {
-      const auto& text = std::get<std::string>(value);
+      const std::string text{std::get<std::string_view>(value)};
       arguments[key] = to_choose_by(text);
       for (const Row& row : rows)
         if (row.criterion == reason.criterion && row.evidence == key) row.say(text, row.argument, speech);

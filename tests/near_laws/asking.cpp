@@ -42,7 +42,7 @@ bool is_unknown(const Match& match, Criterion criterion) {
 
 std::string why_of(const Match& match) {
   for (const auto& [name, value] : reason_of(match, Criterion::place)->evidence)
-    if (name == "why") return std::get<std::string>(value);
+    if (name == "why") return std::string{std::get<std::string_view>(value)};
   return {};
 }
 

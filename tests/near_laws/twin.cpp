@@ -18,7 +18,7 @@ std::string evidence(const Match& match, Criterion criterion, std::string_view n
   for (const Reason& reason : match.reasons)
     for (const auto& [key, value] : reason.evidence)
       if (reason.criterion == criterion && key == name)
-        if (const auto* text = std::get_if<std::string>(&value)) return *text;
+        if (const auto* text = std::get_if<std::string_view>(&value)) return std::string{*text};
   return {};
 }
 
@@ -150,7 +150,7 @@ std::optional<Change> Twin::by_waiting(const Offer& offer, const Judgement&, Cri
   if (condition == Criterion::child_age) {
     for (const Reason& reason : catalog_.why(later, offer.id).match.reasons)
       if (reason.criterion == Criterion::child_age)
-        how.child = static_cast<int>(std::get<std::int64_t>(reason.evidence.front().second));
+        how.child = static_cast<int>(std::get<std::int64_t>(reason.evidence[0].value));
     how.age = offer.child_age.from;
   }
   if (condition == Criterion::caregiver) {

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <catch2/catch.hpp>
+#include <utility>
+
+#include "passgenau/evidence.hpp"
+
+namespace {
+
+using namespace passgenau;
+
+const Evidence facts{{"need", "child/excessive-crying"},
+                     {"offer", ""},
+                     {"child", std::int64_t{-3}},
+                     {"distance_km", metres(1240)},
+                     {"family", "tr"}};
+
+TEST_CASE("evidence gives back what it was given, in order") {
+  REQUIRE(facts.size() == Evidence::most_facts);
+  CHECK(facts[0] == EvidenceFact{"need", "child/excessive-crying"});
+  CHECK(facts[1] == EvidenceFact{"offer", ""});
+  CHECK(facts[2] == EvidenceFact{"child", std::int64_t{-3}});
+  CHECK(facts[3] == EvidenceFact{"distance_km", metres(1240)});
+  CHECK(facts[4] == EvidenceFact{"family", "tr"});
+  std::size_t place = 0;
+  for (const EvidenceFact& fact : facts)
+    CHECK(fact == facts[place++]);
+  CHECK(place == facts.size());
+  CHECK(Evidence{}.empty());
+  CHECK_FALSE(facts.empty());
+}
+
+TEST_CASE("texts of evidence go with it") {
+  Evidence moved;
+  {
+    Evidence copy = facts;
+    moved = std::move(copy);
+  }
+  CHECK(moved == facts);
+  CHECK(std::get<std::string_view>(moved[0].value).data() !=
+        std::get<std::string_view>(facts[0].value).data());
+}
+
+TEST_CASE("evidence is equal where names, values and their order are") {
+  CHECK(Evidence{{"from", "P1Y"}, {"until", "P3Y"}} == Evidence{{"from", "P1Y"}, {"until", "P3Y"}});
+  CHECK(Evidence{{"from", "P1Y"}, {"until", "P3Y"}} != Evidence{{"until", "P3Y"}, {"from", "P1Y"}});
+  CHECK(Evidence{{"from", "P1Y"}} != Evidence{{"from", "P1Y"}, {"until", "P3Y"}});
+  CHECK(Evidence{{"from", "ab"}, {"until", "c"}} != Evidence{{"from", "a"}, {"until", "bc"}});
+  CHECK(Evidence{{"days", std::int64_t{1}}} != Evidence{{"days", metres(1)}});
+}
+
+TEST_CASE("evidence has room for as many facts as a reason may need") {
+  Evidence full = facts;
+  CHECK_THROWS_AS(full.add("by", "staff"), std::length_error);
+  CHECK(full == facts);
+}
+
+}  // namespace
