@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <catch2/catch.hpp>
+#include "passgenau/evidence.hpp"
+
 #include <utility>
 
-#include "passgenau/evidence.hpp"
+#include "catch.hpp"
 
 namespace {
 

@@ -192,6 +192,26 @@ TEST_CASE("what is left unsaid costs what judging it costs, of 64 rows and of ei
     CHECK(lost > 0);
 }
 
+/// As matching asks: the threshold rises to what the last of the best earns, once there are as many as a family wants.
+void require_that_the_best_come(const Snapshot& snapshot, const Question& question,
+                                const std::map<std::uint32_t, std::int32_t>& points) {
+  std::set<std::uint32_t> come;
+  std::multiset<std::int32_t> best;
+  Prospects prospects{snapshot, question};
+  const auto least = [&] {
+    return best.size() < static_cast<std::size_t>(question.profile.limit) ? 0 : *best.begin();
+  };
+  while (const Prospect* prospect = prospects.next(least())) {
+    REQUIRE(come.insert(prospect->row).second);
+    const auto earned = points.find(prospect->row);
+    if (earned == points.end()) continue;
+    best.insert(earned->second);
+    if (best.size() > static_cast<std::size_t>(question.profile.limit)) best.erase(best.begin());
+  }
+  for (const auto& [row, earned] : points)
+    REQUIRE((earned < least() || come.contains(row)));
+}
+
 TEST_CASE("no eligible offer is left out, and none earns more than was held possible") {
   const Seeds seeds = seeds_from_environment(first_seed, least_worlds);
   std::cout << "prospects: seeds " << seeds.first << " to " << seeds.first + seeds.count - 1 << '\n';
@@ -209,7 +229,7 @@ TEST_CASE("no eligible offer is left out, and none earns more than was held poss
       std::map<std::uint32_t, std::int32_t> most;
       Prospects all{snapshot, question};
       while (const Prospect* prospect = all.next(0))
-        most[prospect->row] = prospect->most;
+        REQUIRE(most.emplace(prospect->row, prospect->most).second);
       for (const auto& [row, earned] : points) {
         INFO(snapshot.id(snapshot.rows[row]));
         REQUIRE(most.count(row) == 1);
@@ -231,6 +251,7 @@ TEST_CASE("no eligible offer is left out, and none earns more than was held poss
         REQUIRE((earned < least || rich.count(row) == 1));
       for (const auto& [row, bound] : rich)
         REQUIRE(bound >= least);
+      require_that_the_best_come(snapshot, question, points);
     }
   }
   std::cout << eligible << " eligible, " << skipped << " passed over under a threshold\n";
@@ -358,8 +379,10 @@ TEST_CASE("languages beyond the common ones, and families with many needs, miss 
       passgenau::Need& need = profile.needs.emplace_back(known[random.below(known.size())]);
       need.weight = static_cast<double>(1 + random.below(10)) / 10;
     }
+    profile.limit = std::array{1, 3, 20, 200}[family % 4];
     const Question question{profile, snapshot};
     const auto points = judged(snapshot, question);
+    require_that_the_best_come(snapshot, question, points);
     std::vector<std::int32_t> sorted{0};
     for (const auto& [row, earned] : points)
       sorted.push_back(earned);

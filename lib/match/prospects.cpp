@@ -10,18 +10,21 @@ namespace passgenau {
 
 namespace {
 
-/// Rows that are named in the first part; in each next one four times as many. Enough of them that the best of these leave most others
-/// behind, few enough that a city's centre is one.
-constexpr std::size_t first_part = 512;
+/// Rows that are named first, for each match that is asked for: as many as needs, or these. Where the best are not among them, four times
+/// as many, and so on. Measured: fewer leave more to the second time, more are named in vain.
+constexpr std::size_t fewest_a_match = 4;
 
-/// Rows that are looked at first of a part, the most promising ones; then four times as many, and so on.
-constexpr std::size_t first_rows = 64;
+/// Stretches that are asked for them: as many again are asked a second time for what the first time left.
+constexpr std::size_t first_stretches = 128;
+
+/// Rows that are looked at first of these, the most promising ones; then four times as many, and so on.
+constexpr std::size_t first_rows = 48;
+
+/// Room for those that are named of a city.
+constexpr std::size_t usual_rows = 512;
 
 /// Rows that are looked at together: memory answers for all of them at once, and what it brought is still near when it is read.
 constexpr std::size_t rows_at_once = 128;
-
-/// Rows are sorted by steps of so many points.
-constexpr std::int32_t step_points = 512;
 
 }  // namespace
 
@@ -35,11 +38,13 @@ Prospects::Prospects(const Snapshot& snapshot, const Question& question)
       losses_{snapshot, question},
       bound_{snapshot, question, stretches_.size()},
       general_help_is_left_{question.asks(Criterion::needs)},
-      part_{first_part},
+      part_{std::max(fewest_a_match, question.needs.size()) *
+            static_cast<std::size_t>(question.profile.limit)},
       enough_{first_rows},
-      in_step_(static_cast<std::size_t>(question.possible_sum / step_points) + 1) {
+      steps_{question.possible_sum} {
   order_stretches();
-  named_.reserve(2 * first_part);
+  named_down_to_.assign(order_.size(), INT32_MAX);
+  named_.reserve(usual_rows);
 }
 
 /// By steps of what place may earn: a whole order would cost more than it saves.
@@ -59,32 +64,52 @@ void Prospects::order_stretches() {
 }
 
 bool Prospects::name_more(std::int32_t least) {
-  if (next_stretch_ == order_.size()) return name_general(least);
-  const std::int32_t needs = question_.worth(Criterion::needs);
+  if (!stretches_are_left_) return name_general(least);
+  stretches_are_left_ = false;
   enough_ = first_rows;
-  for (; next_stretch_ < order_.size() && named_.size() < part_; ++next_stretch_) {
-    const Stretch& stretch = stretches_[order_[next_stretch_]];
-    const std::int32_t besides_needs = bound_.besides_needs(stretch);
-    if (besides_needs + needs < least) continue;
-    const auto name = [&](std::uint32_t nth, unsigned bit, std::int64_t sum) {
-      const std::int32_t lost = losses_.of(nth, bit);
-      const std::int32_t most = besides_needs + question_.most_points_of_needs(sum) - lost;
-      if (most >= least)
-        named_.push_back(
-            {stretch.first_row + nth * Snapshot::block_rows + bit, most, stretch.most_of_place, lost});
-    };
-    const auto least_sum = [&](const auto& rows) {
-      losses_.look_at(stretch.block, rows);
-      return needs_.least_sum(least - besides_needs + losses_.of_all());
-    };
-    if (stretch.eight)
-      needs_.for_each_named(stretch.block, may_serve<EightWords>(stretch.block), least_sum, name);
-    else
-      needs_.for_each_named(stretch.block, stretch.rows & may_serve<std::uint64_t>(stretch.block), least_sum,
-                            [&](unsigned bit, std::int64_t sum) { name(0, bit, sum); });
+  steps_.clear();
+  const bool best_are_found = least > 0;
+  std::int32_t from = least;
+  std::size_t asked = 0;
+  for (std::size_t i = 0; i < order_.size(); ++i) {
+    std::int32_t& down_to = named_down_to_[i];
+    if (down_to > from) {
+      if (!best_are_found && asked >= first_stretches && named_.size() >= part_) {
+        stretches_are_left_ = true;
+        break;
+      }
+      ++asked;
+      name_in(stretches_[order_[i]], from, down_to);
+      down_to = from;
+      // Who can earn less than the most promising ones waits for the next time.
+      if (!best_are_found) from = std::max(from, steps_.least_of(part_));
+    }
+    stretches_are_left_ = stretches_are_left_ || down_to > least;
   }
   part_ *= 4;
   return true;
+}
+
+void Prospects::name_in(const Stretch& stretch, std::int32_t from, std::int32_t before) {
+  const std::int32_t besides_needs = bound_.besides_needs(stretch);
+  if (besides_needs + question_.worth(Criterion::needs) < from) return;
+  const auto name = [&](std::uint32_t nth, unsigned bit, std::int64_t sum) {
+    const std::int32_t lost = losses_.of(nth, bit);
+    const std::int32_t most = besides_needs + question_.most_points_of_needs(sum) - lost;
+    if (most < from || most >= before) return;
+    named_.push_back(
+        {stretch.first_row + nth * Snapshot::block_rows + bit, most, stretch.most_of_place, lost});
+    steps_.add(most);
+  };
+  const auto least_sum = [&](const auto& rows) {
+    losses_.look_at(stretch.block, rows);
+    return needs_.least_sum(from - besides_needs + losses_.of_all());
+  };
+  if (stretch.eight)
+    needs_.for_each_named(stretch.block, may_serve<EightWords>(stretch.block), least_sum, name);
+  else
+    needs_.for_each_named(stretch.block, stretch.rows & may_serve<std::uint64_t>(stretch.block), least_sum,
+                          [&](unsigned bit, std::int64_t sum) { name(0, bit, sum); });
 }
 
 /// Most stretches are too poor to look at.
@@ -110,19 +135,11 @@ bool Prospects::name_general(std::int32_t least) {
   return true;
 }
 
-std::size_t Prospects::step_of(std::int32_t most) const {
-  return static_cast<std::size_t>(std::max(0, question_.possible_sum - most)) / step_points;
-}
-
 std::int32_t Prospects::most_of_enough() {
-  std::fill(in_step_.begin(), in_step_.end(), 0);
+  steps_.clear();
   for (const Named& one : named_)
-    ++in_step_[step_of(one.most)];
-  std::size_t rows = 0;
-  std::size_t step = 0;
-  while (rows < enough_)
-    rows += in_step_[step++];
-  return question_.possible_sum - static_cast<std::int32_t>(step) * step_points + 1;
+    steps_.add(one.most);
+  return steps_.least_of(enough_);
 }
 
 void Prospects::take_best(std::int32_t least) {
@@ -170,27 +187,28 @@ std::span<Prospects::Named> Prospects::weigh(std::span<Named> rows, std::int32_t
 }
 
 void Prospects::find(std::int32_t least) {
-  std::fill(in_step_.begin(), in_step_.end(), 0);
+  steps_.clear();
   std::size_t kept = 0;
   for (std::size_t begin = 0; begin < taken_.size(); begin += rows_at_once) {
     const std::size_t count = std::min(rows_at_once, taken_.size() - begin);
     for (const Named& one : weigh(std::span{taken_}.subspan(begin, count), least)) {
-      ++in_step_[step_of(one.most)];
+      steps_.add(one.most);
       taken_[kept++] = one;
     }
   }
   // By steps; each is sorted when it is reached: most are not.
-  std::exclusive_scan(in_step_.begin(), in_step_.end(), in_step_.begin(), std::uint32_t{0});
+  std::vector<std::uint32_t>& end = steps_.rows();
+  std::exclusive_scan(end.begin(), end.end(), end.begin(), std::uint32_t{0});
   found_.resize(kept);
   for (std::size_t i = 0; i < kept; ++i)
-    found_[in_step_[step_of(taken_[i].most)]++] = {taken_[i].most, taken_[i].row};
+    found_[end[steps_.of(taken_[i].most)]++] = {taken_[i].most, taken_[i].row};
   next_found_ = 0;
   sorted_ = 0;
 }
 
 void Prospects::sort_next_step() {
   const auto begin = found_.begin() + static_cast<std::ptrdiff_t>(sorted_);
-  sorted_ = in_step_[step_of(begin->most)];
+  sorted_ = steps_.rows()[steps_.of(begin->most)];
   std::sort(begin, found_.begin() + static_cast<std::ptrdiff_t>(sorted_),
             [](const Prospect& a, const Prospect& b) {
               return a.most != b.most ? a.most > b.most : a.row < b.row;

@@ -7,6 +7,7 @@
 
 #include "match/candidates.hpp"
 #include "match/need_sieve.hpp"
+#include "match/point_steps.hpp"
 #include "match/prospect_bound.hpp"
 #include "match/question.hpp"
 #include "match/row_sieve.hpp"
@@ -47,11 +48,12 @@ class Prospects {
   Word may_serve(std::uint32_t block) const {
     return ages_.may_serve<Word>(block) & languages_.may_serve<Word>(block);
   }
-  /// Of the next stretches those rows that can earn `least`; false where no stretch is left.
+  /// Rows that can earn `least`: until the best are found only the most promising ones, then all that are left. False where none is.
   bool name_more(std::int32_t least);
+  /// Those that can earn `from`, but not so much as `before`.
+  void name_in(const Stretch& stretch, std::int32_t from, std::int32_t before);
   /// Of offers open to every need that name nothing of the family's; false where that was done.
   bool name_general(std::int32_t least);
-  std::size_t step_of(std::int32_t most) const;
   /// The `enough_` most promising ones that are named earn so much, or a little less.
   std::int32_t most_of_enough();
   /// The most promising of those that are named.
@@ -72,15 +74,16 @@ class Prospects {
   ProspectBound bound_;
   bool general_help_is_left_;  ///< offers that name no burden come last
   std::vector<std::uint32_t> order_ =
-      {};                         ///< of the stretches; those where place may earn most first, nearly sorted
-  std::size_t next_stretch_ = 0;  ///< in `order_`
-  std::size_t part_;              ///< so many rows are named next
-  std::size_t enough_;            ///< so many rows are looked at next
+      {};  ///< of the stretches; those where place may earn most first, nearly sorted
+  std::vector<std::int32_t> named_down_to_ = {};  ///< of each, in this order: who can earn so much is named
+  bool stretches_are_left_ = true;                ///< in which that is more than is asked
+  std::size_t part_;                              ///< so many rows are named next, or a few more
+  std::size_t enough_;                            ///< so many rows are looked at next
 
   std::vector<Named> named_ = {};
-  std::vector<Named> taken_ = {};       ///< of these, those that are looked at now
-  std::vector<std::uint32_t> in_step_;  ///< how many are named, by steps of what they can earn
-  std::vector<Prospect> found_ = {};    ///< by these steps, which end where `in_step_` says
+  std::vector<Named> taken_ = {};     ///< of these, those that are looked at now
+  PointSteps steps_;                  ///< of what is named; then, of what is found, where each step ends
+  std::vector<Prospect> found_ = {};  ///< by these steps
   std::size_t next_found_ = 0;
   std::size_t sorted_ = 0;  ///< so many of `found_`
 };
