@@ -24,6 +24,11 @@ def quantile(values, share):
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
+def close_all(running):
+    for engine in running.values():
+        engine.close()
+
+
 def start_all(world, names, say):
     """Engines that run, and what is absent with its reason. Two at a time make their indexes."""
     running, absent = {}, {}
@@ -35,8 +40,12 @@ def start_all(world, names, say):
             absent[name] = str(reason)
 
     # The largest first: the others then fit beside it.
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        list(pool.map(begin, reversed(names)))
+    try:
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            list(pool.map(begin, reversed(names)))
+    except BaseException:
+        close_all(running)
+        raise
     for name, reason in absent.items():
         say(f"skipped: {engines.NAMES[name]}: {reason}")
     return {name: running[name] for name in names if name in running}, absent
@@ -81,7 +90,7 @@ def warm(engine, questions, most, turn_seconds):
     seconds = turn_seconds * (8 if engine.name.startswith(("lucene", "duckdb", "minisearch")) else 2)
     begin = time.monotonic()
     while time.monotonic() - begin < seconds:
-        engine.round(questions, count)
+        usual = statistics.median(engine.round(questions, count)) / 1e6
     return count, max(1, min(count, int(AGAIN_SECONDS / usual)))
 
 
@@ -106,7 +115,7 @@ def alone(lock):
 
 
 def measure(running, questions, counts, wanted, turn_seconds, say):
-    """Rounds in which each engine has its turn; those in which memory is slow are dropped and made again, at most as many."""
+    """Rounds in which each engine has its turn; those in which memory is slow are dropped and made again, at most twice as many."""
     with alone(os.environ.get("BENCH_LOCK")):
         return measure_alone(running, questions, counts, wanted, turn_seconds, say)
 
@@ -116,7 +125,7 @@ def measure_alone(running, questions, counts, wanted, turn_seconds, say):
     turns = {name: warm(engine, questions, counts[name], turn_seconds) for name, engine in running.items()}
     kept, slow, others = [], [], []
     firsts = {name: [] for name in running}
-    while len(kept) < wanted and len(slow) < wanted:
+    while len(kept) < wanted and len(slow) < 2 * wanted:
         begin = machine.busy_seconds()
         quiet = probe.is_quiet()
         now = {}
@@ -160,5 +169,4 @@ def stage(size, names, wanted, turn_seconds, say):
             result["sets"][questions] = measure(timed, questions, counts, wanted, turn_seconds, say)
         return result
     finally:
-        for engine in running.values():
-            engine.close()
+        close_all(running)

@@ -61,8 +61,7 @@ def rounds_of(running, questions, wanted, turn_seconds, say):
         counts = dict.fromkeys(running, worlds.FAMILIES)
         return {questions_: compare.measure(running, questions_, counts, wanted, turn_seconds, say) for questions_ in questions}
     finally:
-        for engine in running.values():
-            engine.close()
+        compare.close_all(running)
 
 
 def by_question(size, wanted, turn_seconds, say):

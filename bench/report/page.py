@@ -27,7 +27,6 @@ class Page:
     def __init__(self, results, target, commit):
         self.results, self.target, self.commit = results, target, commit
         self.parts = []
-        self.noisy = False
         (target / "plots").mkdir(parents=True, exist_ok=True)
 
     def add(self, text):
@@ -60,17 +59,17 @@ class Page:
             world = json.loads((engines.BUILD / "worlds" / str(compared[-1]["size"]) / "world.json").read_text(encoding="utf-8"))
             rows.append(["worlds", f"version {world['version']}, seed {world['seed']}, {world['towns']} towns"])
         self.add(table(["", ""], rows).replace("---:", "---"))
-        self.noisy = bool(sets) and (others > 0.15 or noisy > 0)
-        if self.noisy:
-            self.add("**The machine was not quiet**: times are longer than they would be, and their spread wider. Who shares a core is "
-                     "interrupted within a long query more often than within a short one, so the ratios between engines come out too "
-                     "high; they are shown, and not judged.")
+        busy = [f"{size:,}" for size in self.results.sizes() if not self.results.is_quiet(size)]
+        if busy:
+            self.add(f"**The machine was not quiet** while families at home were asked among {' and '.join(busy)} offers: times are longer "
+                     "there than they would be, and their spread wider. Who shares a core is interrupted within a long query more often "
+                     "than within a short one, so the ratios between engines come out too high; they are shown, and not judged.")
 
     def asked(self):
         self.add("## Asked and reached")
         rows = []
         for what, limit, value, good in figures.asked(self.results):
-            judged = "not judged" if self.noisy and what.startswith("against ") else "yes" if good else "**no**"
+            judged = {True: "yes", False: "**no**", None: "not judged"}[good]
             rows.append([what, limit, value, judged])
         told = ", ".join(f"{sum(1 for row in rows if row[3] == word)} {words}" for word, words in (
             ("yes", "reached"), ("**no**", "not reached"), ("not judged", "not judged")))
