@@ -30,10 +30,9 @@ TEST_CASE("a property of a block is that of its rows, and one that no row has ta
   CHECK(Words{}.of(4) == nullptr);
   constexpr std::size_t blocks = 20;
   Words words{blocks, Words::Properties{0b10010}};
-  words.set(1, 0, 63);
-  words.set(1, 19, 0);
-  words.set(4, 19, 5);
-  words.set(4, 19, 6);
+  words.put(1, 0, std::uint64_t{1} << 63);
+  words.put(1, 19, 1);
+  words.put(4, 19, 0b1100000);
   for (const std::size_t unused : {0U, 2U, 3U})
     CHECK(words.of(unused) == nullptr);
   for (std::size_t block = 0; block < blocks; ++block) {
@@ -166,9 +165,15 @@ TEST_CASE(
     snapshot.need_words = NeedWords{EightWords::size, used};
     // Rows that name little, and rows that name much.
     const std::uint64_t one_in = 2 + random.below(60);
-    for (std::size_t word = 0; word < used.size(); ++word)
-      for (unsigned row = 0; row < 64 * EightWords::size; ++row)
-        if (used[word] && random.below(one_in) == 0) snapshot.need_words.set(word, row / 64, row % 64);
+    for (std::size_t word = 0; word < used.size(); ++word) {
+      if (!used[word]) continue;
+      for (std::size_t block = 0; block < EightWords::size; ++block) {
+        std::uint64_t rows_of_block = 0;
+        for (int row = 0; row < 64; ++row)
+          rows_of_block = rows_of_block << 1 | (random.below(one_in) == 0 ? 1 : 0);
+        snapshot.need_words.put(word, block, rows_of_block);
+      }
+    }
     const auto has = [&](std::uint8_t word, unsigned row) {
       return used[word] && (snapshot.need_words.of(word)[0] >> row & 1) != 0;
     };

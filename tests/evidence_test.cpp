@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "passgenau/evidence.hpp"
 
+#include <string>
 #include <utility>
 
 #include "catch.hpp"
@@ -53,6 +54,9 @@ TEST_CASE("evidence has room for as many facts as a reason may need") {
   Evidence full = facts;
   CHECK_THROWS_AS(full.add("by", "staff"), std::length_error);
   CHECK(full == facts);
+  Evidence one;
+  CHECK_THROWS_AS(one.add(std::string(256, 'x'), "staff"), std::length_error);
+  CHECK(one.empty());
 }
 
 }  // namespace

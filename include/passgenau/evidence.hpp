@@ -66,9 +66,9 @@ class Evidence {
       add(fact.name, fact.value);
   }
 
-  /// The text of `value` is copied, `name` is not. Throws `std::length_error` where there are `most_facts`.
+  /// The text of `value` is copied; `name`, 255 bytes at most, is not. Throws `std::length_error` where there are `most_facts`.
   void add(std::string_view name, const EvidenceValue& value) {
-    if (count_ == most_facts) throw std::length_error{"passgenau::Evidence"};
+    if (count_ == most_facts || name.size() > UINT8_MAX) throw std::length_error{"passgenau::Evidence"};
     names_[count_] = name.data();
     name_sizes_[count_] = static_cast<std::uint8_t>(name.size());
     kinds_[count_] = static_cast<std::uint8_t>(value.index());

@@ -35,10 +35,6 @@ class BlockWords {
     return line_[property] == unused ? nullptr : words_.data() + line_[property] * stride_;
   }
   /// Only of one that is used.
-  void set(std::size_t property, std::size_t block, unsigned row) {
-    words_[line_[property] * stride_ + block] |= std::uint64_t{1} << row;
-  }
-  /// Of one that is used, too: all of a block's word.
   void put(std::size_t property, std::size_t block, std::uint64_t rows) {
     words_[line_[property] * stride_ + block] = rows;
   }

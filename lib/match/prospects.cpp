@@ -14,7 +14,7 @@ namespace {
 /// as many, and so on. Measured: fewer leave more to the second time, more are named in vain.
 constexpr std::size_t fewest_a_match = 4;
 
-/// Stretches that are asked for them: as many again are asked a second time for what the first time left.
+/// Stretches that are asked for them, and more where these do not hold as many: each is asked a second time, for what the first left.
 constexpr std::size_t first_stretches = 128;
 
 /// Rows that are looked at first of these, the most promising ones; then four times as many, and so on.
