@@ -408,5 +408,43 @@ TEST_CASE("languages beyond the common ones, and families with many needs, miss 
   CHECK(looked_at < 2 * above);
 }
 
+// Which rows wait depends on how many matches are asked for; here they lie in more stretches than are asked first.
+TEST_CASE("rows that wait for the next time come, and come once") {
+  constexpr std::uint64_t seed = 20261124;
+  std::cout << "rows that wait: seed " << seed << '\n';
+  SplitMix64 random{seed};
+  const std::vector<std::string> burdens{"economic/debt", "economic/poverty", "child/excessive-crying",
+                                         "parental-health/exhaustion", "family-situation/no-family-support"};
+  const auto somewhere = [&] {
+    return passgenau::GeoPoint{50.8 + static_cast<double>(random.below(400)) / 1000,
+                               10 + static_cast<double>(random.below(600)) / 1000};
+  };
+  Staged staged;
+  staged.vocabulary = passgenau::Vocabulary::built_in();
+  for (int i = 0; i < 14'000; ++i) {
+    Offer& offer = staged.offers.emplace_back(Offer{.id = std::to_string(i), .title = {{"de", "Hilfe"}}});
+    for (std::uint64_t n = random.below(3); n > 0; --n)
+      offer.addresses.push_back(burdens[random.below(burdens.size())]);
+    if (random.below(10) > 0) offer.sites.push_back({.point = somewhere()});
+  }
+  const Snapshot snapshot = snapshot_of(staged);
+  for (int family = 0; family < 24; ++family) {
+    NeedsProfile profile{.as_of = date(2026, 11, 24)};
+    for (std::uint64_t n = 1 + random.below(3); n > 0; --n)
+      profile.needs.push_back({.burden = burdens[random.below(burdens.size())],
+                               .weight = static_cast<double>(1 + random.below(10)) / 10});
+    profile.home.point = somewhere();
+    profile.reach = passgenau::kilometres(50);
+    const Question question{profile, snapshot};
+    REQUIRE(stretches(snapshot, question).size() > 150);
+    const auto points = judged(snapshot, question);
+    for (const int limit : {1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 200}) {
+      INFO("limit " << limit << ": " << to_json(profile));
+      profile.limit = limit;
+      require_that_the_best_come(snapshot, question, points);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace passgenau::oracle
