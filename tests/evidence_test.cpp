@@ -35,7 +35,12 @@ TEST_CASE("texts of evidence go with it") {
   Evidence moved;
   {
     Evidence copy = facts;
+    const Evidence& left = copy;
     moved = std::move(copy);
+    CHECK(left.empty());
+    Evidence next{std::move(moved)};
+    moved = Evidence{{"by", "staff"}};
+    moved = std::move(next);
   }
   CHECK(moved == facts);
   CHECK(std::get<std::string_view>(moved[0].value).data() !=

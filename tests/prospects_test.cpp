@@ -15,6 +15,7 @@
 #include "match/facts.hpp"
 #include "match/list_place.hpp"
 #include "match/matcher.hpp"
+#include "match/point_steps.hpp"
 #include "oracle/snapshot_of.hpp"
 #include "oracle/stage.hpp"
 #include "planning/random.hpp"
@@ -192,6 +193,28 @@ TEST_CASE("what is left unsaid costs what judging it costs, of 64 rows and of ei
     CHECK(lost > 0);
 }
 
+TEST_CASE("steps of points say what enough rows can earn") {
+  PointSteps steps{3 * PointSteps::points};
+  CHECK(steps.least_of(1) <= 0);
+  steps.add(3 * PointSteps::points);
+  steps.add(1);
+  CHECK(steps.least_of(3) <= 0);
+  CHECK(steps.least_of(2) <= 1);
+  CHECK(steps.least_of(2) > 1 - PointSteps::points);
+  CHECK(steps.least_of(1) == 2 * PointSteps::points + 1);
+  // One more below them changes nothing.
+  steps.add(2 * PointSteps::points);
+  CHECK(steps.least_of(1) == 2 * PointSteps::points + 1);
+  CHECK(steps.of(2 * PointSteps::points + 1) == 0);
+  CHECK(steps.of(2 * PointSteps::points) == 1);
+  CHECK(steps.of(4 * PointSteps::points) == 0);
+  steps.clear();
+  CHECK(steps.least_of(1) <= 0);
+  PointSteps none{0};
+  none.add(0);
+  CHECK(none.least_of(1) <= 0);
+}
+
 /// As matching asks: the threshold rises to what the last of the best earns, once there are as many as a family wants.
 void require_that_the_best_come(const Snapshot& snapshot, const Question& question,
                                 const std::map<std::uint32_t, std::int32_t>& points) {
@@ -237,6 +260,7 @@ TEST_CASE("no eligible offer is left out, and none earns more than was held poss
       }
       // With a threshold: all that reach it come, and nothing that cannot.
       std::vector<std::int32_t> sorted;
+      sorted.reserve(points.size());
       for (const auto& [row, earned] : points)
         sorted.push_back(earned);
       if (sorted.empty()) continue;
@@ -342,7 +366,7 @@ TEST_CASE("among many offers the list is that of judging them all") {
 }
 
 // Rows are passed over by their bits alone: by the word of a language, which the rarer ones share, and by what a row misses of several
-// needs. Blocks are enough here for more than one part of them.
+// needs. Blocks are enough here that most rows wait for the next time.
 TEST_CASE("languages beyond the common ones, and families with many needs, miss no offer") {
   constexpr std::uint64_t seed = 20261123;
   std::cout << "languages and needs: seed " << seed << '\n';

@@ -63,9 +63,10 @@ def differences(running, questions, count):
     return wrong
 
 
-def summary(rounds, firsts, count):
+def summary(turns, count):
     """Of one engine: quantiles over its questions in each round, of these the median, and how far the p50s lie apart. `us`: of each
     question the median over the rounds. `first`: the p50 of the first questions of a turn, where these are all of them."""
+    rounds, firsts = zip(*turns)
     p50s = [quantile(times, 0.5) for times in rounds]
     return {
         "questions": count,
@@ -123,28 +124,24 @@ def measure(running, questions, counts, wanted, turn_seconds, say):
 def measure_alone(running, questions, counts, wanted, turn_seconds, say):
     probe = machine.Probe()
     turns = {name: warm(engine, questions, counts[name], turn_seconds) for name, engine in running.items()}
-    kept, slow, others = [], [], []
-    firsts = {name: [] for name in running}
+    kept, slow = [], []
     while len(kept) < wanted and len(slow) < 2 * wanted:
         begin = machine.busy_seconds()
         quiet = probe.is_quiet()
-        now = {}
-        for name, engine in running.items():
-            now[name], first = turn(engine, questions, *turns[name])
-            firsts[name].append(first)
+        now = {name: turn(engine, questions, *turns[name]) for name, engine in running.items()}
         quiet = quiet and probe.is_quiet()
         end = machine.busy_seconds()
-        (kept if quiet else slow).append(now)
-        others.append(max(0.0, (end[0] - begin[0]) / (end[1] - begin[1]) - 1))
+        others = max(0.0, (end[0] - begin[0]) / (end[1] - begin[1]) - 1)
+        (kept if quiet else slow).append((now, others))
     # On a machine that is never quiet the page says that these rounds were not.
     noisy = max(0, wanted - len(kept))
     rounds = kept + slow[:noisy]
     say(f"{questions}: {len(kept)} rounds, {len(slow)} in which memory was slow")
     return {
-        "engines": {name: summary([times[name] for times in rounds], firsts[name], turns[name][0]) for name in running},
+        "engines": {name: summary([now[name] for now, _ in rounds], turns[name][0]) for name in running},
         "dropped": len(slow) - noisy,
         "noisy": noisy,
-        "others": statistics.fmean(others),
+        "others": statistics.fmean(others for _, others in rounds),
         "bandwidth": probe.quiet,
     }
 

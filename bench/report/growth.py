@@ -56,8 +56,12 @@ def start(name, world, catalog_world, home, anywhere):
     return engines.Engine(name, command)
 
 
-def rounds_of(running, questions, wanted, turn_seconds, say):
+def rounds_of(variants, questions, wanted, turn_seconds, say):
+    """`variants`: arguments of `start`, the name first."""
+    running = {}
     try:
+        for name, *arguments in variants:
+            running[name] = start(name, *arguments)
         counts = dict.fromkeys(running, worlds.FAMILIES)
         return {questions_: compare.measure(running, questions_, counts, wanted, turn_seconds, say) for questions_ in questions}
     finally:
@@ -68,13 +72,13 @@ def by_question(size, wanted, turn_seconds, say):
     """Variants of what is asked, of one catalog."""
     world = worlds.make(str(size))
     scratch = engines.BUILD / "variants"
-    running = {}
+    variants = []
     for axis, changes in VARIANTS.items():
         for value, change in changes.items():
             files = [families_file(world / "reduced" / f"{set_}.jsonl", scratch / f"{axis}-{value}-{set_}.jsonl", change)
                      for set_ in compare.SETS]
-            running[f"{axis} {value}"] = start(f"{axis} {value}", world, world, *files)
-    return rounds_of(running, compare.SETS, wanted, turn_seconds, say)
+            variants.append((f"{axis} {value}", world, world, *files))
+    return rounds_of(variants, compare.SETS, wanted, turn_seconds, say)
 
 
 def by_area(sizes, wanted, turn_seconds, say):
@@ -84,12 +88,12 @@ def by_area(sizes, wanted, turn_seconds, say):
     home = families_file(drawn, engines.BUILD / "variants" / "middle.jsonl", lambda family: {**family, "reach_km": 10})
     local = families_file(home, engines.BUILD / "variants" / "local.jsonl",
                           lambda family: {**family, "delivery": ["site", "home-visit"]})
-    running = {}
+    variants = []
     for size in sizes:
         world = worlds.make(worlds.name_of_area(size))
         for ways, file in (("every way", home), ("site or visit", local)):
-            running[f"{ways} {size}"] = start(f"{ways} {size}", world, world, file, file)
-    return rounds_of(running, ("home",), wanted, turn_seconds, say)
+            variants.append((f"{ways} {size}", world, world, file, file))
+    return rounds_of(variants, ("home",), wanted, turn_seconds, say)
 
 
 def stage(area_sizes, question_size, wanted, turn_seconds, say):

@@ -89,8 +89,9 @@ class Page:
         self.add("## Side by side")
         self.add("Top 20 of the same questions over the same offers. Microseconds: quantiles over the questions, of which "
                  "the median over the rounds; in brackets the p50 of the fastest and of the slowest round. Every engine on one thread, "
-                 "warm, in process but for PostgreSQL. “Cold”: the p50 when the same questions are asked right after the other engines had "
-                 "the caches, before the turn is timed.")
+                 "warm, in process but for PostgreSQL. Each is asked for 50 ms before its turn is timed: a fast engine all of the questions "
+                 "several times, a slow one the first of them. “Cold”: the p50 of the first time, right after the other engines had the "
+                 "caches; “–” where 50 ms are too short to ask all.")
         for size in self.results.sizes():
             stage = self.results.stages[f"compare-{size}"]
             self.add(f"### {size:,} offers")

@@ -9,15 +9,17 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 #include "passgenau/place.hpp"
 
 namespace passgenau {
 
+/// A text is that of the `Evidence` it is read from: valid until that is changed, moved or gone.
 using EvidenceValue = std::variant<std::string_view, std::int64_t, Distance>;
 
-/// One fact by its name, which is a literal of the library. A text is valid as long as the `Evidence` it is of, unchanged.
+/// One fact by its name, which is a literal of the library.
 struct EvidenceFact {
   std::string_view name = {};
   EvidenceValue value = {};
@@ -25,8 +27,8 @@ struct EvidenceFact {
   bool operator==(const EvidenceFact&) const = default;
 };
 
-/// The facts that a reason rests on, in their order. Their texts lie one behind the other in one string: an answer has hundreds of
-/// facts, and an allocation for each would take a tenth of the time that the answer takes.
+/// The facts that a reason rests on, in their order. Their texts lie one behind the other in one string: lists of facts that own their
+/// texts took a tenth of the time of an answer, for allocations alone.
 class Evidence {
  public:
   static constexpr std::size_t most_facts = 5;
@@ -61,25 +63,47 @@ class Evidence {
   };
 
   Evidence() = default;
+  Evidence(const Evidence&) = default;
+  Evidence& operator=(const Evidence&) = default;
+  /// `other` is empty then.
+  Evidence(Evidence&& other) noexcept
+      : texts_{std::move(other.texts_)},
+        names_{other.names_},
+        numbers_{other.numbers_},
+        name_sizes_{other.name_sizes_},
+        kinds_{other.kinds_},
+        count_{std::exchange(other.count_, std::uint8_t{0})} {}
+  Evidence& operator=(Evidence&& other) noexcept {
+    texts_ = std::move(other.texts_);
+    names_ = other.names_;
+    numbers_ = other.numbers_;
+    name_sizes_ = other.name_sizes_;
+    kinds_ = other.kinds_;
+    count_ = std::exchange(other.count_, std::uint8_t{0});
+    return *this;
+  }
+  ~Evidence() = default;
   Evidence(std::initializer_list<EvidenceFact> facts) {
     for (const EvidenceFact& fact : facts)
       add(fact.name, fact.value);
   }
 
-  /// The text of `value` is copied; `name`, 255 bytes at most, is not. Throws `std::length_error` where there are `most_facts`.
+  /// The text of `value` is copied; `name`, 255 bytes at most, is not. Throws `std::length_error` where there are `most_facts`,
+  /// and where all texts would have more than 4 GiB.
   void add(std::string_view name, const EvidenceValue& value) {
     if (count_ == most_facts || name.size() > UINT8_MAX) throw std::length_error{"passgenau::Evidence"};
-    names_[count_] = name.data();
-    name_sizes_[count_] = static_cast<std::uint8_t>(name.size());
-    kinds_[count_] = static_cast<std::uint8_t>(value.index());
     if (const auto* text = std::get_if<std::string_view>(&value)) {
-      numbers_[count_] = static_cast<std::int64_t>(texts_.size() << 32 | text->size());
+      if (text->size() > UINT32_MAX - texts_.size()) throw std::length_error{"passgenau::Evidence"};
+      numbers_[count_] = static_cast<std::int64_t>(std::uint64_t{texts_.size()} << 32 | text->size());
       texts_ += *text;
     } else if (const auto* number = std::get_if<std::int64_t>(&value)) {
       numbers_[count_] = *number;
     } else {
       numbers_[count_] = std::get<Distance>(value).in_metres();
     }
+    names_[count_] = name.data();
+    name_sizes_[count_] = static_cast<std::uint8_t>(name.size());
+    kinds_[count_] = static_cast<std::uint8_t>(value.index());
     ++count_;
   }
   /// Room for so many bytes of text in all.

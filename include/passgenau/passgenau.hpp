@@ -8,6 +8,7 @@
 #include "passgenau/duplicates.hpp"
 #include "passgenau/error.hpp"
 #include "passgenau/evaluation.hpp"
+#include "passgenau/evidence.hpp"
 #include "passgenau/exchange.hpp"
 #include "passgenau/feed.hpp"
 #include "passgenau/gaps.hpp"
