@@ -89,7 +89,7 @@ class Evidence {
   }
 
   /// The text of `value` is copied; `name`, 255 bytes at most, is not. Throws `std::length_error` where there are `most_facts`,
-  /// and where all texts would have more than 4 GiB.
+  /// where `name` is longer, and where all texts would have more than 4 GiB.
   void add(std::string_view name, const EvidenceValue& value) {
     if (count_ == most_facts || name.size() > UINT8_MAX) throw std::length_error{"passgenau::Evidence"};
     if (const auto* text = std::get_if<std::string_view>(&value)) {
@@ -134,7 +134,7 @@ class Evidence {
     }
   }
 
-  // By fact; small in all, for g++ 12 clears more than 160 bytes with one slow instruction.
+  // By fact, in arrays side by side: a structure for each would be a third larger, and every reason is moved into its place.
   std::string texts_ = {};
   std::array<const char*, most_facts> names_ = {};
   std::array<std::int64_t, most_facts> numbers_ =
