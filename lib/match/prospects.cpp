@@ -92,7 +92,8 @@ bool Prospects::name_more(std::int32_t least) {
 
 void Prospects::name_in(const Stretch& stretch, std::int32_t from, std::int32_t before) {
   const std::int32_t besides_needs = bound_.besides_needs(stretch);
-  if (besides_needs + question_.worth(Criterion::needs) < from) return;
+  // What needs earn at most is one point above what they are worth: it is worked out without a division.
+  if (besides_needs + question_.worth(Criterion::needs) + 1 < from) return;
   const auto name = [&](std::uint32_t nth, unsigned bit, std::int64_t sum) {
     const std::int32_t lost = losses_.of(nth, bit);
     const std::int32_t most = besides_needs + question_.most_points_of_needs(sum) - lost;
