@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "catch.hpp"
+#include "passgenau/vocabulary.hpp"
 
 namespace {
 
@@ -45,6 +46,30 @@ TEST_CASE("texts of evidence go with it") {
   CHECK(moved == facts);
   CHECK(std::get<std::string_view>(moved[0].value).data() !=
         std::get<std::string_view>(facts[0].value).data());
+}
+
+TEST_CASE("long texts of evidence have memory of their own, and short ones need none") {
+  std::string id;
+  for (const Concept& item : Vocabulary::built_in().concepts())
+    if (item.id.size() > id.size()) id = item.id;
+  Evidence evidence{{"need", id}};
+  // What was read from here stands here already.
+  evidence.add("offer", evidence[0].value);
+  const auto text = [&](std::size_t place) { return std::get<std::string_view>(evidence[place].value); };
+  CHECK(text(1) == id);
+  CHECK(text(1).data() == text(0).data());
+  const auto* const begin = reinterpret_cast<const char*>(&evidence);
+  CHECK((text(0).data() >= begin && text(0).data() < begin + sizeof evidence));
+  evidence.add("region", std::string(30, 'r'));
+  CHECK(text(0) == id);
+  CHECK(text(1) == id);
+  CHECK(text(2) == std::string(30, 'r'));
+  evidence.add("except", text(2));
+  CHECK(text(3).data() == text(2).data());
+  const Evidence copy = evidence;
+  evidence = Evidence{{"by", "staff"}};
+  CHECK(std::get<std::string_view>(copy[2].value) == std::string(30, 'r'));
+  CHECK(text(0) == "staff");
 }
 
 TEST_CASE("evidence is equal where names, values and their order are") {

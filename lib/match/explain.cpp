@@ -1,25 +1,38 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 #include <array>
-#include <utility>
 #include <vector>
 
 #include "match/matcher.hpp"
 #include "match/points.hpp"
+#include "model/calendar.hpp"
 #include "model/names.hpp"
 
 namespace passgenau {
 
 namespace {
 
+/// A reason as it begins, made where it will stand: two hundred of them would be made and then moved there.
+struct WithoutEvidence {
+  Criterion criterion;
+  Verdict verdict;
+  std::int32_t points;
+  std::int32_t possible;
+
+  explicit operator Reason() const {
+    return {.criterion = criterion, .verdict = verdict, .points = {points}, .possible = {possible}};
+  }
+};
+
 /// Turns a bill into reasons with their evidence. The names are the contract of lib/match/messages.
 class Explainer {
  public:
-  Explainer(const Snapshot& snapshot, const Question& question, const Row& row, const Bill& bill)
-      : snapshot_{snapshot}, question_{question}, row_{row}, bill_{bill} {}
+  Explainer(const Snapshot& snapshot, const Question& question, const Row& row, const Bill& bill,
+            std::vector<Reason>& reasons)
+      : snapshot_{snapshot}, question_{question}, row_{row}, bill_{bill}, reasons_{reasons} {}
 
   /// One for each criterion that is asked, in their order.
-  std::vector<Reason> reasons() {
+  void add_reasons() {
     reasons_.reserve(
         static_cast<std::size_t>(std::count(question_.asked.begin(), question_.asked.end(), true)));
     // Straight through: what is asked is the same for every offer, and which of many branches comes next is not.
@@ -37,7 +50,6 @@ class Explainer {
     add_reason(Criterion::specificity, bill_.specificity, [&] { add_specificity(); });
     add_reason(Criterion::words, bill_.words, [&] { add_words(); });
     static_assert(criteria_count == 13);
-    return std::move(reasons_);
   }
 
  private:
@@ -47,10 +59,7 @@ class Explainer {
     const std::int32_t points = criterion == Criterion::needs
                                     ? bill_.needs.points
                                     : earned(question_.worth(criterion), finding.share);
-    reasons_.push_back({.criterion = criterion,
-                        .verdict = finding.verdict,
-                        .points = {points},
-                        .possible = {question_.worth(criterion)}});
+    reasons_.emplace_back(WithoutEvidence{criterion, finding.verdict, points, question_.worth(criterion)});
     evidence_ = &reasons_.back().evidence;
     add_evidence();
   }
@@ -70,8 +79,8 @@ class Explainer {
   void add_child_age() {
     if (bill_.child_age.best >= 0) add("child", std::int64_t{bill_.child_age.best});
     const AgeRange& range = snapshot_.child_ages[row_.facet(Facet::child_age)];
-    if (range.from) add("from", to_string(*range.from));
-    if (range.until) add("until", to_string(*range.until));
+    if (range.from) add("from", WrittenAge{*range.from}.text());
+    if (range.until) add("until", WrittenAge{*range.until}.text());
   }
 
   void add_caregiver() {
@@ -145,13 +154,12 @@ class Explainer {
     if (finding.best >= 0) {
       const RankedNeed& ranked = question_.needs[static_cast<std::size_t>(finding.best)];
       const Need& need = question_.profile.needs[ranked.index];
-      const std::string_view needed = ranked.kind ? need.kind : need.burden;
-      const std::string_view offered =
-          ranked.kind ? snapshot_.kinds.id(static_cast<ConceptCodes::Code>(finding.best_code))
-                      : burden(finding.best_code);
-      evidence_->reserve_text(needed.size() + offered.size());
-      add("need", needed);
-      add("offer", offered);
+      const auto offered = static_cast<ConceptCodes::Code>(finding.best_code);
+      add("need", ranked.kind ? need.kind : need.burden);
+      if (offered == ranked.code)
+        add("offer", (*evidence_)[0].value);
+      else
+        add("offer", ranked.kind ? snapshot_.kinds.id(offered) : snapshot_.burdens.id(offered));
       if (ranked.child >= 0) add("child", std::int64_t{ranked.child});
     } else if (finding.universal) {
       add("general", "yes");
@@ -203,7 +211,7 @@ class Explainer {
   const Question& question_;
   const Row& row_;
   const Bill& bill_;
-  std::vector<Reason> reasons_ = {};
+  std::vector<Reason>& reasons_;
   Evidence* evidence_ = nullptr;  ///< of the last one
 };
 
@@ -216,7 +224,9 @@ double score_of(std::int64_t points, std::int64_t possible) {
 }
 
 Match explain(const Snapshot& snapshot, const Question& question, const Row& row, const Bill& bill) {
-  Match match{.offer = std::string{snapshot.id(row)}, .score = score_of(bill.points, question.possible_sum)};
+  Match match;
+  match.offer = snapshot.id(row);
+  match.score = score_of(bill.points, question.possible_sum);
   const std::uint32_t children = bill.child_age.met != 0 ? bill.child_age.met : bill.child_age.unknown;
   for (int child = 0; child < static_cast<int>(question.children.size()); ++child)
     if ((children >> child & 1) != 0) match.children.push_back(child);
@@ -229,7 +239,7 @@ Match explain(const Snapshot& snapshot, const Question& question, const Row& row
   }
   if (bill.language.family >= 0)
     match.language = question.profile.languages[static_cast<std::size_t>(bill.language.family)];
-  match.reasons = Explainer{snapshot, question, row, bill}.reasons();
+  Explainer{snapshot, question, row, bill, match.reasons}.add_reasons();
   return match;
 }
 

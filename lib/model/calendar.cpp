@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -90,22 +91,24 @@ std::optional<Age> parse_age(std::string_view text) noexcept {
   return age;
 }
 
-std::string to_string(const Age& age) {
-  std::array<char, 64> text;  // room for four numbers and their units
-  char* end = text.data();
+WrittenAge::WrittenAge(const Age& age) noexcept {
+  char* end = text_.data();
   if (age.before_birth) *end++ = '-';
   *end++ = 'P';
   const auto part = [&](int number, char unit) {
     if (number == 0) return;
-    end = std::to_chars(end, text.data() + text.size(), number).ptr;
+    end = std::to_chars(end, text_.data() + text_.size(), number).ptr;
     *end++ = unit;
   };
   part(age.years, 'Y');
   part(age.months, 'M');
   part(age.weeks, 'W');
   part(age.days, 'D');
-  return end[-1] == 'P' ? "P0D" : std::string{text.data(), end};
+  if (end[-1] == 'P') end = std::copy_n("P0D", 3, text_.data());
+  size_ = static_cast<std::size_t>(end - text_.data());
 }
+
+std::string to_string(const Age& age) { return std::string{WrittenAge{age}.text()}; }
 
 Date day_reached(Date born, const Age& age) noexcept {
   using std::chrono::sys_days;
