@@ -4,6 +4,7 @@
 #include <bitset>
 #include <cmath>
 #include <iostream>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -24,6 +25,9 @@ namespace passgenau {
 namespace {
 
 constexpr std::uint64_t seed = 20261123;
+
+/// Block, row of it, and the sum of what it names.
+using Sums = std::set<std::tuple<std::uint32_t, unsigned, std::int64_t>>;
 
 TEST_CASE("a property of a block is that of its rows, and one that no row has takes no memory") {
   using Words = BlockWords<5>;
@@ -196,31 +200,43 @@ TEST_CASE(
       thresholds.insert({sum, sum + 1});
     NeedSieve sieve{snapshot, question};
     for (const std::int64_t least : thresholds) {
-      std::vector<std::pair<unsigned, std::int64_t>> expected;
-      for (const auto& one : all)
-        if (one.second >= least) expected.push_back(one);
-      std::vector<std::pair<unsigned, std::int64_t>> found;
-      sieve.for_each_named(
-          0, rows, [&](std::uint64_t) { return least; },
-          [&](unsigned row, std::int64_t sum) { found.emplace_back(row, sum); });
-      std::sort(found.begin(), found.end());
+      Sums expected;
+      for (const auto& [row, sum] : all)
+        if (sum >= least) expected.emplace(0, row, sum);
+      const auto sifted = [&](std::uint32_t block, const auto& words) {
+        Sums sums;
+        std::vector<std::uint64_t> named_by_rows(sieve.words_of_block());
+        const auto look = [&](std::uint32_t nth, std::uint64_t left) {
+          for_each_bit(left, [&](unsigned row) {
+            const std::int64_t sum = sieve.sum(named_by_rows.data(), row);
+            if (sum >= least) sums.emplace(block + nth, row, sum);
+          });
+        };
+        // What a block names is there after `keep`: it is looked at when the next one comes.
+        std::optional<std::pair<std::uint32_t, std::uint64_t>> before;
+        sieve.sift(
+            block, words, [&](const auto&) { return least; },
+            [&](std::uint32_t nth, std::uint64_t left) {
+              if (before) look(before->first, before->second);
+              before = {nth, left};
+              return named_by_rows.data();
+            });
+        if (before) look(before->first, before->second);
+        return sums;
+      };
       INFO("round " << round << ", at least " << least);
+      const Sums found = sifted(0, rows);
       REQUIRE(found == expected);
       named += static_cast<int>(found.size());
       passed_over += static_cast<int>(all.size() - found.size());
       // Eight blocks at once are these eight.
       EightWords of_eight;
-      std::set<std::tuple<std::uint32_t, unsigned, std::int64_t>> one_by_one;
+      Sums one_by_one;
       for (std::uint32_t block = 0; block < EightWords::size; ++block) {
         of_eight.words[block] = random.next() | random.next();
-        sieve.for_each_named(
-            block, of_eight.words[block], [&](std::uint64_t) { return least; },
-            [&](unsigned row, std::int64_t sum) { one_by_one.emplace(block, row, sum); });
+        one_by_one.merge(sifted(block, of_eight.words[block]));
       }
-      std::set<std::tuple<std::uint32_t, unsigned, std::int64_t>> at_once;
-      sieve.for_each_named(
-          0, of_eight, [&](const EightWords&) { return least; },
-          [&](std::uint32_t block, unsigned row, std::int64_t sum) { at_once.emplace(block, row, sum); });
+      const Sums at_once = sifted(0, of_eight);
       REQUIRE(at_once == one_by_one);
     }
   }

@@ -141,7 +141,7 @@ TEST_CASE("what is left unsaid costs what judging it costs, of 64 rows and of ei
     const Snapshot snapshot = snapshot_of(staged);
     for (const NeedsProfile& profile : staged.profiles) {
       const Question question{profile, snapshot};
-      UnstatedLosses losses{snapshot, question};
+      const UnstatedLosses losses{snapshot, question};
       const auto lost = [&](Criterion criterion, const passgenau::Finding& finding) {
         return question.worth(criterion) - earned(question.worth(criterion), finding.share);
       };
@@ -171,19 +171,20 @@ TEST_CASE("what is left unsaid costs what judging it costs, of 64 rows and of ei
         const auto rows = snapshot.rows_of(block);
         const std::uint64_t all = ~std::uint64_t{0} >> (64 - rows.size());
         for (const std::uint64_t some : {all, all & 0x5555'5555'5555'5555, all & 0xF0}) {
-          losses.look_at(block, some);
+          const std::int32_t of_all = losses.of_all(block, some);
           for_each_bit(some, [&](unsigned bit) {
-            REQUIRE(losses.of(0, bit) == expected(rows[bit]));
-            REQUIRE(losses.of(0, bit) >= losses.of_all());
+            REQUIRE(losses.of(block, bit) == expected(rows[bit]));
+            REQUIRE(losses.of(block, bit) >= of_all);
           });
         }
       }
       for (const Stretch& stretch : every_stretch(snapshot)) {
         if (!stretch.eight) continue;
-        losses.look_at(stretch.block, ~EightWords{});
+        const std::int32_t of_all = losses.of_all(stretch.block, ~EightWords{});
         for_each_block(stretch, [&](std::uint32_t block, std::uint32_t first_row, std::uint64_t rows) {
           for_each_bit(rows, [&](unsigned bit) {
-            REQUIRE(losses.of(block - stretch.block, bit) == expected(snapshot.rows[first_row + bit]));
+            REQUIRE(losses.of(block, bit) == expected(snapshot.rows[first_row + bit]));
+            REQUIRE(losses.of(block, bit) >= of_all);
           });
         });
       }
@@ -194,20 +195,20 @@ TEST_CASE("what is left unsaid costs what judging it costs, of 64 rows and of ei
 }
 
 TEST_CASE("steps of points say what enough rows can earn") {
-  PointSteps steps{3 * PointSteps::points};
+  PointSteps steps{3 * PointSteps::step};
   CHECK(steps.least_of(1) <= 0);
-  steps.add(3 * PointSteps::points);
+  steps.add(3 * PointSteps::step);
   steps.add(1);
   CHECK(steps.least_of(3) <= 0);
   CHECK(steps.least_of(2) <= 1);
-  CHECK(steps.least_of(2) > 1 - PointSteps::points);
-  CHECK(steps.least_of(1) == 2 * PointSteps::points + 1);
+  CHECK(steps.least_of(2) > 1 - PointSteps::step);
+  CHECK(steps.least_of(1) == 2 * PointSteps::step + 1);
   // One more below them changes nothing.
-  steps.add(2 * PointSteps::points);
-  CHECK(steps.least_of(1) == 2 * PointSteps::points + 1);
-  CHECK(steps.of(2 * PointSteps::points + 1) == 0);
-  CHECK(steps.of(2 * PointSteps::points) == 1);
-  CHECK(steps.of(4 * PointSteps::points) == 0);
+  steps.add(2 * PointSteps::step);
+  CHECK(steps.least_of(1) == 2 * PointSteps::step + 1);
+  CHECK(steps.of(2 * PointSteps::step + 1) == 0);
+  CHECK(steps.of(2 * PointSteps::step) == 1);
+  CHECK(steps.of(4 * PointSteps::step) == 0);
   steps.clear();
   CHECK(steps.least_of(1) <= 0);
   PointSteps none{0};

@@ -86,16 +86,17 @@ TEST_CASE("facets get one number each, in the order of their coming") {
 
 TEST_CASE("what is cached of a facet is of that facet, however many share its place") {
   for (const std::size_t facets : {0U, 1U, 5U, 512U, 513U, 4000U}) {
-    FacetCache<std::uint32_t> cache{facets, 512};
+    FacetCache<std::uint32_t, 2> cache{{{{4000, 512}, {facets, 512}}}};
     SplitMix64 random{seed};
     std::size_t judged = 0;
     for (int i = 0; i < 20'000 && facets > 0; ++i) {
       const auto facet = static_cast<std::uint32_t>(random.below(facets));
-      const std::uint32_t found = cache.of(facet, [&] {
+      const std::uint32_t found = cache.of(1, facet, [&] {
         ++judged;
         return facet * 3 + 1;
       });
       REQUIRE(found == facet * 3 + 1);
+      REQUIRE(cache.of(0, facet, [&] { return facet; }) == facet);
     }
     if (facets <= 512) CHECK(judged == facets);
   }

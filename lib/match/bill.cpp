@@ -18,15 +18,15 @@ bool Bill::meets_conditions() const {
 Judge::Judge(const Snapshot& snapshot, const Question& question, std::size_t room)
     : snapshot_{snapshot},
       question_{question},
-      child_ages_{snapshot.child_ages.size(), room},
-      residences_{snapshot.residences.size(), room} {}
+      child_ages_{{{{snapshot.child_ages.size(), room}}}},
+      residences_{{{{snapshot.residences.size(), room}}}} {}
 
 const ChildAgeFinding& Judge::child_age_of(std::uint32_t facet) {
-  return child_ages_.of(facet, [&] { return judge_child_age(question_, snapshot_.child_ages[facet]); });
+  return child_ages_.of(0, facet, [&] { return judge_child_age(question_, snapshot_.child_ages[facet]); });
 }
 
 Verdict Judge::residence_of(std::uint32_t facet) {
-  return residences_.of(facet,
+  return residences_.of(0, facet,
                         [&] { return judge_residence(question_, snapshot_.residences[facet]).verdict; });
 }
 

@@ -2,6 +2,7 @@
 #include "match/candidates.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "match/county.hpp"
@@ -22,7 +23,7 @@ constexpr std::uint64_t bits_between(std::uint32_t begin, std::uint32_t end) {
 }
 
 /// All rows from `begin`, with which a block begins, to before `end`.
-void add_whole(std::vector<Stretch>& found, const Snapshot& snapshot, std::uint32_t begin, std::uint32_t end,
+void add_whole(Stretches& found, const Snapshot& snapshot, std::uint32_t begin, std::uint32_t end,
                std::int32_t most_of_place) {
   std::uint32_t block = snapshot.block_of(begin);
   for (std::uint32_t row = begin; row < end;) {
@@ -42,14 +43,17 @@ class Finder {
       const auto county = county_of(home.region);
       if (!county) anywhere_ = true;
       counties_.push_back(county.value_or(0));
-      counties_hashed_ |= county_bit(counties_.back());
     }
+    for (unsigned ways = 0; ways < most_of_ways_.size(); ++ways)
+      most_of_ways_[ways] = bound_.of_other_ways(ways);
+    most_if_unstated_[true] = bound_.of_unstated();
+    most_if_plain_[false] = bound_.of_unplaced_site();
   }
 
-  std::vector<Stretch> find() {
+  Stretches find() {
     if (!question_.asks(Criterion::place)) return every_stretch(snapshot_);
-    found_.reserve(usual_stretches);
-    chords_squared_.reserve(usual_stretches);
+    found_.make_room(usual_stretches);
+    chords_squared_.make_room(usual_stretches);
     // What only a site brings is out of the question for a family that does not travel.
     if (bound_.takes_sites()) add_near();
     for (const std::uint32_t facet : snapshot_.regions.may_hold(question_.home.candidates))
@@ -73,7 +77,8 @@ class Finder {
     if (!question_.home.point) {
       add_whole(found_, snapshot_, snapshot_.near_begin, static_cast<std::uint32_t>(snapshot_.rows.size()),
                 bound_.of_any());
-      chords_squared_.resize(found_.size(), no_chord_squared);
+      while (chords_squared_.size() < found_.size())
+        chords_squared_.push_back(no_chord_squared);
       return;
     }
     for (std::uint32_t begin = 0; begin < count; begin += BoxGroup::size) {
@@ -90,7 +95,8 @@ class Finder {
   void add_near_block(std::uint32_t block, float chord_squared) {
     const std::uint32_t first = snapshot_.first_row_of(block);
     const auto rows = static_cast<std::uint32_t>(snapshot_.rows.size());
-    add({block, first, bits_between(0, std::min(rows - first, width)), PlaceBound::excluded}, chord_squared);
+    add({block, first, bits_between(0, std::min(rows - first, width)), PlaceBound::excluded, false},
+        chord_squared);
   }
 
   void add_run(Run run) {
@@ -121,57 +127,55 @@ class Finder {
   }
   /// A run begins and ends within blocks.
   void add_afar(Run run, std::uint32_t block) {
-    const AfarBlock& rows = snapshot_.afar_blocks[block];
+    const AfarReach& rows = snapshot_.afar_blocks[block];
     const float chord_squared = chord_squared_to(rows.sites);
     const std::uint32_t first = block * width;
     const std::uint32_t begin = std::max(run.begin, first);
     add({block, first, bits_between(begin - first, std::min(run.end - first, width)),
-         most_beside_sites(rows, visits(rows, chord_squared))},
+         most_beside_sites(rows, may_visit(rows, chord_squared)), false},
         chord_squared_that_counts(rows, chord_squared));
   }
 
-  /// `chord_squared`, here and below: to their sites. Whether visits of any of them may come to the family.
-  bool visits(const AfarBlock& block, float chord_squared) const {
-    if (!may_visit(block, chord_squared)) return false;
-    if (anywhere_ || block.visits_anywhere || chord_squared <= block.visits_around) return true;
-    const auto begin = snapshot_.visited.begin() + block.visits_begin;
-    return std::find_first_of(begin, begin + block.visited, counties_.begin(), counties_.end()) !=
-           begin + block.visited;
-  }
-  /// The same, but that two counties may share a bit; without a jump: which blocks do comes in no order.
+  /// Whether visits of any of these may come to the family. Without a jump: which blocks' do comes in no order. `chord_squared`, here
+  /// and below: to their sites.
   bool may_visit(const AfarReach& rows, float chord_squared) const {
-    return anywhere_ | rows.visits_anywhere | ((rows.visited_hashed & counties_hashed_) != 0) |
-           (chord_squared <= rows.visits_around);
+    bool may = anywhere_ | rows.visits_anywhere | (chord_squared <= rows.visits_around);
+    for (const std::uint32_t county : counties_)
+      may = may | rows.visited.may_hold(county);
+    return may;
   }
 
   /// Sites that have no place are no sites here.
   std::int32_t most_beside_sites(const AfarReach& rows, bool visits) const {
-    const unsigned left_out = visits ? 0 : unsigned{way_bit(Delivery::home_visit)};
-    std::int32_t most = bound_.of_other_ways(rows.ways & ~left_out);
-    if (rows.unstated) most = std::max(most, bound_.of_unstated());
+    const unsigned ways = rows.ways & ~(unsigned{!visits} * way_bit(Delivery::home_visit));
+    std::int32_t most = most_of_ways_[ways % most_of_ways_.size()];
+    most = std::max(most, most_if_unstated_[rows.unstated]);
     if (!bound_.takes_sites()) return most;
-    if (!rows.plain_sites) most = std::max(most, bound_.of_unplaced_site());
+    most = std::max(most, most_if_plain_[rows.plain_sites]);
     return question_.home.point || rows.sites.empty() ? most : bound_.of_any();
   }
   /// `no_chord_squared` where their sites do not reach the family. A residential help may lie beyond reach.
   float chord_squared_that_counts(const AfarReach& rows, float chord_squared) const {
-    if (!bound_.takes_sites() || !question_.home.point || rows.sites.empty()) return no_chord_squared;
-    return rows.plain_sites && chord_squared > question_.reach_chord_squared ? no_chord_squared
-                                                                             : chord_squared;
+    if (!bound_.takes_sites() || !question_.home.point) return no_chord_squared;
+    const bool beyond =
+        rows.sites.empty() | (rows.plain_sites & (chord_squared > question_.reach_chord_squared));
+    return beyond ? no_chord_squared : chord_squared;
   }
 
   /// `most_of_place` of it is without sites; theirs come in the end.
   void add(const Stretch& stretch, float chord_squared) {
-    if (stretch.most_of_place < 0 && chord_squared == no_chord_squared) return;
-    found_.push_back(stretch);
-    chords_squared_.push_back(chord_squared);
+    const bool reaches = (stretch.most_of_place >= 0) | (chord_squared != no_chord_squared);
+    found_.make_room(1);
+    chords_squared_.make_room(1);
+    found_.add(stretch, reaches);
+    chords_squared_.add(chord_squared, reaches);
   }
   /// All at once: a root and a division take long, those of several stretches no longer.
   void add_what_sites_earn() {
     for (std::size_t i = 0; i < chords_squared_.size(); ++i) {
       const float chord_squared = chords_squared_[i];
       const std::int32_t most = bound_.of_site_at(least_chord(chord_squared));
-      std::int32_t& most_of_place = found_[i].most_of_place;
+      std::int32_t& most_of_place = found_.items()[i].most_of_place;
       most_of_place =
           std::max(most_of_place, chord_squared == no_chord_squared ? PlaceBound::excluded : most);
     }
@@ -186,29 +190,32 @@ class Finder {
   const Snapshot& snapshot_;
   const Question& question_;
   PlaceBound bound_;
+  // Tables for what cannot be foretold.
+  std::array<std::int32_t, 32> most_of_ways_ = {};  ///< without sites
+  std::array<std::int32_t, 2> most_if_unstated_ = {PlaceBound::excluded, PlaceBound::excluded};
+  std::array<std::int32_t, 2> most_if_plain_ = {PlaceBound::excluded, PlaceBound::excluded};
   std::vector<std::uint32_t> counties_ = {};  ///< in which home may be
-  std::uint64_t counties_hashed_ = 0;         ///< as of `AfarBlock`
   bool anywhere_ = false;                     ///< or in one that is not known
-  std::vector<Stretch> found_ = {};
-  std::vector<float> chords_squared_ = {};  ///< to the sites of each
+  Stretches found_ = {};
+  SiftedList<float> chords_squared_ = {};  ///< to the sites of each
 };
 
 }  // namespace
 
-std::vector<Stretch> stretches(const Snapshot& snapshot, const Question& question) {
+Stretches stretches(const Snapshot& snapshot, const Question& question) {
   return Finder{snapshot, question}.find();
 }
 
-std::vector<Stretch> every_stretch(const Snapshot& snapshot) {
-  std::vector<Stretch> found;
-  found.reserve(snapshot.block_count() / EightWords::size + 2 * EightWords::size);
+Stretches every_stretch(const Snapshot& snapshot) {
+  Stretches found;
+  found.make_room(snapshot.block_count() / EightWords::size + 2 * EightWords::size);
   add_whole(found, snapshot, 0, snapshot.near_begin, 0);
   add_whole(found, snapshot, snapshot.near_begin, static_cast<std::uint32_t>(snapshot.rows.size()), 0);
   return found;
 }
 
 std::vector<std::uint32_t> relevant_rows(const Snapshot& snapshot, const Question& question,
-                                         const std::vector<Stretch>& stretches) {
+                                         const Stretches& stretches) {
   NeedSieve sieve{snapshot, question};
   std::vector<std::uint32_t> rows;
   for (const Stretch& stretch : stretches)

@@ -5,24 +5,27 @@
 
 #include "match/eight_words.hpp"
 #include "match/question.hpp"
+#include "match/sifted_list.hpp"
 #include "match/snapshot.hpp"
 
 namespace passgenau {
 
 /// Rows of one block, or of eight side by side, some of which may be eligible.
 struct Stretch {
-  std::uint32_t block = 0;  ///< the first one
-  std::uint32_t first_row = 0;
-  std::uint64_t rows = 0;          ///< a bit for each of the block that may be; of eight blocks, all may be
-  std::int32_t most_of_place = 0;  ///< points: none of them earns more for place
-  bool eight = false;
+  std::uint32_t block;  ///< the first one
+  std::uint32_t first_row;
+  std::uint64_t rows;          ///< a bit for each of the block that may be; of eight blocks, all may be
+  std::int32_t most_of_place;  ///< points: none of them earns more for place
+  bool eight;
 };
+
+using Stretches = SiftedList<Stretch>;
 
 /// They leave out only what a condition forbids: blocks whose boxes lie beyond reach, runs whose residence is unmet. Near
 /// ones first.
-std::vector<Stretch> stretches(const Snapshot& snapshot, const Question& question);
+Stretches stretches(const Snapshot& snapshot, const Question& question);
 /// Nothing left out.
-std::vector<Stretch> every_stretch(const Snapshot& snapshot);
+Stretches every_stretch(const Snapshot& snapshot);
 
 /// Calls `use` with each block of a stretch, its first row, and a bit for each row that may be eligible.
 template <class Use>
@@ -33,6 +36,6 @@ void for_each_block(const Stretch& stretch, const Use& use) {
 
 /// The rows of these that name something the family needs, or are open to every need.
 std::vector<std::uint32_t> relevant_rows(const Snapshot& snapshot, const Question& question,
-                                         const std::vector<Stretch>& stretches);
+                                         const Stretches& stretches);
 
 }  // namespace passgenau

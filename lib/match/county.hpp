@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -20,7 +22,23 @@ inline std::optional<std::uint32_t> county_of(std::string_view key) {
   return county;
 }
 
-/// Many counties in a word: two may share a bit.
-constexpr std::uint64_t county_bit(std::uint32_t county) { return std::uint64_t{1} << county % 64; }
+/// Some of the four hundred counties of Germany. Two may share a bit: one that was not added may be held, but one that was is never
+/// missed.
+class Counties {
+ public:
+  void add(std::uint32_t county) { words_[county % bits / 64] |= bit(county); }
+  void add(const Counties& other) {
+    for (std::size_t i = 0; i < words_.size(); ++i)
+      words_[i] |= other.words_[i];
+  }
+  bool may_hold(std::uint32_t county) const { return (words_[county % bits / 64] & bit(county)) != 0; }
+
+ private:
+  static constexpr std::uint32_t bits = 509;  // a prime: keys count by ones, tens and hundreds
+
+  static constexpr std::uint64_t bit(std::uint32_t county) { return std::uint64_t{1} << county % bits % 64; }
+
+  std::array<std::uint64_t, bits / 64 + 1> words_ = {};
+};
 
 }  // namespace passgenau

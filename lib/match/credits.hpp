@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
 #include <span>
 #include <vector>
 
@@ -28,24 +26,35 @@ class CreditTable {
 
   CreditTable() = default;
   /// For so many codes. Those of one code stay in their order.
-  CreditTable(std::size_t codes, std::span<const Entry> entries)
-      : begin_(codes + 1), credits_(entries.size()) {
+  CreditTable(std::size_t codes, std::span<const Entry> entries) : lists_(codes), credits_(entries.size()) {
     for (const Entry& entry : entries)
-      ++begin_[entry.code];
-    std::exclusive_scan(begin_.begin(), begin_.end(), begin_.begin(), std::uint32_t{0});
-    for (const Entry& entry : entries)
-      credits_[begin_[entry.code]++] = entry.credit;
-    // Each begins where the one before it ends.
-    std::copy_backward(begin_.begin(), begin_.end() - 1, begin_.end());
-    begin_.front() = 0;
+      ++lists_[entry.code].count;
+    std::uint32_t begin = 0;
+    for (List& list : lists_) {
+      list.begin = begin;
+      begin += list.count;
+      list.count = 0;
+    }
+    for (const Entry& entry : entries) {
+      List& list = lists_[entry.code];
+      credits_[list.begin + list.count++] = entry.credit;
+    }
   }
   std::span<const Credit> of(ConceptCodes::Code code) const {
-    return {credits_.data() + begin_[code], credits_.data() + begin_[code + std::size_t{1}]};
+    return {credits_.data() + lists_[code].begin, lists_[code].count};
   }
-  bool has(ConceptCodes::Code code) const { return begin_[code] != begin_[code + std::size_t{1}]; }
+  /// 1 where it has any, 0 where none: for sums.
+  std::int32_t has(ConceptCodes::Code code) const {
+    return static_cast<std::int32_t>(lists_[code].count > 0);
+  }
 
  private:
-  std::vector<std::uint32_t> begin_ = {};
+  struct List {
+    std::uint32_t begin = 0;  ///< in `credits_`
+    std::uint32_t count = 0;
+  };
+
+  std::vector<List> lists_ = {};  ///< by code
   std::vector<Credit> credits_ = {};
 };
 

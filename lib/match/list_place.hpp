@@ -15,9 +15,10 @@ struct ListPlace {
 
   /// Does this one stand before the other?
   bool operator<(const ListPlace& other) const {
-    if (points != other.points) return points > other.points;
-    if (distance_m != other.distance_m) return distance_m < other.distance_m;
-    return id_rank < other.id_rank;
+    // Without a jump: which of two good offers is the better one cannot be foretold.
+    const bool earlier_of_as_near = (distance_m == other.distance_m) & (id_rank < other.id_rank);
+    const bool before_of_as_good = (distance_m < other.distance_m) | earlier_of_as_near;
+    return (points > other.points) | ((points == other.points) & before_of_as_good);
   }
 };
 

@@ -18,36 +18,36 @@ struct Ranked : ListPlace {
   std::uint32_t bill = 0;   ///< in `Best`
 };
 
-/// The first `limit` of all that come, one of each group of offers alike, in a heap whose top is the last of them; each
-/// with its bill, so that no winner is judged twice.
+/// The first `limit` of all that come, one of each group of offers alike; once there are so many, as a heap whose top is the last of
+/// them. Each with its bill, so that no winner is judged twice.
 class Best {
  public:
   explicit Best(std::size_t limit) : limit_{limit} {
     // Whoever wants all of a catalog gets no more room than are found.
     const std::size_t usual = std::min<std::size_t>(limit, 200);
-    heap_.reserve(usual);
+    best_.reserve(usual);
     bills_.reserve(usual);
   }
 
   void add(const Ranked& ranked, const Bill& bill) {
     if (ranked.alike >= 0 && stands_for_another(ranked, bill)) return;
-    if (heap_.size() < limit_) {
-      heap_.push_back(ranked);
-      heap_.back().bill = static_cast<std::uint32_t>(bills_.size());
+    if (best_.size() < limit_) {
+      best_.push_back(ranked);
+      best_.back().bill = static_cast<std::uint32_t>(bills_.size());
       bills_.push_back(bill);
-      std::push_heap(heap_.begin(), heap_.end());
-    } else if (ranked < heap_.front()) {
-      std::pop_heap(heap_.begin(), heap_.end());
-      replace(heap_.back(), ranked, bill);
-      std::push_heap(heap_.begin(), heap_.end());
+      if (best_.size() == limit_) std::make_heap(best_.begin(), best_.end());
+    } else if (ranked < best_.front()) {
+      std::pop_heap(best_.begin(), best_.end());
+      replace(best_.back(), ranked, bill);
+      std::push_heap(best_.begin(), best_.end());
     }
   }
   /// Fewer points than these cannot be among the best any more; 0 while there is room.
-  std::int32_t least_points() const { return heap_.size() < limit_ ? 0 : heap_.front().points; }
+  std::int32_t least_points() const { return best_.size() < limit_ ? 0 : best_.front().points; }
   /// In the order of an answer. Nothing can be added any more.
   const std::vector<Ranked>& sort() {
-    std::sort_heap(heap_.begin(), heap_.end());
-    return heap_;
+    std::sort(best_.begin(), best_.end());
+    return best_;
   }
   Bill& bill(const Ranked& ranked) { return bills_[ranked.bill]; }
 
@@ -58,20 +58,20 @@ class Best {
     loser.bill = slot;
     bills_[slot] = bill;
   }
-  /// One of its group is in the heap: the better of the two stays.
+  /// One of its group is among them: the better of the two stays.
   bool stands_for_another(const Ranked& ranked, const Bill& bill) {
-    const auto like = std::find_if(heap_.begin(), heap_.end(),
+    const auto like = std::find_if(best_.begin(), best_.end(),
                                    [&](const Ranked& other) { return other.alike == ranked.alike; });
-    if (like == heap_.end()) return false;
+    if (like == best_.end()) return false;
     if (ranked < *like) {
       replace(*like, ranked, bill);
-      std::make_heap(heap_.begin(), heap_.end());
+      if (best_.size() == limit_) std::make_heap(best_.begin(), best_.end());
     }
     return true;
   }
 
   std::size_t limit_;
-  std::vector<Ranked> heap_ = {};
+  std::vector<Ranked> best_ = {};
   std::vector<Bill> bills_ = {};
 };
 
@@ -91,6 +91,16 @@ Best best_of(const Snapshot& snapshot, const Question& question, Judge& judge) {
       best.add(ranked_of(snapshot, prospect->row, bill), bill);
   return best;
 }
+
+/// A match that is made where it will stand.
+struct Explained {
+  const Snapshot& snapshot;
+  const Question& question;
+  const Row& row;
+  const Bill& bill;
+
+  explicit operator Match() const { return explain(snapshot, question, row, bill); }
+};
 
 /// Ids lie by rank, far from their rows and from each other.
 void call_for_ids(const Snapshot& snapshot, const std::vector<Ranked>& winners) {
@@ -126,6 +136,7 @@ Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile, cons
   const std::vector<Ranked>& winners = best.sort();
   call_for_ids(snapshot, winners);
   Answer answer{.catalog = snapshot.state};
+  answer.evaluated.reserve(criteria_count);
   for (int i = 0; i < criteria_count; ++i)
     if (question.asked[static_cast<std::size_t>(i)]) answer.evaluated.push_back(static_cast<Criterion>(i));
   answer.notes = notes_for(snapshot, question, judge);
@@ -134,8 +145,8 @@ Answer match_profile(const Snapshot& snapshot, const NeedsProfile& profile, cons
     const Row& row = snapshot.rows[ranked.row];
     Bill& bill = best.bill(ranked);
     judge.complete(row, bill);
-    answer.matches.push_back(explain(snapshot, question, row, bill));
-    if (ranked.alike >= 0) answer.matches.back().also = others_alike(snapshot, judge, ranked);
+    Match& match = answer.matches.emplace_back(Explained{snapshot, question, row, bill});
+    if (ranked.alike >= 0) match.also = others_alike(snapshot, judge, ranked);
   }
   return answer;
 }

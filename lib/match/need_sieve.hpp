@@ -51,32 +51,40 @@ class NeedSieve {
   /// Those that name no burden at all: open to every need.
   std::uint64_t universal(std::uint32_t block) const { return universal_ ? universal_[block] : 0; }
 
-  /// Calls `use` with the bit of each of these rows of a block that names something the family needs, and the most that shares × weights
-  /// of it can be. `least_of` says of all such rows what they must come to; those that cannot are left out, most of them all at once.
-  template <class LeastOf, class Use>
-  void for_each_named(std::uint32_t block, std::uint64_t rows, const LeastOf& least_of, const Use& use) {
-    look_at(found_, block);
-    rows &= named(found_);
+  /// The rows of these that name something the family needs, block by block: calls `keep` with how many blocks behind the first one it
+  /// is, and its rows. What shares × weights must come to `least_of` says of all of them; most rows that cannot are left out. `keep`
+  /// returns where to write what they name, `words_of_block()` words. `Word`: of this block, or `EightWords` from it on.
+  template <class Word, class LeastOf, class Keep>
+  void sift(std::uint32_t block, Word rows, const LeastOf& least_of, const Keep& keep) {
+    std::vector<Found<Word>>& found = found_in<Word>();
+    look_at(found, block);
+    rows &= named(found);
     if (!any(rows)) return;
-    const std::int64_t least = least_of(rows);
-    add_up(
-        without_who_misses_too_much(found_, rows, least), least, found_,
-        [](std::uint64_t word) { return word; }, use);
+    rows = without_who_misses_too_much(found, rows, least_of(rows));
+    for (std::uint32_t nth = 0; nth < word_count<Word>; ++nth) {
+      std::uint64_t* named = keep(nth, word_of(rows, nth));
+      for (const Found<Word>& one : found) {
+        *named++ = word_of(one.same, nth);
+        *named++ = word_of(one.related, nth);
+      }
+    }
   }
-  /// The same of eight blocks from this one on: `use` learns, too, how many behind it the row's block is.
-  template <class LeastOf, class Use>
-  void for_each_named(std::uint32_t block, EightWords rows, const LeastOf& least_of, const Use& use) {
-    look_at(found_of_eight_, block);
-    rows &= named(found_of_eight_);
-    if (!any(rows)) return;
-    const std::int64_t least = least_of(rows);
-    const EightWords left = without_who_misses_too_much(found_of_eight_, rows, least);
-    for (std::uint32_t nth = 0; nth < EightWords::size; ++nth)
-      add_up(
-          left.words[nth], least, found_of_eight_,
-          [nth](const EightWords& words) { return words.words[nth]; },
-          [&](unsigned bit, std::int64_t sum) { use(nth, bit, sum); });
+  std::size_t words_of_block() const { return 2 * found_.size(); }
+  /// The most that shares × weights can be of a row by what it names, as `sift` wrote it.
+  std::int64_t sum(const std::uint64_t* named, unsigned bit) const {
+    std::int64_t sum = of_none_;
+    // A mask for each: whether a row names a need cannot be foretold.
+    const auto if_set = [bit](std::uint64_t word, std::int64_t more) {
+      return -static_cast<std::int64_t>(word >> bit & 1) & more;
+    };
+    for (const Need& one : found_) {
+      sum += if_set(named[0], one.more_of_same) + if_set(named[1], one.more_of_related);
+      named += 2;
+    }
+    return sum;
   }
+  /// The most that they can be of any row.
+  std::int64_t most() const { return of_none_ + most_; }
   /// The most that they can be of a row that names nothing the family needs.
   std::int64_t most_of_general() const { return of_none_; }
   /// No sum below it earns so many points, of those that needs can earn at all.
@@ -152,23 +160,16 @@ class NeedSieve {
     return rows;
   }
 
-  /// `word_of`: that of the block in which these rows are.
-  template <class Word, class WordOf, class Use>
-  void add_up(std::uint64_t rows, std::int64_t least, const std::vector<Found<Word>>& found,
-              const WordOf& word_of, const Use& use) const {
-    const Found<Word>* const begin = found.data();
-    const Found<Word>* const end = begin + found.size();
-    for_each_bit(rows, [&, of_none = of_none_](unsigned bit) {
-      std::int64_t sum = of_none;
-      // A mask for each: whether a row names a need cannot be foretold.
-      const auto if_set = [bit](std::uint64_t word, std::int64_t more) {
-        return -static_cast<std::int64_t>(word >> bit & 1) & more;
-      };
-      for (const Found<Word>* one = begin; one != end; ++one)
-        sum += if_set(word_of(one->same), one->more_of_same) +
-               if_set(word_of(one->related), one->more_of_related);
-      if (sum >= least) use(bit, sum);
-    });
+  template <class Word>
+  static constexpr std::uint32_t word_count = sizeof(Word) / sizeof(std::uint64_t);
+  static std::uint64_t word_of(std::uint64_t word, std::uint32_t) { return word; }
+  static std::uint64_t word_of(const EightWords& words, std::uint32_t nth) { return words.words[nth]; }
+  template <class Word>
+  std::vector<Found<Word>>& found_in() {
+    if constexpr (word_count<Word> == 1)
+      return found_;
+    else
+      return found_of_eight_;
   }
 
   const std::uint64_t* universal_;

@@ -40,6 +40,9 @@ inline constexpr std::int32_t freshness = 1'000;
 inline constexpr std::int32_t specificity = 1'000;
 inline constexpr std::int32_t words =
     10'000;  // what somebody asks for in their own words: as much as a language
+/// Whatever is asked.
+inline constexpr std::int32_t all = validity + child_age + caregiver + residence + place + language + access +
+                                    needs + time + capacity + freshness + specificity + words;
 }  // namespace possible
 
 /// Shares are thousandths of the possible points.

@@ -2,6 +2,7 @@
 #include "match/prospects.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "match/call_for_memory.hpp"
@@ -12,7 +13,7 @@ namespace {
 
 /// Rows that are named first, for each match that is asked for: as many as needs, or these. Where the best are not among them, four times
 /// as many, and so on. Measured: fewer leave more to the second time, more are named in vain.
-constexpr std::size_t fewest_a_match = 4;
+constexpr std::size_t fewest_a_match = 3;
 
 /// Stretches that are asked for them, and more where these do not hold as many: each is asked a second time, for what the first left.
 constexpr std::size_t first_stretches = 128;
@@ -35,8 +36,10 @@ Prospects::Prospects(const Snapshot& snapshot, const Question& question)
       needs_{snapshot, question},
       ages_{RowSieve::by_age(snapshot, question)},
       languages_{RowSieve::by_language(snapshot, question)},
+      most_of_needs_{question.most_points_of_needs(needs_.most())},
       losses_{snapshot, question},
       bound_{snapshot, question, stretches_.size()},
+      sifted_{needs_.words_of_block()},
       general_help_is_left_{question.asks(Criterion::needs)},
       part_{std::max(fewest_a_match, question.needs.size()) *
             static_cast<std::size_t>(question.profile.limit)},
@@ -44,14 +47,14 @@ Prospects::Prospects(const Snapshot& snapshot, const Question& question)
       steps_{question.possible_sum} {
   order_stretches();
   named_down_to_.assign(order_.size(), INT32_MAX);
-  named_.reserve(usual_rows);
+  named_.make_room(usual_rows);
 }
 
 /// By steps of what place may earn: a whole order would cost more than it saves.
 void Prospects::order_stretches() {
   constexpr std::int32_t step = 256;
   const std::int32_t most = question_.worth(Criterion::place);
-  std::vector<std::uint32_t> begin(static_cast<std::size_t>(most / step) + 2);
+  std::array<std::uint32_t, points::possible::place / step + 2> begin = {};
   const auto place_step = [&](const Stretch& stretch) {
     return static_cast<std::size_t>(std::clamp(most - stretch.most_of_place, 0, most)) / step;
   };
@@ -79,38 +82,52 @@ bool Prospects::name_more(std::int32_t least) {
         break;
       }
       ++asked;
-      name_in(stretches_[order_[i]], from, down_to);
+      sift(stretches_[order_[i]], from, down_to);
       down_to = from;
-      // Who can earn less than the most promising ones waits for the next time.
-      if (!best_are_found) from = std::max(from, steps_.least_of(part_));
+      if (!sifted_.has_room()) {
+        name_sifted();
+        // Who can earn less than the most promising ones waits for the next time.
+        if (!best_are_found) from = std::max(from, steps_.least_of(part_));
+      }
     }
     stretches_are_left_ = stretches_are_left_ || down_to > least;
   }
+  name_sifted();
   part_ *= 4;
   return true;
 }
 
-void Prospects::name_in(const Stretch& stretch, std::int32_t from, std::int32_t before) {
+void Prospects::sift(const Stretch& stretch, std::int32_t from, std::int32_t before) {
   const std::int32_t besides_needs = bound_.besides_needs(stretch);
-  // What needs earn at most is one point above what they are worth: it is worked out without a division.
-  if (besides_needs + question_.worth(Criterion::needs) + 1 < from) return;
-  const auto name = [&](std::uint32_t nth, unsigned bit, std::int64_t sum) {
-    const std::int32_t lost = losses_.of(nth, bit);
-    const std::int32_t most = besides_needs + question_.most_points_of_needs(sum) - lost;
-    if (most < from || most >= before) return;
-    named_.push_back(
-        {stretch.first_row + nth * Snapshot::block_rows + bit, most, stretch.most_of_place, lost});
-    steps_.add(most);
-  };
+  if (besides_needs + most_of_needs_ < from) return;
   const auto least_sum = [&](const auto& rows) {
-    losses_.look_at(stretch.block, rows);
-    return needs_.least_sum(from - besides_needs + losses_.of_all());
+    return needs_.least_sum(from - besides_needs + losses_.of_all(stretch.block, rows));
+  };
+  const auto keep = [&](std::uint32_t nth, std::uint64_t rows) {
+    return sifted_.add({.rows = rows,
+                        .block = stretch.block + nth,
+                        .first_row = stretch.first_row + nth * Snapshot::block_rows,
+                        .besides_needs = besides_needs,
+                        .most_of_place = stretch.most_of_place,
+                        .from = from,
+                        .before = before});
   };
   if (stretch.eight)
-    needs_.for_each_named(stretch.block, may_serve<EightWords>(stretch.block), least_sum, name);
+    needs_.sift(stretch.block, may_serve<EightWords>(stretch.block), least_sum, keep);
   else
-    needs_.for_each_named(stretch.block, stretch.rows & may_serve<std::uint64_t>(stretch.block), least_sum,
-                          [&](unsigned bit, std::int64_t sum) { name(0, bit, sum); });
+    needs_.sift(stretch.block, stretch.rows & may_serve<std::uint64_t>(stretch.block), least_sum, keep);
+}
+
+void Prospects::name_sifted() {
+  sifted_.take_rows([&](const SiftedBlock& block, const std::uint64_t* named, unsigned bit) {
+    const std::int32_t lost = losses_.of(block.block, bit);
+    const std::int32_t most =
+        block.besides_needs + question_.most_points_of_needs(needs_.sum(named, bit)) - lost;
+    const bool wanted = (most >= block.from) & (most < block.before);
+    named_.make_room(1);
+    named_.add({block.first_row + bit, most, block.most_of_place, lost}, wanted);
+    steps_.add(most, wanted);
+  });
 }
 
 /// Most stretches are too poor to look at.
@@ -125,11 +142,10 @@ bool Prospects::name_general(std::int32_t least) {
     for_each_block(stretch, [&](std::uint32_t block, std::uint32_t first_row, std::uint64_t rows) {
       rows &= may_serve<std::uint64_t>(block) & needs_.universal(block) & ~needs_.named(block);
       if (rows == 0) return;
-      losses_.look_at(block, rows);
+      named_.make_room(Snapshot::block_rows);
       for_each_bit(rows, [&](unsigned bit) {
-        const std::int32_t lost = losses_.of(0, bit);
-        if (most - lost >= least)
-          named_.push_back({first_row + bit, most - lost, stretch.most_of_place, lost});
+        const std::int32_t lost = losses_.of(block, bit);
+        named_.add({first_row + bit, most - lost, stretch.most_of_place, lost}, most - lost >= least);
       });
     });
   }
@@ -138,7 +154,7 @@ bool Prospects::name_general(std::int32_t least) {
 
 std::int32_t Prospects::most_of_enough() {
   steps_.clear();
-  for (const Named& one : named_)
+  for (const Named& one : named_.items())
     steps_.add(one.most);
   return steps_.least_of(enough_);
 }
@@ -146,19 +162,15 @@ std::int32_t Prospects::most_of_enough() {
 void Prospects::take_best(std::int32_t least) {
   const std::int32_t from = named_.size() > 2 * enough_ ? std::max(least, most_of_enough()) : least;
   enough_ *= 4;
-  // Which list a row goes to cannot be foretold: it is written to both.
-  if (taken_.size() < named_.size()) taken_.resize(named_.size());
-  Named* taken = taken_.data();
-  Named* left = named_.data();
-  for (const Named& one : named_) {
-    const std::int32_t most = one.most;  // what follows may overwrite it
-    *taken = one;
-    *left = one;
-    taken += most >= from ? 1 : 0;
-    left += most < from && most >= least ? 1 : 0;
+  const std::span<Named> all = named_.items();
+  taken_.cut(0);
+  taken_.make_room(all.size());
+  named_.cut(0);
+  // What is left is written where it stood, or before that.
+  for (const Named one : all) {
+    taken_.add(one, one.most >= from);
+    named_.add(one, (one.most < from) & (one.most >= least));
   }
-  taken_.resize(static_cast<std::size_t>(taken - taken_.data()));
-  named_.resize(static_cast<std::size_t>(left - named_.data()));
 }
 
 std::span<Prospects::Named> Prospects::weigh(std::span<Named> rows, std::int32_t least) {
@@ -169,8 +181,8 @@ std::span<Prospects::Named> Prospects::weigh(std::span<Named> rows, std::int32_t
     for (const Named& one : rows) {
       const Named before = one;
       const std::int32_t most = most_of(snapshot_.rows[before.row], before);
-      *kept = {before.row, most, before.most_of_place};
-      kept += most >= least ? 1 : 0;
+      *kept = {before.row, most, before.most_of_place, 0};
+      kept += static_cast<std::ptrdiff_t>(most >= least);
     }
     rows = rows.first(static_cast<std::size_t>(kept - rows.data()));
   };
@@ -192,38 +204,24 @@ void Prospects::find(std::int32_t least) {
   std::size_t kept = 0;
   for (std::size_t begin = 0; begin < taken_.size(); begin += rows_at_once) {
     const std::size_t count = std::min(rows_at_once, taken_.size() - begin);
-    for (const Named& one : weigh(std::span{taken_}.subspan(begin, count), least)) {
+    for (const Named& one : weigh(taken_.items().subspan(begin, count), least)) {
       steps_.add(one.most);
-      taken_[kept++] = one;
+      taken_.items()[kept++] = one;
     }
   }
-  // By steps; each is sorted when it is reached: most are not.
-  std::vector<std::uint32_t>& end = steps_.rows();
+  // By steps and no finer: to sort what one step holds takes longer than to judge the few rows more.
+  const std::span<std::uint32_t> end = steps_.rows();
   std::exclusive_scan(end.begin(), end.end(), end.begin(), std::uint32_t{0});
   found_.resize(kept);
-  for (std::size_t i = 0; i < kept; ++i)
-    found_[end[steps_.of(taken_[i].most)]++] = {taken_[i].most, taken_[i].row};
+  for (const Named& one : taken_.items().first(kept))
+    found_[end[steps_.of(one.most)]++] = {one.most, one.row};
   next_found_ = 0;
-  sorted_ = 0;
-}
-
-void Prospects::sort_next_step() {
-  const auto begin = found_.begin() + static_cast<std::ptrdiff_t>(sorted_);
-  sorted_ = steps_.rows()[steps_.of(begin->most)];
-  std::sort(begin, found_.begin() + static_cast<std::ptrdiff_t>(sorted_),
-            [](const Prospect& a, const Prospect& b) {
-              return a.most != b.most ? a.most > b.most : a.row < b.row;
-            });
 }
 
 const Prospect* Prospects::next(std::int32_t least) {
   for (;;) {
-    if (next_found_ < found_.size()) {
-      if (next_found_ == sorted_) sort_next_step();
+    while (next_found_ < found_.size())
       if (const Prospect& prospect = found_[next_found_++]; prospect.most >= least) return &prospect;
-      // Nor can those behind it.
-      next_found_ = found_.size();
-    }
     if (named_.empty() && !name_more(least)) return nullptr;
     take_best(least);
     find(least);

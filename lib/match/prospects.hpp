@@ -11,6 +11,8 @@
 #include "match/prospect_bound.hpp"
 #include "match/question.hpp"
 #include "match/row_sieve.hpp"
+#include "match/sifted_blocks.hpp"
+#include "match/sifted_list.hpp"
 #include "match/snapshot.hpp"
 #include "match/unstated_losses.hpp"
 
@@ -36,10 +38,10 @@ class Prospects {
  private:
   /// A row that is named and not yet looked at.
   struct Named {
-    std::uint32_t row = 0;
-    std::int32_t most = 0;
-    std::int32_t most_of_place = 0;  ///< of its stretch
-    std::int32_t lost = 0;           ///< of `most` already, by what it does not state
+    std::uint32_t row;
+    std::int32_t most;
+    std::int32_t most_of_place;  ///< of its stretch
+    std::int32_t lost;           ///< of `most` already, by what it does not state
   };
 
   void order_stretches();
@@ -50,8 +52,10 @@ class Prospects {
   }
   /// Rows that can earn `least`: until the best are found only the most promising ones, then all that are left. False where none is.
   bool name_more(std::int32_t least);
-  /// Those that can earn `from`, but not so much as `before`.
-  void name_in(const Stretch& stretch, std::int32_t from, std::int32_t before);
+  /// Those that can earn `from`, but not so much as `before`, as far as their bits tell.
+  void sift(const Stretch& stretch, std::int32_t from, std::int32_t before);
+  /// Those of them that can indeed.
+  void name_sifted();
   /// Of offers open to every need that name nothing of the family's; false where that was done.
   bool name_general(std::int32_t least);
   /// The `enough_` most promising ones that are named earn so much, or a little less.
@@ -62,16 +66,17 @@ class Prospects {
   void find(std::int32_t least);
   /// These rows again, as far as they can; what each step reads is called for in the step before.
   std::span<Named> weigh(std::span<Named> rows, std::int32_t least);
-  void sort_next_step();
 
   const Snapshot& snapshot_;
   const Question& question_;
-  std::vector<Stretch> stretches_;
+  Stretches stretches_;
   NeedSieve needs_;
   RowSieve ages_;
   RowSieve languages_;
+  std::int32_t most_of_needs_;  ///< points, of any row
   UnstatedLosses losses_;
   ProspectBound bound_;
+  SiftedBlocks sifted_;
   bool general_help_is_left_;  ///< offers that name no burden come last
   std::vector<std::uint32_t> order_ =
       {};  ///< of the stretches; those where place may earn most first, nearly sorted
@@ -80,12 +85,11 @@ class Prospects {
   std::size_t part_;                              ///< so many rows are named next, or a few more
   std::size_t enough_;                            ///< so many rows are looked at next
 
-  std::vector<Named> named_ = {};
-  std::vector<Named> taken_ = {};     ///< of these, those that are looked at now
+  SiftedList<Named> named_ = {};
+  SiftedList<Named> taken_ = {};      ///< of these, those that are looked at now
   PointSteps steps_;                  ///< of what is named; then, of what is found, where each step ends
   std::vector<Prospect> found_ = {};  ///< by these steps
   std::size_t next_found_ = 0;
-  std::size_t sorted_ = 0;  ///< so many of `found_`
 };
 
 }  // namespace passgenau

@@ -56,6 +56,9 @@ std::int32_t credit_for(int distance) {
   return distance == 0 ? same : std::abs(distance) == 1 ? one_step : more_steps;
 }
 
+/// Concepts in line with one, of most.
+constexpr std::size_t usual_credits = 8;
+
 }  // namespace
 
 ChildStates seen_on(ChildStates states, Day as_of) {
@@ -87,6 +90,7 @@ void Question::read_children() {
 }
 
 void Question::read_needs(const Snapshot& snapshot) {
+  needs.reserve(profile.needs.size());
   for (std::size_t i = 0; i < profile.needs.size(); ++i) {
     const Need& need = profile.needs[i];
     const bool kind = need.burden.empty();
@@ -108,6 +112,7 @@ void Question::read_needs(const Snapshot& snapshot) {
     weight_sum += ranked.weight;
     needs.push_back(ranked);
   }
+  need_masks.reserve(needs.size());
   for (const RankedNeed& need : needs)
     need_masks.push_back({.same = need_word(need.code, need.kind),
                           .weight = need.weight,
@@ -125,6 +130,7 @@ bool Question::is_pressing(const ChildStates& child) const {
 
 CreditTable Question::credits_of(const ConceptCodes& codes, bool kinds) {
   std::vector<CreditTable::Entry> entries;
+  entries.reserve(usual_credits * needs.size());
   for (std::size_t position = 0; position < needs.size(); ++position) {
     if (needs[position].kind != kinds) continue;
     NeedMask& mask = need_masks[position];

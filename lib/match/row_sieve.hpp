@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
+#include <array>
+#include <cstddef>
 #include <cstdint>
-#include <vector>
 
 #include "match/eight_words.hpp"
 #include "match/question.hpp"
@@ -41,21 +42,26 @@ class RowSieve {
   Word may_serve(std::uint32_t block) const {
     if (!asked_) return ~Word{};
     Word rows{};
-    for (const std::uint64_t* words : words_)
-      rows |= load<Word>(words + block);
+    for (std::size_t i = 0; i < count_; ++i)
+      rows |= load<Word>(words_[i] + block);
     return rows;
   }
 
  private:
   template <std::size_t properties>
   void ask(const BlockWords<properties>& all, const typename BlockWords<properties>::Properties& wanted) {
+    static_assert(properties <= room);
     asked_ = true;
     for (std::size_t property = 0; property < properties; ++property)
-      if (const std::uint64_t* words = wanted[property] ? all.of(property) : nullptr) words_.push_back(words);
+      if (const std::uint64_t* words = wanted[property] ? all.of(property) : nullptr)
+        words_[count_++] = words;
   }
 
+  static constexpr std::size_t room = 16;
+
   bool asked_ = false;
-  std::vector<const std::uint64_t*> words_ = {};
+  std::size_t count_ = 0;
+  std::array<const std::uint64_t*, room> words_ = {};
 };
 
 }  // namespace passgenau

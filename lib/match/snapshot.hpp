@@ -12,6 +12,7 @@
 #include "match/alike_place.hpp"
 #include "match/box.hpp"
 #include "match/concepts.hpp"
+#include "match/county.hpp"
 #include "match/facts.hpp"
 #include "match/language_words.hpp"
 #include "match/need_mask.hpp"
@@ -93,14 +94,13 @@ struct Run {
 
 /// How some rows side by side that may be reached from afar are reached.
 struct AfarReach {
-  Box sites = {};         ///< of those with a point
-  std::uint8_t ways = 0;  ///< of any of them, as of `Row`
-  bool unstated = false;  ///< one of them states no way
-  bool visits_anywhere =
-      false;                ///< visits of one go where neither a short list of counties nor a distance says
-  bool plain_sites = true;  ///< the sites of all rows that have some are plain
-  std::uint64_t visited_hashed = 0;  ///< counties the others go to, a bit for each: `county_bit`
-  float visits_around = -1;          ///< so far from `sites` some of them go: the square of a chord
+  Box sites = {};                ///< of those with a point
+  std::uint8_t ways = 0;         ///< of any of them, as of `Row`
+  bool unstated = false;         ///< one of them states no way
+  bool visits_anywhere = false;  ///< visits of one go where neither counties nor a distance say
+  bool plain_sites = true;       ///< the sites of all rows that have some are plain
+  Counties visited = {};         ///< which the others go to
+  float visits_around = -1;      ///< so far from `sites` some of them go: the square of a chord
 
   void add(const AfarReach& other) {
     sites.add(other.sites);
@@ -108,14 +108,9 @@ struct AfarReach {
     unstated = unstated || other.unstated;
     visits_anywhere = visits_anywhere || other.visits_anywhere;
     plain_sites = plain_sites && other.plain_sites;
-    visited_hashed |= other.visited_hashed;
+    visited.add(other.visited);
     visits_around = std::max(visits_around, other.visits_around);
   }
-};
-/// A block of them.
-struct AfarBlock : AfarReach {
-  std::uint32_t visits_begin = 0;  ///< of the counties that are visited, in `Snapshot::visited`
-  std::uint8_t visited = 0;        ///< so many
 };
 
 /// What rows name by number, each distinct one once, and what it was read by.
@@ -170,9 +165,8 @@ struct Snapshot : FacetTables {
   UnstatedWords unstated_words = {};               ///< by block, as those before
   UnstatedWords::Properties unstated_by_all = {};  ///< what no row says, as in many catalogs
   std::vector<Run> runs = {};                      ///< rows below `near_begin`, by residence facet
-  std::vector<AfarBlock> afar_blocks = {};         ///< `block_rows` of those rows each
+  std::vector<AfarReach> afar_blocks = {};         ///< `block_rows` of those rows each
   std::vector<AfarReach> afar_eights = {};         ///< of eight of these blocks each
-  std::vector<std::uint32_t> visited = {};         ///< counties, by block
   RegionIndex regions = {};                        ///< of `residences`
   std::uint32_t near_begin = 0;                    ///< rows from here on: only their sites reach a family
   std::vector<BoxGroup> near_boxes = {};           ///< of blocks of `block_rows` rows each, from `near_begin`

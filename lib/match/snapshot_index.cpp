@@ -32,33 +32,22 @@ bool all_known(std::span<const SitePoint> sites) {
   return any;
 }
 
-/// Where the visits of a row in this block, the last one yet, go to.
-void add_visits(Snapshot& snapshot, AfarBlock& block, const Row& row) {
-  // More than these of 64 neighbours are no neighbourhood.
-  constexpr std::size_t most = 24;
+void add_visits(AfarReach& block, const Row& row, const Snapshot& snapshot) {
   const auto& visits = snapshot.ways[row.facet(Facet::ways)].home_visits;
-  if (!visits || block.visits_anywhere) return;
-  std::vector<std::uint32_t>& pool = snapshot.visited;
-  const auto widen = [&] {
-    block.visits_anywhere = true;
-    block.visited = 0;
-    pool.resize(block.visits_begin);
-  };
-  if (visits->regions.empty() && !visits->within) return widen();
+  if (!visits) return;
+  if (visits->regions.empty() && !visits->within) block.visits_anywhere = true;
   if (visits->within) {
     // Where a site is not known, it may be the near one.
-    if (!all_known(snapshot.sites_of(row))) return widen();
+    if (!all_known(snapshot.sites_of(row))) block.visits_anywhere = true;
     block.visits_around = std::max(block.visits_around, chord_squared_around(visits->within->in_metres()));
   }
   for (const std::string& key : visits->regions) {
     const auto county = county_of(key);
-    if (!county) return widen();
-    if (std::find(pool.begin() + block.visits_begin, pool.end(), *county) != pool.end()) continue;
-    if (pool.size() - block.visits_begin == most) return widen();
-    pool.push_back(*county);
-    block.visited_hashed |= county_bit(*county);
+    if (county)
+      block.visited.add(*county);
+    else
+      block.visits_anywhere = true;
   }
-  block.visited = static_cast<std::uint8_t>(pool.size() - block.visits_begin);
 }
 
 void add_box(std::vector<BoxGroup>& groups, std::size_t nth, const Box& box) {
@@ -68,13 +57,12 @@ void add_box(std::vector<BoxGroup>& groups, std::size_t nth, const Box& box) {
 
 void build_afar_blocks(Snapshot& snapshot) {
   for (std::uint32_t i = 0; i < snapshot.near_begin; ++i) {
-    if (i % Snapshot::block_rows == 0)
-      snapshot.afar_blocks.emplace_back().visits_begin = static_cast<std::uint32_t>(snapshot.visited.size());
-    AfarBlock& block = snapshot.afar_blocks.back();
+    if (i % Snapshot::block_rows == 0) snapshot.afar_blocks.emplace_back();
+    AfarReach& block = snapshot.afar_blocks.back();
     const Row& row = snapshot.rows[i];
     block.ways |= row.ways;
     if (row.ways == 0) block.unstated = true;
-    add_visits(snapshot, block, row);
+    add_visits(block, row, snapshot);
     if (row.site_count > 0 && (row.ways & Row::plain_sites) == 0) block.plain_sites = false;
     for (const SitePoint& site : snapshot.sites_of(row))
       if (site.known()) block.sites.add(site.point);

@@ -10,7 +10,7 @@
 
 namespace passgenau {
 
-/// The points that rows lose by what they do not state, of one block or eight after the other. For one thread.
+/// The points that rows lose by what they do not state.
 class UnstatedLosses {
  public:
   UnstatedLosses(const Snapshot& snapshot, const Question& question) {
@@ -35,27 +35,21 @@ class UnstatedLosses {
               lost(Criterion::language, judge_language(question, {}).share));
   }
 
-  /// `Word`: of this block, or `EightWords` from it on.
+  /// What each of these rows loses at least. `Word`: of this block, or `EightWords` from it on.
   template <class Word>
-  void look_at(std::uint32_t block, const Word& rows) {
-    of_all_ = of_every_row_;
-    some_count_ = 0;
+  std::int32_t of_all(std::uint32_t block, const Word& rows) const {
+    std::int32_t sum = of_every_row_;
     for (std::size_t i = 0; i < count_; ++i) {
-      const std::uint64_t* const words = losses_[i].words + block;
-      const Word who = load<Word>(words) & rows;
-      if (!any(rows & ~who))
-        of_all_ += losses_[i].points;
-      else if (any(who))
-        some_[some_count_++] = {words, losses_[i].points};
+      const Word others = rows & ~load<Word>(losses_[i].words + block);
+      sum += if_so(!any(others), losses_[i].points);
     }
+    return sum;
   }
-  /// Each of the rows that were looked at loses so much.
-  std::int32_t of_all() const { return of_all_; }
-  /// One of them; `nth`: of the eight blocks.
-  std::int32_t of(std::size_t nth, unsigned bit) const {
-    std::int32_t sum = of_all_;
-    for (std::size_t i = 0; i < some_count_; ++i)
-      sum += -static_cast<std::int32_t>(some_[i].words[nth] >> bit & 1) & some_[i].points;
+  /// One row of a block.
+  std::int32_t of(std::uint32_t block, unsigned bit) const {
+    std::int32_t sum = of_every_row_;
+    for (std::size_t i = 0; i < count_; ++i)
+      sum += if_so((losses_[i].words[block] >> bit & 1) != 0, losses_[i].points);
     return sum;
   }
 
@@ -64,18 +58,16 @@ class UnstatedLosses {
     const std::uint64_t* words;  ///< by block: rows that lose
     std::int32_t points;
   };
-  using Losses = std::array<Loss, UnstatedWords::size + 1>;
 
+  /// Without a jump: what rows do not state cannot be foretold.
+  static std::int32_t if_so(bool so, std::int32_t points) { return -static_cast<std::int32_t>(so) & points; }
   void add_words(const std::uint64_t* words, std::int32_t points) {
     if (words != nullptr && points > 0) losses_[count_++] = {words, points};
   }
 
   std::int32_t of_every_row_ = 0;
-  Losses losses_ = {};
+  std::array<Loss, UnstatedWords::size + 1> losses_ = {};
   std::size_t count_ = 0;
-  std::int32_t of_all_ = 0;
-  Losses some_ = {};  ///< which some of the rows lose; words from their first block on
-  std::size_t some_count_ = 0;
 };
 
 }  // namespace passgenau
