@@ -21,6 +21,9 @@ constexpr std::size_t first_stretches = 128;
 /// Rows that are looked at first of these, the most promising ones; then four times as many, and so on.
 constexpr std::size_t first_rows = 48;
 
+/// Stretches are ordered by steps of so many points that place may earn.
+constexpr std::int32_t place_points = 256;
+
 /// Room for those that are named of a city.
 constexpr std::size_t usual_rows = 512;
 
@@ -52,11 +55,10 @@ Prospects::Prospects(const Snapshot& snapshot, const Question& question)
 
 /// By steps of what place may earn: a whole order would cost more than it saves.
 void Prospects::order_stretches() {
-  constexpr std::int32_t step = 256;
   const std::int32_t most = question_.worth(Criterion::place);
-  std::array<std::uint32_t, points::possible::place / step + 2> begin = {};
+  std::array<std::uint32_t, points::possible::place / place_points + 2> begin = {};
   const auto place_step = [&](const Stretch& stretch) {
-    return static_cast<std::size_t>(std::clamp(most - stretch.most_of_place, 0, most)) / step;
+    return static_cast<std::size_t>(std::clamp(most - stretch.most_of_place, 0, most)) / place_points;
   };
   for (const Stretch& stretch : stretches_)
     ++begin[place_step(stretch) + 1];
@@ -93,6 +95,7 @@ bool Prospects::name_more(std::int32_t least) {
     stretches_are_left_ = stretches_are_left_ || down_to > least;
   }
   name_sifted();
+  counted_for_ = part_;
   part_ *= 4;
   return true;
 }
@@ -130,14 +133,16 @@ void Prospects::name_sifted() {
   });
 }
 
-/// Most stretches are too poor to look at.
 bool Prospects::name_general(std::int32_t least) {
   if (!general_help_is_left_) return false;
   general_help_is_left_ = false;
   enough_ = first_rows;
   const std::int32_t needs = question_.most_points_of_needs(needs_.most_of_general());
-  for (const Stretch& stretch : stretches_) {
+  for (const std::uint32_t place : order_) {
+    const Stretch& stretch = stretches_[place];
     const std::int32_t most = bound_.besides_needs(stretch) + needs;
+    // Most stretches are too poor to look at; behind one that is so by more than a step, all are.
+    if (most < least - 2 * place_points) break;
     if (most < least) continue;
     for_each_block(stretch, [&](std::uint32_t block, std::uint32_t first_row, std::uint64_t rows) {
       rows &= may_serve<std::uint64_t>(block) & needs_.universal(block) & ~needs_.named(block);
@@ -153,14 +158,17 @@ bool Prospects::name_general(std::int32_t least) {
 }
 
 std::int32_t Prospects::most_of_enough() {
-  steps_.clear();
-  for (const Named& one : named_.items())
-    steps_.add(one.most);
+  if (enough_ > counted_for_) {
+    steps_.clear();
+    for (const Named& one : named_.items())
+      steps_.add(one.most);
+  }
   return steps_.least_of(enough_);
 }
 
 void Prospects::take_best(std::int32_t least) {
   const std::int32_t from = named_.size() > 2 * enough_ ? std::max(least, most_of_enough()) : least;
+  counted_for_ = 0;
   enough_ *= 4;
   const std::span<Named> all = named_.items();
   taken_.cut(0);
@@ -200,6 +208,9 @@ std::span<Prospects::Named> Prospects::weigh(std::span<Named> rows, std::int32_t
 }
 
 void Prospects::find(std::int32_t least) {
+  found_.clear();
+  next_found_ = 0;
+  if (taken_.empty()) return;
   steps_.clear();
   std::size_t kept = 0;
   for (std::size_t begin = 0; begin < taken_.size(); begin += rows_at_once) {
@@ -215,7 +226,6 @@ void Prospects::find(std::int32_t least) {
   found_.resize(kept);
   for (const Named& one : taken_.items().first(kept))
     found_[end[steps_.of(one.most)]++] = {one.most, one.row};
-  next_found_ = 0;
 }
 
 const Prospect* Prospects::next(std::int32_t least) {

@@ -84,6 +84,7 @@ class Prospects {
   bool stretches_are_left_ = true;                ///< in which that is more than is asked
   std::size_t part_;                              ///< so many rows are named next, or a few more
   std::size_t enough_;                            ///< so many rows are looked at next
+  std::size_t counted_for_ = 0;                   ///< up to so many `steps_` tells how promising they are
 
   SiftedList<Named> named_ = {};
   SiftedList<Named> taken_ = {};      ///< of these, those that are looked at now
