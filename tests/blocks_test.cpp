@@ -216,7 +216,8 @@ TEST_CASE(
         std::optional<std::pair<std::uint32_t, std::uint64_t>> before;
         sieve.sift(
             block, words, [&](const auto&) { return least; },
-            [&](std::uint32_t nth, std::uint64_t left) {
+            [&](std::uint32_t nth, std::uint64_t left, std::int64_t asked) {
+              CHECK(asked == least);
               if (before) look(before->first, before->second);
               before = {nth, left};
               return named_by_rows.data();

@@ -52,7 +52,7 @@ class NeedSieve {
   std::uint64_t universal(std::uint32_t block) const { return universal_ ? universal_[block] : 0; }
 
   /// The rows of these that name something the family needs, block by block: calls `keep` with how many blocks behind the first one it
-  /// is, and its rows. What shares × weights must come to `least_of` says of all of them; most rows that cannot are left out. `keep`
+  /// is, its rows, and what shares × weights must come to, which `least_of` says of all of them; most rows that cannot are left out. `keep`
   /// returns where to write what they name, `words_of_block()` words. `Word`: of this block, or `EightWords` from it on.
   template <class Word, class LeastOf, class Keep>
   void sift(std::uint32_t block, Word rows, const LeastOf& least_of, const Keep& keep) {
@@ -60,9 +60,10 @@ class NeedSieve {
     look_at(found, block);
     rows &= named(found);
     if (!any(rows)) return;
-    rows = without_who_misses_too_much(found, rows, least_of(rows));
+    const std::int64_t least = least_of(rows);
+    rows = without_who_misses_too_much(found, rows, least);
     for (std::uint32_t nth = 0; nth < word_count<Word>; ++nth) {
-      std::uint64_t* named = keep(nth, word_of(rows, nth));
+      std::uint64_t* named = keep(nth, word_of(rows, nth), least);
       for (const Found<Word>& one : found) {
         *named++ = word_of(one.same, nth);
         *named++ = word_of(one.related, nth);

@@ -106,8 +106,9 @@ void Prospects::sift(const Stretch& stretch, std::int32_t from, std::int32_t bef
   const auto least_sum = [&](const auto& rows) {
     return needs_.least_sum(from - besides_needs + losses_.of_all(stretch.block, rows));
   };
-  const auto keep = [&](std::uint32_t nth, std::uint64_t rows) {
+  const auto keep = [&](std::uint32_t nth, std::uint64_t rows, std::int64_t least) {
     return sifted_.add({.rows = rows,
+                        .least = least,
                         .block = stretch.block + nth,
                         .first_row = stretch.first_row + nth * Snapshot::block_rows,
                         .besides_needs = besides_needs,
@@ -123,9 +124,11 @@ void Prospects::sift(const Stretch& stretch, std::int32_t from, std::int32_t bef
 
 void Prospects::name_sifted() {
   sifted_.take_rows([&](const SiftedBlock& block, const std::uint64_t* named, unsigned bit) {
+    const std::int64_t sum = needs_.sum(named, bit);
+    // Where needs are many most rows fall here, and that can be foretold.
+    if (sum < block.least) return;
     const std::int32_t lost = losses_.of(block.block, bit);
-    const std::int32_t most =
-        block.besides_needs + question_.most_points_of_needs(needs_.sum(named, bit)) - lost;
+    const std::int32_t most = block.besides_needs + question_.most_points_of_needs(sum) - lost;
     const bool wanted = (most >= block.from) & (most < block.before);
     named_.make_room(1);
     named_.add({block.first_row + bit, most, block.most_of_place, lost}, wanted);

@@ -13,6 +13,7 @@ namespace passgenau {
 /// Rows of one block that are left of a stretch.
 struct SiftedBlock {
   std::uint64_t rows;  ///< by bit
+  std::int64_t least;  ///< shares × weights of needs: a row with less cannot earn `from`
   std::uint32_t block;
   std::uint32_t first_row;
   std::int32_t besides_needs;  ///< points that they can earn

@@ -38,7 +38,7 @@ class SiftedList {
   void make_room(std::size_t more) {
     if (size_ + more <= room_) return;
     const std::size_t room = std::max(2 * room_, size_ + more);
-    std::unique_ptr<Item[]> items{new Item[room]};  // not cleared, as `std::make_unique` would
+    std::unique_ptr<Item[]> items{new Item[room]};  // `std::make_unique` would clear them
     std::copy_n(items_.get(), size_, items.get());
     items_ = std::move(items);
     room_ = room;

@@ -55,7 +55,7 @@ TEST_CASE("the rows of sifted blocks are walked as one list") {
         for (std::uint64_t of_stretch = random.below(2) == 0 ? 1 : EightWords::size; of_stretch > 0;
              --of_stretch) {
           const std::uint64_t rows = random.below(3) == 0 ? 0 : random.next() & random.next() & random.next();
-          std::uint64_t* named = blocks.add({rows, ++number, 0, 0, 0, 0, 0});
+          std::uint64_t* named = blocks.add({rows, 0, ++number, 0, 0, 0, 0, 0});
           for (std::size_t word = 0; word < words; ++word)
             named[word] = number * words + word;
           for (unsigned bit = 0; bit < 64; ++bit)
