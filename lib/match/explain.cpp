@@ -12,7 +12,7 @@ namespace passgenau {
 
 namespace {
 
-/// A reason as it begins, made where it will stand: two hundred of them would be made and then moved there.
+/// A reason as it begins. Lists make it where it will stand by this conversion; from a `Reason` they would move it there.
 struct WithoutEvidence {
   Criterion criterion;
   Verdict verdict;

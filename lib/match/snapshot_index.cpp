@@ -32,6 +32,7 @@ bool all_known(std::span<const SitePoint> sites) {
   return any;
 }
 
+/// Where the visits of a row in this block go to.
 void add_visits(AfarReach& block, const Row& row, const Snapshot& snapshot) {
   const auto& visits = snapshot.ways[row.facet(Facet::ways)].home_visits;
   if (!visits) return;
